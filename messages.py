@@ -79,12 +79,12 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "parts_differ": (
         "寫的是 {total}，各項（{parts}）加起來是 {sum}",
-        "写的是 {total}，各项（{parts}）加起来是 {sum}",
+        None,
         "It says {total}; the parts ({parts}) add up to {sum}",
     ),
     "copy_says": (
         "這裡寫「{here}」，{where} 的副本寫「{there}」",
-        "这里写「{here}」，{where} 的副本写「{there}」",
+        None,
         "This says {here}; the copy at {where} says {there}",
     ),
     "to_copy": ("看那份副本", None, "See that copy"),
@@ -106,7 +106,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     # --- settings, data folder (records, archive) ---
     "no_archive": (
         "{folder} 裡還沒有檔案庫，什麼也沒有建立；用 gonggao add 加入第一個公告，或用 gonggao serve 開啟網頁。檔案庫在別處的話，用 --data 或 GONGGAO_DATA 指明",
-        "{folder} 里还没有档案库，什么也没有建立；用 gonggao add 加入第一个公告，或用 gonggao serve 打开网页。档案库在别处的话，用 --data 或 GONGGAO_DATA 指明",
+        "{folder} 里还没有档案库，什么也没有建立；用 gonggao add 添加第一个公告，或用 gonggao serve 打开网页。档案库在别处的话，用 --data 或 GONGGAO_DATA 指明",
         "There is no archive in {folder} yet, and none was made. Begin with `gonggao add`, or `gonggao serve` for the browser; if it lives elsewhere, say so with --data or GONGGAO_DATA",
     ),
     "bad_setting": (
@@ -184,23 +184,23 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "page_not_found": (
         "網站上沒有這一頁（狀態 {status}）；請檢查網址，或公告已經撤下。",
-        "网站上没有这一页（状态 {status}）；请检查网址，或公告已经撤下。",
+        None,
         "The site has no such page (status {status}); check the address, or it was taken down.",
     ),
     "busy": (
         "{host} 忙不過來，請過 {seconds} 秒再試。",
-        "{host} 忙不过来，请过 {seconds} 秒再试。",
+        None,
         "{host} is busy; try again in {seconds} seconds.",
     ),
-    "busy_now": ("{host} 忙不過來；請稍後再試。", "{host} 忙不过来；请稍后再试。", "{host} is busy; try again later."),
+    "busy_now": ("{host} 忙不過來；請稍後再試。", None, "{host} is busy; try again later."),
     "server_error": (
         "網站出了錯（狀態 {status}）；請稍後再試。",
-        "网站出了错（状态 {status}）；请稍后再试。",
+        None,
         "The site had an error (status {status}); try again later.",
     ),
     "bad_status": (
         "網站沒有給出這一頁（狀態 {status}）；請在瀏覽器裡看看。",
-        "网站没有给出这一页（状态 {status}）；请在浏览器里看看。",
+        None,
         "The site did not give the page (status {status}); look at it in your browser.",
     ),
     "not_a_page": (
@@ -231,12 +231,12 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "error_page": (
         "網站給的是一個錯誤頁，不是公告；請檢查網址，或稍後再試。",
-        "网站给的是一个错误页，不是公告；请检查网址，或稍后再试。",
+        None,
         "The site gave an error page, no announcement; check the address, or try later.",
     ),
     "page_gone": (
         "網站說這一頁已經刪除、下線、過期或搬走，沒有公告可讀；請檢查網址。",
-        "网站说这一页已经删除、下线、过期或搬走，没有公告可读；请检查网址。",
+        None,
         "The site says that this page was deleted, taken down, moved or has expired; check the address.",
     ),
     "page_blocked": (
@@ -286,7 +286,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "page_too_large": (
         "這一頁有 {size} MB，超過 {limit} MB 的上限，沒有讀入；請只存正文再加入。",
-        "这一页有 {size} MB，超过 {limit} MB 的上限，没有读入；请只存正文再加入。",
+        "这一页有 {size} MB，超过 {limit} MB 的上限，没有读入；请只存正文再添加。",
         "The page has {size} MB, more than the {limit} MB that are read; save its article alone and add that.",
     ),
     "page_too_long": (
@@ -306,12 +306,12 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "page_binary": (
         "這不是網頁或文字檔（像是圖片、PDF 或壓縮檔）；請另存成 HTML 或純文字再加入。",
-        "这不是网页或文本文件（像是图片、PDF 或压缩包）；请另存为 HTML 或纯文本再加入。",
+        "这不是网页或文本文件（像是图片、PDF 或压缩包）；请另存为 HTML 或纯文本再添加。",
         "This is no web page or text (it looks like a picture, a PDF or an archive); save it as HTML or plain text first.",
     ),
     "page_undecodable": (
         "認不出這一頁的文字編碼；請用瀏覽器打開，另存成 UTF-8 再加入。",
-        "认不出这一页的文字编码；请用浏览器打开，另存为 UTF-8 再加入。",
+        "认不出这一页的文字编码；请用浏览器打开，另存为 UTF-8 再添加。",
         "The text encoding of the page cannot be made out; open it in a browser and save it as UTF-8.",
     ),
     "page_without_text": (
@@ -366,7 +366,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "removed": (
         "這則公告已經移除：{id}。三十天內可以放回：gonggao bring-back {id}",
         "这条公告已经移除：{id}。三十天内可以放回：gonggao bring-back {id}",
-        "The announcement {id} was removed. Within thirty days: gonggao bring-back {id}",
+        "The announcement {id} was removed. You can bring it back within 30 days: gonggao bring-back {id}",
     ),
     "not_removed": ("這則公告沒有被移除：{id}", "这条公告没有被移除：{id}", "The announcement {id} is not removed"),
     "no_such_source": (
@@ -381,7 +381,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "in_corpus": (
         "「{file}」已經在 corpus/ 裡，沒有改動。",
-        "“{file}”已经在 corpus/ 里，没有改动。",
+        None,
         "“{file}” is in corpus/ already; nothing was changed.",
     ),
     "corpus_not_writable": (
@@ -389,10 +389,10 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "不能写入“{folder}”（{reason}）；请检查文件夹的权限。",
         "“{folder}” cannot be written ({reason}); check the folder's permissions.",
     ),
-    "to_corpus": ("放進 corpus/", "放进 corpus/", "Put into corpus/"),
+    "to_corpus": ("放進 corpus/", None, "Put into corpus/"),
     "put_into_corpus": (
         "已放進 {file}；旁邊的 {draft} 是讀到的內容，請看過並更正。",
-        "已放进 {file}；旁边的 {draft} 是读到的内容，请看过并更正。",
+        None,
         "Put into {file}; beside it {draft} says what was read: look at it and correct it.",
     ),
     "no_folder": (
@@ -412,7 +412,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "backup_broken": (
         "「{file}」不是完整的備份；請換一份。",
-        "“{file}”不是完整的备份；请换一份。",
+        None,
         "“{file}” is no whole backup; use another one.",
     ),
     "verify_file": ("資料檔：{what}", "数据文件：{what}", "The data file: {what}"),
@@ -432,7 +432,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "verify_index": (
         "索引有 {n} 則，資料有 {m} 則；請執行 gonggao reindex",
         "索引有 {n} 条，数据有 {m} 条；请运行 gonggao reindex",
-        "The index has {n}, the archive {m}; run gonggao reindex",
+        "The index has {n} announcement(s), the archive {m}; run gonggao reindex",
     ),
     "verified": ("全部完好：{n} 則公告", "全部完好：{n} 条公告", "All is whole: {n} announcement(s)"),
     "backed_up": (
@@ -448,7 +448,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "watching_already": (
         "另一個 gonggao 正在抓取來源；等它結束，或停掉它。",
-        "另一个 gonggao 正在抓取来源；等它结束，或停掉它。",
+        None,
         "Another gonggao is fetching the sources; wait for it, or stop it.",
     ),
     "next_page_failed": (
@@ -487,7 +487,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "Nothing to undo for {id}",
     ),
     # --- index, search ---
-    "index_missing": ("還沒有索引，正在建立", "还没有索引，正在建立", "There is no index yet; building it"),
+    "index_missing": ("還沒有索引，正在建立", None, "There is no index yet; building it"),
     "index_unusable": (
         "索引重建之後仍不能用；請看資料夾所在的磁碟是否有空間、可不可寫，再試 gonggao reindex",
         "索引重建之后仍不能用；请看数据文件夹所在的磁盘是否有空间、可不可写，再试 gonggao reindex",
@@ -526,10 +526,10 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "versions": ("版本 {n}", None, "Versions {n}"),
     "copy_of": ("{t} 的副本", None, "Copy of {t}"),
     "not_stated": ("公告裡沒有寫", None, "The pages do not say"),
-    "nearest": ("最接近的一段（不是答案）", None, "Nearest passage (no answer)"),
+    "nearest": ("最接近的一段（不是答案）", None, "Nearest passage (not an answer)"),
     "also": ("其他公告也提到", None, "Others mention it"),
     "differs": ("其他公告寫的不同", None, "Others say otherwise"),
-    "none_found": ("沒有找到「{q}」", "没有找到“{q}”", "Nothing for “{q}”"),
+    "none_found": ("沒有找到「{q}」", None, "Nothing for “{q}”"),
     "word_nowhere": (
         "「{w}」在 {n} 則公告裡都沒有出現。",
         "“{w}”在 {n} 条公告里都没有出现。",
@@ -537,22 +537,22 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "corrected": (
         "已改為「{w}」；只找「{q}」請加 --as-typed",
-        "已改为“{w}”；只找“{q}”请加 --as-typed",
-        "Showing {w}; for {q} alone add --as-typed",
+        None,
+        "Showing results for {w}; to search for {q} alone add --as-typed",
     ),
     "misread_days": (
         "「{q}」沒有算進去：這裡寫年、月或日（2023、2023-02、2023-02-15），或兩者之間（2023-02..2023-03）。要照字面找，請加引號。",
-        "“{q}”没有算进去：这里写年、月或日（2023、2023-02、2023-02-15），或两者之间（2023-02..2023-03）。要照字面找，请加引号。",
+        None,
         "“{q}” was left out: it takes a year, month or day (2023, 2023-02, 2023-02-15), or two with .. between. To look for it as text, put it in quotation marks.",
     ),
     "misread_day": (
         "「{q}」沒有算進去：這裡寫一天（2023-02-15）。要照字面找，請加引號。",
-        "“{q}”没有算进去：这里写一天（2023-02-15）。要照字面找，请加引号。",
+        None,
         "“{q}” was left out: it takes a day (2023-02-15). To look for it as text, put it in quotation marks.",
     ),
     "misread_choice": (
         "「{q}」沒有算進去：這裡可以寫 {of}。要照字面找，請加引號。",
-        "“{q}”没有算进去：这里可以写 {of}。要照字面找，请加引号。",
+        None,
         "“{q}” was left out: it takes one of {of}. To look for it as text, put it in quotation marks.",
     ),
     "misread_site": (
@@ -562,12 +562,12 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "misread_empty": (
         "「{q}」沒有算進去：後面要寫找什麼。",
-        "“{q}”没有算进去：后面要写找什么。",
+        None,
         "“{q}” was left out: say behind it what to look for.",
     ),
     "by_meaning": (
         "沒有公告同時有這些詞；以下是意思相近的。",
-        "没有公告同时有这些词；以下是意思相近的。",
+        None,
         "No announcement has all of these words; these are close in meaning.",
     ),
     "indexing": ("有 {n} 則正在編入索引", "有 {n} 条正在编入索引", "{n} being indexed"),
@@ -575,7 +575,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "source_is_failed": ("抓取失敗", None, "Failed"),
     "source_is_paused": ("已暫停", None, "Paused"),
     "source_is_file": ("不再抓取", None, "Not fetched again"),
-    "source_page": ("網頁", "网页", "page"),
+    "source_page": ("網頁", None, "page"),
     "source_list": ("列表", None, "list"),
     "source_file": ("檔案", "文件", "file"),
     "source_paste": ("貼上的內文", "粘贴的正文", "pasted text"),
@@ -611,7 +611,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "rebuilding": ("索引重建中 {n} / {m}", None, "Building the index anew: {n} of {m}"),
     "meanwhile_list": (
         "這段時間先列出公告，還沒有照「{q}」找；索引建好，結果會自己出現。也可以先離開。",
-        "这段时间先列出公告，还没有照“{q}”找；索引建好，结果会自己出现。也可以先离开。",
+        None,
         "Until it is there, announcements are listed without looking for “{q}”; the results will come by themselves. You need not stay.",
     ),
     "meanwhile_ask": (
@@ -647,9 +647,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "untitled": ("無標題", None, "Untitled"),
     "none_filtered": ("這些條件下沒有公告", None, "Nothing under these filters"),
     "clear_filters": ("清除條件", None, "Clear the filters"),
-    "corrected_to": ("已改為「{w}」", "已改为“{w}”", "Showing “{w}”"),
-    "search_exact": ("只找「{q}」", "只找“{q}”", "Search only “{q}”"),
-    "search_without": ("只找「{w}」", "只找“{w}”", "Search only “{w}”"),
+    "corrected_to": ("已改為「{w}」", None, "Showing “{w}”"),
+    "search_exact": ("只找「{q}」", None, "Search only “{q}”"),
+    "search_without": ("只找「{w}」", None, "Search only “{w}”"),
     "add_this": ("加入這則公告", "添加这条公告", "Add the announcement"),
     "empty_store": ("還沒有公告", None, "Nothing here yet"),
     "empty_lead": (
@@ -667,7 +667,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "ex_count": ("{n}的{l}是多少？", None, "{n}的{l}是多少？"),
     "ex_phone": ("{n}的電話是多少？", None, "{n}的電話是多少？"),
     "ex_person": ("{n}的聯絡人是誰？", "{n}的联系人是谁？", "{n}的聯絡人是誰？"),
-    "ex_where": ("{n}的地點在哪裡？", "{n}的地点在哪里？", "{n}的地點在哪裡？"),
+    "ex_where": ("{n}的地點在哪裡？", None, "{n}的地點在哪裡？"),
     "ex_what": ("{n}要準備哪些材料？", None, "{n}要準備哪些材料？"),
     "read_together": ("接著「{q}」一起讀", "接着“{q}”一起读", "Read together with “{q}”"),
     "ask_alone": ("單獨問這一句", None, "Ask it alone"),
@@ -679,11 +679,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "copy_cited": ("複製（附出處）", None, "Copy with citation"),
     "copied": ("已複製", None, "Copied"),
     "asked": ("這次問過的", None, "Asked so far"),
-    "thresholds_n": ("門檻 {n}", "门槛 {n}", "Thresholds: {n}"),
+    "thresholds_n": ("門檻 {n}", None, "Thresholds: {n}"),
     "any_of": ("其一", None, "any"),
     "all_of": ("必須", None, "all"),
     "amounts": ("數額", None, "Amounts"),
-    "rest_n": ("其餘 {n} 項", "其余 {n} 项", "{n} more"),
+    "rest_n": ("其餘 {n} 項", None, "{n} more"),
     "steps": ("步驟", None, "Steps"),
     "text": ("內文", "正文", "Text"),
     "original": ("對照原始頁", None, "Original"),
@@ -735,9 +735,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "Takes back what this addition brought (announcements: {n}) and what was decided of it. That cannot be undone.",
     ),
     "undo_add": ("復原這次加入", "撤销这次添加", "Undo this"),
-    "became_new_version": ("新版本：{p} 頁", "新版本：{p} 页", "New versions of pages: {p}"),
-    "became_copy": ("副本：{p} 頁", "副本：{p} 页", "Copies of pages that are here: {p}"),
-    "undone_add": ("已復原：拿掉了 {n} 則公告", "已撤销：拿掉了 {n} 条公告", "Undone: {n} taken out"),
+    "became_new_version": ("新版本：{p} 頁", None, "New versions of pages: {p}"),
+    "became_copy": ("副本：{p} 頁", None, "Copies of pages that are here: {p}"),
+    "undone_add": ("已復原：拿掉了 {n} 則公告", "已撤销：拿掉了 {n} 条公告", "Undone: {n} announcement(s) taken out"),
     "review_n": ("審查 {n} 個疑點", None, "Review doubts ({n})"),
     "open_it": ("開啟公告", "打开公告", "Open it"),
     "add_more": ("再加一頁", None, "Add another"),
@@ -748,7 +748,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "页面声明 {v}，字节不是",
         "declared {v}, which the bytes overrule",
     ),
-    "reason_tried": ("頁面沒說，試出來的", "页面没说，试出来的", "not declared: found by trying"),
+    "reason_tried": ("頁面沒說，試出來的", None, "not declared: found by trying"),
     "reason_bom": ("檔案開頭的標記", "文件开头的标记", "by the mark at its start"),
     "reason_mhtml": ("MHTML 檔：{v}", "MHTML 文件：{v}", "MHTML: {v}"),
     "encoding_line": ("編碼 {e}（{r}）", None, "Encoding {e} ({r})"),
@@ -784,13 +784,13 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "all_kinds": ("所有種類", None, "All kinds"),
     "waiting": ("待決定", None, "Waiting"),
     "decided_n": ("已決定 {n} / {m}", None, "Decided {n} of {m}"),
-    "doubt_gone": ("這個疑點已經不在了", "这个疑点已经不在了", "This doubt is no longer there"),
+    "doubt_gone": ("這個疑點已經不在了", None, "This doubt is no longer there"),
     "doubt_gone_lead": (
         "它的公告可能改過、移除，或網址不完整。",
-        "它的公告可能改过、移除，或网址不完整。",
+        None,
         "Its announcement may have been changed or removed, or the address is not whole.",
     ),
-    "first_doubt": ("到第一個待決定的疑點", "到第一个待决定的疑点", "To the first open doubt"),
+    "first_doubt": ("到第一個待決定的疑點", None, "To the first open doubt"),
     "all_decided": ("全部決定完了", None, "All decided"),
     "queue_empty": ("沒有疑點要審查", None, "No doubts to review"),
     "queue_empty_lead": (
@@ -807,7 +807,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "did_keep": ("保留原文", None, "left as written"),
     "did_dismiss": ("不是問題", None, "not a problem"),
     "did_undo": ("復原", "撤销", "undone"),
-    "this_machine": ("本機", "本机", "this machine"),
+    "this_machine": ("本機", None, "this machine"),
     "decided_by": ("{who}，{t}", None, "{who}, {t}"),
     "someone_decided": (
         "{who} 已先一步決定了：{v}。你的決定還沒有存。",
@@ -832,7 +832,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "fetch_all": ("全部再抓一次", None, "Fetch all again"),
     "fetching_all": (
         "{n} 個來源排上了，gonggao serve 會一個一個去抓",
-        "{n} 个来源排上了，gonggao serve 会一个一个去抓",
+        None,
         "Sources lined up: {n}. gonggao serve fetches them one by one",
     ),
     "add_source": ("加入來源", "添加来源", "Add a source"),
@@ -859,7 +859,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "no_deadlines": ("接下來沒有截止的", None, "No deadlines ahead"),
     "days_left": ("{n} 天", None, "{n} d left"),
     "by_kind": ("疑點的種類", None, "Doubts by kind"),
-    "by_month": ("各月發布", None, "Pages by month"),
+    "by_month": ("各月發布", None, "Announcements by month"),
     "added_since": ("加入日期，從", "添加日期，从", "Added since"),
     "more": ("更多", None, "More"),
     "remove": ("移除（30 天內可復原）", "移除（30 天内可撤销）", "Remove (30 days to undo)"),
@@ -876,24 +876,24 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "removed_at": ("移除於 {t}", None, "removed {t}"),
     "bring_back": ("放回", None, "Bring back"),
-    "back_again": ("已放回「{t}」", "已放回“{t}”", "“{t}” is back"),
+    "back_again": ("已放回「{t}」", None, "“{t}” is back"),
     "sources_removed": ("移除的公告", None, "Removed"),
-    "searched_n": ("找過 {n} 則公告", "找过 {n} 条公告", "Looked through {n}"),
+    "searched_n": ("找過 {n} 則公告", "找过 {n} 条公告", "Announcements looked through: {n}"),
     "figure_sources": ("個來源", None, "sources"),
     "figure_failed": ("個來源 · {n} 失敗", None, "sources · {n} failed"),
     "gone": ("最新的頁面已經沒有這則", "最新的页面已经没有这条", "The newest version of its page no longer has it"),
-    "add_to_calendar": ("加入行事曆（.ics）", "加入日历（.ics）", "Add to calendar (.ics)"),
-    "name_side": ("側欄", "侧栏", "Side"),
-    "name_side_away": ("收起側欄", "收起侧栏", "Collapse the side"),
-    "name_side_back": ("打開側欄", "打开侧栏", "Open the side"),
-    "name_screens": ("各頁", "各页", "Screens"),
-    "name_calendar": ("選日期", "选日期", "Choose a date"),
-    "name_pages": ("分頁", "分页", "Pages"),
-    "name_page_before": ("上一頁", "上一页", "Previous page"),
-    "name_page_after": ("下一頁", "下一页", "Next page"),
+    "add_to_calendar": ("加入行事曆（.ics）", "添加到日历（.ics）", "Add to calendar (.ics)"),
+    "name_side": ("側欄", None, "Side"),
+    "name_side_away": ("收起側欄", None, "Collapse the side"),
+    "name_side_back": ("打開側欄", None, "Open the side"),
+    "name_screens": ("各頁", None, "Screens"),
+    "name_calendar": ("選日期", None, "Choose a date"),
+    "name_pages": ("分頁", None, "Pages"),
+    "name_page_before": ("上一頁", None, "Previous page"),
+    "name_page_after": ("下一頁", None, "Next page"),
     "name_rating": ("這個回答對嗎", None, "Is this right"),
-    "name_right": ("對", "对", "Right"),
-    "name_wrong": ("不對", "不对", "Wrong"),
+    "name_right": ("對", None, "Right"),
+    "name_wrong": ("不對", None, "Wrong"),
     "name_files": ("選檔案", "选文件", "Choose files"),
     "name_send": ("送出", "发送", "Send"),
     "no_screen": ("沒有這一頁", None, "There is no such page"),
@@ -926,9 +926,13 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "To undo: gonggao undo {batch}",
     ),
     "list_found": ("新 {n} · 已有 {m}", None, "new {n} · known {m}"),
-    "list_cut": ("（還有更多，這次不看）", "（还有更多，这次不看）", " (there is more, not looked at this time)"),
-    "list_ask": ("加入這 {n} 頁？", "添加这 {n} 页？", "Take these {n} in?"),
-    "list_yes": ("沒有加入；加上 --yes 就會加入", "没有添加；加上 --yes 就会添加", "Nothing was taken in; --yes does"),
+    "list_cut": ("（還有更多，這次不看）", None, " (there is more, not looked at this time)"),
+    "list_ask": ("加入這 {n} 頁？", "添加这 {n} 页？", "Add these {n}?"),
+    "list_yes": (
+        "沒有加入；加上 --yes 就會加入",
+        "没有添加；加上 --yes 就会添加",
+        "Nothing was added; repeat with --yes",
+    ),
     "source_counts": (
         "全部 {all} · 失敗 {failed} · 已暫停 {paused}",
         None,
@@ -938,13 +942,13 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "source_resume": ("恢復抓取：{id}", None, "Fetched again from now on: {id}"),
     "source_remove": (
         "已移除來源，公告都還在；放回：gonggao bring-back {id}",
-        "已移除来源，公告都还在；放回：gonggao bring-back {id}",
+        None,
         "Removed; its announcements stay. To undo: gonggao bring-back {id}",
     ),
     "removed_now": (
         "已移除；三十天內可以放回：gonggao bring-back {id}",
         None,
-        "Removed. Within thirty days: gonggao bring-back {id}",
+        "Removed. You can bring it back within 30 days: gonggao bring-back {id}",
     ),
     "brought_back": ("已放回：{id}", None, "Brought back: {id}"),
     "undone": ("已復原：{n} 則公告", "已撤销：{n} 条公告", "Undone: {n} announcement(s)"),
@@ -971,7 +975,6 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "已撤销，之前的决定仍算数：{span}",
         "Undone; the decision before counts: {span}",
     ),
-    "reconfirm": ("待確認", None, "To be confirmed"),
     "to_confirm_too": (
         "另有 {n} 個疑點的前後文變了，待確認：gonggao review list --state to_confirm",
         None,
@@ -979,7 +982,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "vectors_wanted": (
         "有 {n} 則要用原有的字詞才找得到，換個說法還找不到；gonggao serve 會在空閒時補上，或執行 gonggao reindex",
-        "有 {n} 条要用原有的字词才找得到，换个说法还找不到；gonggao serve 会在空闲时补上，或执行 gonggao reindex",
+        "有 {n} 条要用原有的字词才找得到，换个说法还找不到；gonggao serve 会在空闲时补上，或运行 gonggao reindex",
         "{n} are found by their own words, not yet in other words: gonggao serve sees to it when idle, or run gonggao reindex",
     ),
     "vectors_begun": (
@@ -1003,15 +1006,15 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "这一行缺少字段或字段不对（{reason}）；各字段见 README",
         "A field of this line is missing or wrong ({reason}); README names the fields",
     ),
-    "os_error": ("{file}：{reason}", "{file}：{reason}", "{file}: {reason}"),
+    "os_error": ("{file}：{reason}", None, "{file}: {reason}"),
     "unexpected": (
         "出了沒有料到的錯（{reason}）。在這之前做好的都還在；設 GONGGAO_DEBUG=1 再跑一次可看到細節",
-        "出了没有料到的错（{reason}）。在这之前做好的都还在；设 GONGGAO_DEBUG=1 再跑一次可看到细节",
+        None,
         "Something unforeseen happened ({reason}). What was done before it is kept; run again with GONGGAO_DEBUG=1 for the details",
     ),
     "drain_failed": (
         "索引沒有更新，稍後再試：{reason}",
-        "索引没有更新，稍后再试：{reason}",
+        None,
         "The index was not updated and is tried again soon: {reason}",
     ),
     "page_fault": (
@@ -1021,13 +1024,13 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     ),
     "serving": (
         "gonggao 在 {url}（Ctrl-C 結束）",
-        "gonggao 在 {url}（Ctrl-C 结束）",
+        None,
         "gonggao is at {url} (Ctrl-C ends it)",
     ),
     "taking_in": ("從 {folder} 加入 {n} 頁", "从 {folder} 添加 {n} 页", "Took in {n} page(s) of {folder}"),
     "take_in_failed": ("{file} 沒有加入：{reason}", "{file} 没有添加：{reason}", "{file} was not taken in: {reason}"),
-    "watch_added": ("來源有新公告：{source}", "来源有新公告：{source}", "New: {source}"),
-    "watch_copy": ("來源有新副本：{source}", "来源有新副本：{source}", "New, a copy: {source}"),
+    "watch_added": ("來源有新公告：{source}", None, "New: {source}"),
+    "watch_copy": ("來源有新副本：{source}", None, "New, a copy: {source}"),
     "watch_new_version": ("來源有新版本：{source}", None, "Changed: {source}"),
     "watch_failed": ("抓取失敗 {source}：{reason}", None, "Failed: {source}: {reason}"),
     "watch_stopped": ("沒有抓取來源：{reason}", None, "Sources were not fetched: {reason}"),

@@ -159,7 +159,7 @@ def to_confirm(lang: Lang, flag: Flag) -> str:
     """That the words round a decided place have changed since, and what was decided."""
     if flag.state != "to_confirm" or not flag.decision:
         return ""
-    return f"  ({say(lang, 'reconfirm')}: {flag.decision.verb} {flag.decision.value or ''}, {flag.decision.by})"
+    return f"  ({say(lang, 'to_confirm')}: {flag.decision.verb} {flag.decision.value or ''}, {flag.decision.by})"
 
 
 def print_record(lang: Lang, record: Record, versions: Sequence[VersionInfo]) -> None:

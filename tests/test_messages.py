@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from pathlib import Path
+
 import pytest
 
-from messages import badge, said, span_of_days
+from messages import QUOTES, TABLE, badge, said, span_of_days
 from records import Decided, Window, status_of
+from zh.script import to_hans
 
+ROOT = Path(__file__).parent.parent
 DAY, SPAN = "2023-03-01", "2月1日至2月30日"
 
 
@@ -67,3 +73,18 @@ def test_a_status_tells_its_day_as_it_is_asked_to() -> None:
 )
 def test_a_decided_window_says_what_was_done(one: Window, english: str, hant: str) -> None:
     assert (said("en", one), said("hant", one)) == (english, hant)
+
+
+def test_a_row_writes_no_simplified_words_that_the_script_gives_anyway() -> None:
+    assert not [
+        key for key, (hant, hans, _) in TABLE.items() if hans is not None and hans == to_hans(hant).translate(QUOTES)
+    ]
+
+
+def test_every_row_is_said_somewhere() -> None:
+    """A key stands in the code as it is, or begins as one that is put together there: f"nav_{name}", "reason_" + name."""
+    files = [path for path in ROOT.rglob("*.py") if path.relative_to(ROOT).parts[0] not in (".venv", "tests", "bench")]
+    code = "\n".join(path.read_text("utf-8") for path in files)
+    begun = tuple("".join(one) for one in re.findall(r"""f['"]([a-z_]+_)\{|['"]([a-z]+_)['"] \+""", code))
+    keys = Counter(re.findall(r"['\"]([a-z_\d]+)['\"]", code))
+    assert not [key for key in TABLE if keys[key] < 2 and not key.startswith(begun)]
