@@ -24,7 +24,9 @@ def closest(asked: Asked, ranked: Sequence[Fit]) -> Citation | None:
             said = sum(term.weight * credit for term, credit in zip(asked.terms, there, strict=True) if credit >= SAID)
             words = [term.text for term, credit in zip(asked.terms, there, strict=True) if credit >= SAID]
             tells = span[1] - span[0] > sum(map(len, words)) + MORE
-            if tells and any(credit >= SAID and term.weight >= 1 for term, credit in zip(asked.terms, there, strict=True)):
+            if tells and any(
+                credit >= SAID and term.weight >= 1 for term, credit in zip(asked.terms, there, strict=True)
+            ):
                 found.append((fit.score + said, -number, fit, span))
     if not found:
         return None

@@ -76,7 +76,7 @@ class Page(NamedTuple):
         line = self.lines[self.line_at(place)]
         if line.kind == "row":
             return line.start, line.end
-        return _around(_marks(_SENTENCE, self.text), self.text, line.start, line.end, place)
+        return _around(_SENTENCE, self.text, line.start, line.end, place)
 
     @property
     def lead(self) -> str:
@@ -89,7 +89,7 @@ class Page(NamedTuple):
         line = self.lines[self.line_at(place)]
         if line.kind == "row":
             return self.cell_at(place)
-        return _around(_marks(_CLAUSE, self.text), self.text, line.start, line.end, place)
+        return _around(_CLAUSE, self.text, line.start, line.end, place)
 
     def label(self, place: int) -> tuple[int, int] | None:
         """「報名時間」 of 「報名時間：2月3日…」, for a place behind it in the same sentence."""
@@ -107,8 +107,10 @@ _LABEL = re.compile(
 )
 
 
-def _around(bounds: tuple[tuple[int, int], ...], text: str, low: int, high: int, place: int) -> tuple[int, int]:
-    """The piece round a place between marks (`bounds`: start and end of each, in order), inside [low, high)."""
+@lru_cache(maxsize=2048)  # what is weighed at one place asks for it fifty times
+def _around(mark: re.Pattern[str], text: str, low: int, high: int, place: int) -> tuple[int, int]:
+    """The piece round a place between marks, inside [low, high)."""
+    bounds = _marks(mark, text)
     at = bisect_right(bounds, (place, len(text)))
     start, end = low, high
     if at and bounds[at - 1][1] <= place:
@@ -127,7 +129,7 @@ def _around(bounds: tuple[tuple[int, int], ...], text: str, low: int, high: int,
 
 @lru_cache(maxsize=1024)
 def _marks(mark: re.Pattern[str], text: str) -> tuple[tuple[int, int], ...]:
-    """Where the marks between sentences, or between clauses, stand."""
+    """Where the marks between sentences, or between clauses, stand, in order."""
     return tuple(match.span() for match in mark.finditer(text))
 
 

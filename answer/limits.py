@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from answer.evidence import Page
 from answer.match import Hits
-from answer.values import LENGTHS, Amount, amounts, dates
+from answer.values import LENGTHS, Amount, amounts_of
 
 _GAP = r"(?:[^\d,。;(]{0,4})\s*$"
 _OVER = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
@@ -99,7 +100,7 @@ class Limit(NamedTuple):
 @lru_cache(maxsize=512)
 def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
     found: list[Limit] = []
-    written = amounts(text, dates(text, year))
+    written = amounts_of(text, year)
     for at, one in enumerate(written):
         if one.upper is not None:
             if not one.unit and one.value >= 100:
@@ -161,7 +162,7 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
 _IN_LIST = re.compile(r"、[^\W\d]{1,8}")
 
 
-def _listed_before(text: str, found: list[Limit], written: list[Amount], at: int) -> list[Limit]:
+def _listed_before(text: str, found: list[Limit], written: Sequence[Amount], at: int) -> list[Limit]:
     """「口試60分、筆試65分以上」: the amounts before the last of a list, the one `at`, which have no bound of their own."""
     last, place = found[-1], found[-1].amount.start
     if not (_LEAST_BEHIND.match(text, last.amount.end) or _MOST_BEHIND.match(text, last.amount.end)):

@@ -91,7 +91,7 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
         found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in places(text, other)]
     if word in _TICKETS and not stands:  # 「購票，每張350元」
         found += [(match.start(), match.start() + 1, 0.85) for match in _TICKET.finditer(text)]
-    if found or term.tag in ("ordinal", "place"):
+    if found or term.tag in ("ordinal", "place") or not any(char in text for char in word):
         return sorted(found)
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":
         found += [(place, place + len(word) - 1, 0.9) for place in places(text, word[:-1])]

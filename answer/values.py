@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from answer.cutting import cut
@@ -120,6 +122,18 @@ def _afternoon(first: datetime.time | None, last: datetime.time | None) -> datet
 BORN = re.compile(
     r"[\d年月日号、 ]{0,8}(?:\([^)]{0,6}\))?(?:及?以?之?[前后间]|至今|期?间)?(?:出生|生[的人]|建成|出厂|毕业|入学|入职|注册|登记)"
 )
+
+
+@lru_cache(maxsize=512)
+def dates_of(text: str, year: int | None) -> tuple[Date, ...]:
+    """The same as `dates`, of a page or a question: many ask for them."""
+    return tuple(dates(text, year))
+
+
+@lru_cache(maxsize=512)
+def amounts_of(text: str, year: int | None) -> tuple[Amount, ...]:
+    """The amounts of a page: no piece of its dates."""
+    return tuple(amounts(text, dates_of(text, year)))
 
 
 def dates(text: str, year: int | None) -> list[Date]:
@@ -327,7 +341,7 @@ _ROOM = re.compile(r"(?:办公|会议|教|诊)?室")
 _DAY_BEFORE = re.compile(r"(?:^|[于在的及或,、;:。(\s])前$")
 
 
-def amounts(text: str, taken: list[Date]) -> list[Amount]:
+def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
     """All numbers with what follows them, in order; no piece of a date or clock time of `taken`."""
     found: list[Amount] = []
     told = shares(text)

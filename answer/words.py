@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from answer.cutting import FUNCTION, cut, pieces, torn
@@ -61,8 +61,7 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
     found: list[Term] = []
     place = 0
     words = sorted(known, key=len, reverse=True)
-    whole = re.compile("|".join((f"(?P<known>{'|'.join(map(re.escape, words))})", _WHOLE.pattern))) if words else _WHOLE
-    for match in whole.finditer(text):
+    for match in _wholes(text, re.compile(f"(?P<known>{'|'.join(map(re.escape, words))})") if words else None):
         found += _plain(text, place, match.start(), table)
         place = match.end()
         kind = match.lastgroup or ""
@@ -94,6 +93,18 @@ def _apart(found: list[Term]) -> list[Term]:
     """A word that a question names itself stands for no other of it: 「直播基地什麼時候開播」, where 直播 could mean 開播."""
     said = {term.text for term in found if len(term.text) > 1}
     return [term._replace(alternatives=tuple(one for one in term.alternatives if one not in said)) for term in found]
+
+
+def _wholes(text: str, known: re.Pattern[str] | None) -> Iterator[re.Match[str]]:
+    """What is matched as a whole, from left to right: at one place a known word first."""
+    first, other = known.search(text) if known else None, _WHOLE.search(text)
+    while match := first if first and (other is None or first.start() <= other.start()) else other:
+        yield match
+        place = match.end()
+        if known and first and first.start() < place:
+            first = known.search(text, place)
+        if other and other.start() < place:
+            other = _WHOLE.search(text, place)
 
 
 # what makes another word of the one behind it: 副局長, 非會員, 未成年人, 中低收入戶, 無障礙

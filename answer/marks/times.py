@@ -7,7 +7,7 @@ import re
 
 from answer.asked import clocks
 from answer.marks.contract import Seen
-from answer.values import Date, dates
+from answer.values import Date, dates, dates_of
 
 _BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
 _AFTER = re.compile(r"应为|改为|更正为|现为|更正后|调整后|变更后|修改后")
@@ -79,7 +79,7 @@ def on_day(seen: Seen) -> float:
     if seen.dated or seen.kind in ("open", "meets"):
         return 0.0
     page = seen.page
-    mine = [one.first.day for one in dates(seen.asked.text, page.year) if one.first.dated and not one.last]
+    mine = [one.first.day for one in dates_of(seen.asked.text, page.year) if one.first.dated and not one.last]
     day = next((one for one in mine if one), None)
     if day is None or not _DAY.search(seen.asked.text):
         return 0.0

@@ -6,7 +6,6 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -20,7 +19,7 @@ from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
 from answer.types.threshold import stated
 from answer.types.worded import in_words
-from answer.values import MONEY, PERCENT, Amount, amounts, dates, share_end
+from answer.values import MONEY, PERCENT, Amount, amounts, amounts_of, dates, share_end
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|资助|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
 _STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶|大约|约|大概|现在|一般|平均|定在|卖到|是|为|要|得|须|需|应|该|扣|花|减|奖|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
@@ -34,13 +33,8 @@ FOCUS = re.compile(
 )
 
 
-@lru_cache(maxsize=512)
-def _amounts(text: str, year: int | None) -> tuple[Amount, ...]:
-    return tuple(amounts(text, dates(text, year)))
-
-
 def found(page: Page) -> tuple[Amount, ...]:
-    return _amounts(page.text, page.year)
+    return amounts_of(page.text, page.year)
 
 
 FAR = 400  # characters round a place in which other amounts stand beside it

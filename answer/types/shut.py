@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -15,9 +16,7 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     """「3月1日至3月5日閉館」, asked whether it is open then: the days of a range are those on which it is not."""
     clause, sentence = page.clause(one.end - 1), page.sentence(one.start)
     doing = "".join(term.text[0] for term in asked.terms if f"不{term.text[0]}" not in asked.text)
-    denied = re.compile(
-        rf"{bounds.CLOSED.pattern}|不[{re.escape(doing)}]" if doing else bounds.CLOSED.pattern
-    )  # 「只還不借」
+    denied = _denied(doing)
     told = denied.search(page.text, one.end, clause[1])
     if not told and _USES.search(asked.text):
         told = _AT_WORK.match(page.text, one.end)
@@ -33,6 +32,12 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
         told = denied.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
     told = told or _of_the_deed(asked, page, one)
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
+
+
+@lru_cache(maxsize=64)
+def _denied(doing: str) -> re.Pattern[str]:
+    """What denies that something is done: 「只還不借」."""
+    return re.compile(rf"{bounds.CLOSED.pattern}|不[{re.escape(doing)}]" if doing else bounds.CLOSED.pattern)
 
 
 def _of_the_deed(asked: Asked, page: Page, one: Date) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache, partial
+from functools import partial
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from answer.match import Hits
 from answer.types import bounds, changed, from_today, year_part
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
-from answer.values import BORN, Date, Moment, dates
+from answer.values import BORN, Date, Moment, dates_of
 from records import Decided, Flag, Window
 
 _WORD = (
@@ -56,18 +56,13 @@ _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _SAYS = re.compile(r"(?:时间|日期|期限|周期)(?:[:为是]|另)\s*(?P<says>以[^,。;\n]{2,24}为准)")
 
 
-@lru_cache(maxsize=512)
-def _dates(text: str, year: int | None) -> tuple[Date, ...]:
-    return tuple(dates(text, year))
-
-
 def found(page: Page) -> tuple[Date, ...]:
     """The dates of a page, as decided where a person decided."""
-    dates_of = _dates(page.text, page.year)
+    told = dates_of(page.text, page.year)
     flags = page.record.flags
     decided = [window for window in page.record.windows if window.decided]
     decided += [window for window in map(partial(_half, flags), page.record.windows) if window]
-    return tuple(_decided(one, decided) for one in dates_of) if decided else dates_of
+    return tuple(_decided(one, decided) for one in told) if decided else told
 
 
 def _half(flags: Sequence[Flag], window: Window) -> Window | None:
