@@ -20,7 +20,7 @@ _NAMED = re.compile(
 _ASKED = re.compile(rf"(?P<which>[一-鿿]{{1,6}})(?P<head>{_HEADS})")
 # what names no one of a kind
 _NONE = re.compile(
-    r"(?:[哪几各每本该这那多少个的全此我其同分开上下进入出满到为一在去来是有能坐乘搭买办领发封修报补停退购售订抢验]|什么|[哪几][条个家座间])$"
+    r"(?:[哪几各每本该这那多少个的全此我其同分开上下进入出满到为一在去来是有能坐乘搭买办领发封修报补停退购售订抢验]|什么|[哪几一单][条个家座间所]|单)$"
 )
 _VERB = re.compile(r"^[开闭停进入出退刷办换持购买卖验取检领订抢售借订跨过上下坐放]$")
 KINDS = frozenset("when left count amount who org where what which contact open".split())

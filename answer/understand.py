@@ -25,9 +25,8 @@ def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
     """
     naming = _NAMING.search(text)
     if naming:
-        kind = next(
-            (one for one in TABLE if one.name == "who" and one.focus.search(text, max(0, naming.start() - 4))), None
-        )
+        start = max(0, naming.start() - 4)
+        kind = next((one for one in TABLE if one.name in ("who", "org") and one.focus.search(text, start)), None)
         return kind or BY_NAME["what"], naming.span()
     if _REASON.search(text, max(text.rfind(mark, 0, len(text) - 1) for mark in ",;") + 1):
         finds = list(BY_NAME["why"].focus.finditer(text))

@@ -24,7 +24,7 @@ def _named(page: Page, span: tuple[int, int], text: str) -> bool:
 
 # 「三口人」, 「只有一個小孩」: rows may be told apart by how many there are of a house
 _PEOPLE = re.compile(
-    r"(?<![第每\d])(?P<many>\d{1,2}|[一二两三四五六七八九十])[个口名位]?(?:人(?![次份员数])|孩子|小孩|子女|老人|大人|儿童)"
+    r"(?<![第每\d])(?P<many>\d{1,2}|[一二两三四五六七八九十])[个口名位]?(?:人(?![次份员数])|之家|孩子|小孩|子女|老人|大人|儿童)"
 )
 
 
@@ -50,13 +50,17 @@ def column(seen: Seen) -> float:
     line = page.lines[page.line_at(seen.proposal.start)]
     row = page.cells(page.lines[line.table or 0])[1:]
     others = [page.text[slice(*cell)] for cell in row if cell != head]
-    told = [match[0] for match in _STANDS_WITH.finditer(seen.asked.text, max(0, start - 2), end)]
-    own = {one for one in told if one in page.text[slice(*head)] and not any(one in other for other in others)}
-    left = {one for one in told if one not in page.text[slice(*head)] and any(one in other for other in others)}
-    return 0.1 if own and not left else -0.1 if left and not own else 0.0
+    for words in (_FOR_EACH, _DEED):  # 「每月補多少」: 每月津貼, no 一次補助
+        told = {match[0] for match in words.finditer(seen.asked.text, max(0, start - 6), end)}
+        own = {one for one in told if one in page.text[slice(*head)] and not any(one in other for other in others)}
+        left = {one for one in told if one not in page.text[slice(*head)] and any(one in other for other in others)}
+        if own or left:
+            return 0.1 if own and not left else -0.1 if left and not own else 0.0
+    return 0.0
 
 
-_STANDS_WITH = re.compile(r"每[年月天日次人件单户学]|一次|最[高低多少]|[补罚奖押退赔](?=了|给|多少)")
+_FOR_EACH = re.compile(r"每[年月天日次人件单户学]|一次|最[高低多少]")
+_DEED = re.compile(r"[补罚奖押退赔](?=了|给|多少)")
 
 
 def _tier(seen: Seen, line: Line) -> float:

@@ -188,8 +188,19 @@ def extreme(asked: Asked, page: Page, one: Amount) -> float:
             beyond = asks is _MOST and _BRACKETED.match(page.text, one.end)
             if asks.search(before) or beyond or (reaches and reaches[1] in asked.text):
                 return 0.12
+            if asks.search(sentence) and _caps(page, one, asks):
+                return -0.3  # 「每100積分抵1元，單筆最多抵訂單的20%」
             return -0.12 if other.search(before) or asks.search(sentence) else 0.0
     return 0.0
+
+
+def _caps(page: Page, one: Amount, asks: re.Pattern[str]) -> bool:
+    """Whether another clause of the sentence tells an amount with the word of the bound before it."""
+    low, high = page.clause(one.start)
+    return any(
+        not low <= other.start < high and asks.search(page.text, page.clause(other.start)[0], other.start)
+        for other in beside(page, one.start, *page.sentence(one.start))
+    )
 
 
 _BRACKETED = re.compile(r"(?:及|或|含)?以[下内]\)")  # 「便利商店（3萬元以下）」
@@ -307,7 +318,7 @@ def _head(page: Page, one: Amount) -> str:
 
 
 # what may as well be told by a share: 「晚繳會罰多少」, 「佣金是多少」
-_SHARED = re.compile(r"退|补|减|罚|扣|返|赔|佣金|提成|手续费|滞纳|违约|抽成|分成")
+_SHARED = re.compile(r"退|补|减|罚|扣|返|赔|抽(?![签奖查样检血])|佣金|提成|手续费|滞纳|违约|抽成|分成")
 _CUT = re.compile(r"[享打][^,。;\d]{0,4}$|优惠[^,。;\d]{0,2}$")
 _LESS_ASKED = re.compile(r"(?:便宜|优惠)[了到]?多少(?![^\W\d_])")
 

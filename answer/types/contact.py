@@ -29,7 +29,7 @@ _KINDS = (
     (re.compile(_MAIL), MAIL_ADDRESS),
     (re.compile(_SITE), re.compile(r"(?:https?://|www\.)[\w./?=&%-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|tw|hk|info)(?:\.\w+)?(?:/[\w./-]*)?", re.ASCII)),
     (re.compile(_CODE), re.compile(r"(?<!\d)\d{6}(?!\d)")),
-    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?<=分机)\d{2,5}(?!\d)|(?<=转)\d{2,5}(?!\d)|(?<!\d)\d{4,6}(?!\d)")),
+    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?<=分机)\d{2,5}(?!\d)|(?<=转)\d{2,5}(?!\d)|(?<!\d)\d{4,6}(?![\d年])")),
 )  # fmt: skip
 REACHED = re.compile(r"联[系络]|咨询|洽询|查询|询问|客服|服务")
 _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|转|分机|洽|询|线)[^\d,。;]{{0,8}}$|(?:电话|热线)")
@@ -38,6 +38,7 @@ _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|转|分机|洽|询|线)[^\d,�
 # with the code of its place, of a service line, of a mobile: 「修繕組：049-2345678」
 _WHOLE = re.compile(r"\(?0\d{1,3}\)?[- ]\d{3,4}[- ]?\d{4}|[48]00-?\d{3}-?\d{4}|1[3-9]\d{9}|09\d{2}-\d{3}-?\d{3}")
 
+_CHANGED = re.compile(rf"(?:{_PHONE})[^,。;]{{0,20}}(?:改为|变更为|更改为|换为|更换为)$")  # 「熱線自12月1日起改為」
 _NEXT = re.compile(r"[,、;/\s或]{1,2}[^\d,。;\n]{0,10}")  # 「甲處2015，乙處3055」
 
 _BODIES = r"局|所|中心|站|馆|院|校|[大中小]学|委|委员会|办|处|科|公司|社区|街道|协会|基金会|商会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院|诊所|厂|店"
@@ -108,6 +109,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             told = _CALLS.search(page.text[max(0, match.start() - 14) : match.start()])
             if last >= 0 and not told:
                 told = _NEXT.fullmatch(page.text, last, match.start())
+            told = told or _CHANGED.search(page.text, page.clause(match.start())[0], match.start())
             if kind.pattern == _PHONE and not told and not _WHOLE.fullmatch(match[0]):
                 continue
             last = match.end()

@@ -47,6 +47,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             span = (one.offset, one.offset + len(one.span))
             yield Proposal(start, start + len(one.says), boost=0.3, quote=page.sentence(start), scope=(span,))
     yield from called(asked, page)
+    for quoted in _QUOTED.finditer(page.text):  # a name of common characters: 「冷題」
+        place = asked.text.find(quoted[1])
+        known = any(place <= term.offset < place + len(quoted[1]) for term in asked.terms if term.weight >= 1)
+        says = None if place < 0 or known else _SAYS.match(page.text, quoted.end(1))
+        if says and says.lastindex == 1:
+            first, last = says.start(1), _any_of(page, says.end(1))
+            yield Proposal(first, last, boost=0.2 + _called(page, quoted.start(1)), scope=(quoted.span(1),))
     terms = [i for i, term in enumerate(asked.terms) if term.weight >= 1] or list(range(len(asked.terms)))
     if not terms:
         return
@@ -107,6 +114,7 @@ def _places(asked: Asked, page: Page, hits: Hits, last: int) -> Iterable[tuple[i
     return hits.places[last]
 
 
+_QUOTED = re.compile(r"[“\"「『]([^”\"」』\n,。;]{2,12})(?=[”\"」』])")
 _OR = re.compile(r",(?:或者?|以及|且|并且|及)([^,。;\n]{2,30})")
 
 

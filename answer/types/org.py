@@ -16,7 +16,7 @@ from answer.types.who import APPROVED, ASKS_APPROVED, BY, HOLDS
 
 _KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院|派出所|分局|警局|农会|工会|商会|基金会|旅行社|剧团|乐团"
 FOCUS = re.compile(
-    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间支]|什么|哪些)(?:{_KIND}|球队|战队|队伍|俱乐部|队(?!长|员|友))|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家(?!的)|(?<=[方位门构司商])(?:到底|究竟)?是谁|(?<=单位|机构|公司|部门|厂商)(?:到底|究竟)?是哪(?:一?[个家所])?(?=[?]?$)"
+    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间支]|什么|哪些)(?:{_KIND}|球队|战队|队伍|俱乐部|队(?!长|员|友))|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家(?!的)|(?<=[方位门构司商])(?:到底|究竟)?是谁|(?<=单位|机构|公司|部门|厂商)(?:到底|究竟)?(?:是哪(?:一?[个家所])?|叫什么(?:名字?)?)(?=[?]?$)"
 )
 _ENDS = tuple(_KIND.split("|")) + (
     "党委",
@@ -76,6 +76,14 @@ def _same_kind(kind: str) -> tuple[str, ...]:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    """The bodies of a page; less one of which it tells that it hosts something (甲主辦), asked who does another thing."""
+    hosts = _ASKS_HOST.search(asked.text) is None
+    for one in _bodies(asked, page, hits):
+        hosting = hosts and _HOSTING.match(page.text, one.end)
+        yield one._replace(boost=one.boost - 0.3) if hosting else one
+
+
+def _bodies(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     yield from cells(asked, page, hits, names=True)
     kind = re.search(rf"{_KIND}|球队|战队|俱乐部|队伍?", asked.text[slice(*asked.focus)])
     for match in BY.finditer(page.text):
@@ -83,14 +91,14 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if match[group] not in asked.text and not _WAY.search(match[group]):
             # 「評審由甲承擔」, asked who does the 評審
             of_deed = page.text[max(0, match.start() - 2) : match.start()]
-            own = len(of_deed) == 2 and group == 1 and _DEED.fullmatch(of_deed) and of_deed in asked.text
+            own = len(of_deed) == 2 and group == 1 and _DEED.fullmatch(of_deed) and set(of_deed) <= set(asked.text)
             yield Proposal(*match.span(group), boost=0.12 if own else 0.04)
     for match in APPROVED.finditer(page.text) if ASKS_APPROVED.search(asked.text) else ():
         yield Proposal(*match.span(1), boost=0.04)
     for match in _HANDED.finditer(page.text):  # 「車架交給某某工業代工」
         yield Proposal(*match.span(1), boost=0.06 if match[2] in asked.text else -0.02)
     for match in _DOES.finditer(page.text):  # 「甲主辦，乙協辦」
-        if match["deed"] in asked.text and page.text[slice(*match.span("name"))].endswith(_ENDS):
+        if match["deed"] in asked.text and page.text[slice(*match.span("name"))].endswith((*_ENDS, *_TRADES)):
             yield Proposal(*match.span("name"), boost=0.3)
     for match in _LABELLED.finditer(page.text):
         works = match["does"] in ("施工", "承建") and _WORKS.search(asked.text) is not None
@@ -140,6 +148,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=(0.12 if many else 0.08 if fits else -0.12) - plain)
 
 
+_HOSTING = re.compile(r"(?:联合|共同)?(?:主办|承办|协办|主管)")
+_ASKS_HOST = re.compile(r"办|主管|组织|举行|开的|搞")
 _DEED = re.compile(r"[一-鿿]{2}")
 _DOES = re.compile(
     r"(?:(?<=[,;。\n])|^)(?P<name>[一-鿿]{4,16}?)(?P<deed>主办|承办|协办|执行|协助|赞助|冠名|支持|监制|承接|承保|出品)(?=[,。;\n])",

@@ -73,7 +73,10 @@ def agents(page: Page) -> Iterator[tuple[int, int]]:
         if of > 0 and (told := max((place for place in range(start + 2, of - 1) if place in begins), default=0)):
             yield start, told  # 「由某某資本領投的新一輪」
         places = [place for place in range(start + 1, min(end, start + 24)) if place in begins]
-        body = next((place for place in places if _ends(_BODY, page.text, start, place)), None) or next(
+        bodies = [place for place in places if _ends(_BODY, page.text, start, place)]
+        while len(bodies) > 1 and all(begins[at][1][:1] in "nj" for at in places if bodies[0] <= at < bodies[1]):
+            del bodies[0]  # 「由某某大學計算機學院命制」
+        body = next(iter(bodies), None) or next(
             (place for place in places if _ends(_PERSON, page.text, start, place) and begins[place][1] in _VERBAL), None
         )
         acts = [

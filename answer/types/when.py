@@ -30,7 +30,7 @@ FOCUS = re.compile(
 )
 _CLOCK = re.compile(r"几点|几时|几分")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)几")
-_WEEKLY = re.compile(r"每个?(?:周|星期|礼拜)")
+_WEEKLY = re.compile(r"每个?(?:周|星期|礼拜)|一(?:周|星期|个星期|个礼拜|礼拜)(?:里|中|内|当中|之中)?(?:有)?(?=[哪几])")
 _SHUT_ASKED = re.compile(r"不(?:开|营业|上班|办公|收|送|运|接|受理|放)|休|关[门闭馆]|闭馆|打烊|停")
 _SHUT_TOLD = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放)")
 _YEAR = re.compile(r"哪一?年")
