@@ -15,6 +15,10 @@ from typing import NamedTuple
 
 from answer.cutting import cut
 from answer.text import NUMBER, number
+from answer.unit_words import LENGTHS as LENGTHS
+from answer.unit_words import MONEY as MONEY
+from answer.unit_words import PERCENT as PERCENT
+from answer.unit_words import UNITS
 
 
 class Moment(NamedTuple):
@@ -202,43 +206,9 @@ def _next_day(first: Moment, last: Moment, between: str) -> bool:
     return last.day - first.day == datetime.timedelta(days=1)
 
 
-MONEY = ("元", "块钱", "美元", "港元", "欧元", "日元", "英镑", "人民币", "大洋", "金币", "万元", "亿元")
-LENGTHS = (
-    "年",
-    "个月",
-    "月",
-    "周",
-    "星期",
-    "天",
-    "日",
-    "小时",
-    "个小时",
-    "分钟",
-    "秒",
-    "工作日",
-    "个工作日",
-    "工作天",
-    "个工作天",
-    "自然日",
-    "个自然日",
-    "学期",
-    "毫秒",
-    "个月内",
-)
-PERCENT = ("%", "个点", "个百分点", "成", "‰")
-_UNITS = sorted(
-    (*MONEY, *LENGTHS, *PERCENT)
-    + tuple(
-        "年级 公顷 公尺 公升 公吨 平方公尺 平方公里 海里 英尺 坪 平方米 平米 平方 立方米 公里 千米 公分 厘米 毫米 公斤 千克 毫克 微克 毫升 英寸 寸 千瓦 块 ℃ 度 岁 周岁 人次 人 名 位 家 户 套 台 件 张 座 次 场 辆"
-        " 条 项 种 类 份 只 支 把 本 册 篇 个 字 页 节 门 组 批 期 路 站 楼 层 间 吨 克 斤 米 亩 升 席 票 分 级 倍 箱 袋 瓶 包 双 对"
-        " 棵 株 头 匹 艘 架 枚 颗 集 部 款 步 单 托 所 座城市 车次 班 声 面 幅 首 句 轮 届 号 万辆 开 折 角 盒 罐 桶 堂 桌 幢 栋 队 捆 副 顶 筐 趟 遍 圈 束 尾 格 榻 柜 杯 碗 题 卷 学时 课时 学分 积分 粒 片 例 处 针 剂 盏 扇 宗 笔 梯次 梯 科 封 餐 顿 足岁".split()
-    ),
-    key=len,
-    reverse=True,
-)
 _AMOUNT = re.compile(
     rf"(?P<low>零下|负|-)?(?P<number>{NUMBER}|(?<![上下前后这那大多过每一])半(?=个?小时|个?月(?![票租刊卡费])|个?学期|年(?:(?<=满半年)|(?![级报度卡票租刊检审]|费(?!用)))|天|公?斤|公里))(?P<plus>多|余|几)?"
-    rf"(?: ?(?P<unit>{'|'.join(map(re.escape, _UNITS))}|平(?=[的,。?]|$)|段(?![路话文落视音时距关经])|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
+    rf"(?: ?(?P<unit>{'|'.join(map(re.escape, UNITS))}|平(?=[的,。?]|$)|段(?![路话文落视音时距关经])|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
 )
 _C = "[一二两三四五六七八九十]"
 # 「三分之二」, 「百分之八十五」, 「九成八」, 「半數」
