@@ -11,12 +11,12 @@ PORT ?= 8501
 run: install
 	@$(BIN)/gonggao serve --port $(PORT)
 
-# everything: on all cores, a browser's one after another; then the engines' kit and the first page's way on whoosh and jieba alone
+# everything: on all cores, a browser's one after another; then once more with whoosh and jieba
 test: test-tools browser-tools
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser"
 	@echo "in a browser"
 	@$(BIN)/python -m pytest -m browser
-	@echo "once more on the named ones alone: whoosh and jieba"
+	@echo "once more with the named search engine and segmenter: whoosh and jieba"
 	@GONGGAO_ENGINE=whoosh GONGGAO_SEGMENTER=jieba $(BIN)/python -m pytest --numprocesses auto --dist loadfile -m "not browser and not engine_free"
 
 install: $(VENV)/installed
@@ -69,4 +69,4 @@ shots: test-tools browser-tools
 	@$(BIN)/python bench/shots.py
 
 clean:
-	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .shots

@@ -1,6 +1,6 @@
 """The values that travel between the rooms, and the pure rules over them. No I/O, nothing of ours imported.
 
-Every value is a frozen `msgspec.Struct`: `msgspec.json.encode` gives the shape that CONTRACT.md names, and
+Every value is a frozen `msgspec.Struct`: `msgspec.json.encode` gives the shape that README.md names, and
 `msgspec.json.decode(…, type=…)` reads it back. A field with a default is left out of the JSON while it has it, but in
 announcements, windows and decisions, which show every key.
 

@@ -160,7 +160,7 @@ def text_of(case: dict[str, Any], name: str) -> str:
 
 
 today_option = click.option("--today", callback=day, metavar="YYYY-MM-DD", help="the day that counts as today")
-json_option = click.option("--json", "as_json", is_flag=True, help="one JSON object a line, as CONTRACT shapes it")
+json_option = click.option("--json", "as_json", is_flag=True, help="one JSON object a line")
 files_argument = click.argument("paths", nargs=-1, required=True, type=click.Path())
 
 

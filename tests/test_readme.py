@@ -1,4 +1,4 @@
-"""What the README states holds: its commands, settings, files and targets are there, and none is left out."""
+"""What the README states holds: its commands, settings, files, targets and limits are there; of settings and targets none is left out."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ import pytest
 pytestmark = pytest.mark.engine_free
 
 ROOT = Path(__file__).parent.parent
+READ = ("records.py", "cli/__init__.py")  # what reads the environment
 README = (ROOT / "README.md").read_text("utf-8")
 
 
@@ -34,7 +35,7 @@ def test_targets_exist_and_are_named() -> None:
 
 
 def test_settings_are_those_that_are_read() -> None:
-    read = set(re.findall(r"GONGGAO_[A-Z_]+", (ROOT / "records.py").read_text("utf-8")))
+    read = set(re.findall(r"GONGGAO_[A-Z_]+", "".join((ROOT / name).read_text("utf-8") for name in READ)))
     assert set(re.findall(r"^\| `(GONGGAO_[A-Z_]+)`", README, re.M)) == read
 
 
