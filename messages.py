@@ -529,6 +529,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "nearest": ("最接近的一段（不是答案）", None, "Nearest passage (not an answer)"),
     "also": ("其他公告也提到", None, "Others mention it"),
     "differs": ("其他公告寫的不同", None, "Others say otherwise"),
+    "found_with": (
+        "有結果的是：gonggao search {q}",
+        "有结果的是：gonggao search {q}",
+        "This finds some: gonggao search {q}",
+    ),
     "none_found": ("沒有找到「{q}」", None, "Nothing for “{q}”"),
     "word_nowhere": (
         "「{w}」在 {n} 則公告裡都沒有出現。",
@@ -953,9 +958,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "brought_back": ("已放回：{id}", None, "Brought back: {id}"),
     "undone": ("已復原：{n} 則公告", "已撤销：{n} 条公告", "Undone: {n} announcement(s)"),
     "passed_over": (
-        "略過 {n} 個不是網頁的檔案",
-        "略过 {n} 个不是网页的文件",
-        "Passed over {n} file(s) that are no pages",
+        "略過 {n} 個不是網頁的檔案：{names}",
+        "略过 {n} 个不是网页的文件：{names}",
+        "Passed over {n} file(s) that are no pages: {names}",
     ),
     "examples_removed": ("已移除 {n} 則範例", "已移除 {n} 条示例", "Removed {n} example(s)"),
     "more_hits": (

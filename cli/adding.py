@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from archive import Archive
 
 
+NAMED = 5  # files that were passed over
+
+
 @gonggao.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @json_option
@@ -86,7 +89,8 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
     if wanted:
         front.note("vectors_wanted", n=wanted)
     if passed:
-        front.note("passed_over", n=len(passed))
+        names = [name.rsplit("/", 1)[-1] for name in passed[:NAMED]]
+        front.note("passed_over", n=len(passed), names=", ".join([*names, *(["…"] if len(passed) > NAMED else [])]))
     front.end()
 
 

@@ -89,6 +89,8 @@ def search(
                 print_hit(front.settings.lang, hit)
         if not found.hits:
             front.note("none_found", q=query)
+            if rest := archive.instead(query, found.nowhere, chosen, today) if found.nowhere else "":
+                front.note("found_with", q=rest)
         elif found.total > offset + len(found.hits):
             front.note("more_hits", n=len(found.hits), total=found.total, offset=offset + len(found.hits))
         if found.indexing:

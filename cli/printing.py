@@ -28,6 +28,7 @@ from records import (
 )
 
 # keys of a hit; "windows" are those of its snippet that somebody decided
+FIRST_WORDS = 24  # code points of a text that stand for a title
 HIT = ("id", "file", "title", "published", "score", "snippet", "marks", "status", "doubts")
 ANSWER = ("answer", "kind", "citation", "flags", "written", "also", "nearest", "choices")
 
@@ -100,11 +101,17 @@ def print_source(lang: Lang, info: SourceInfo) -> None:
         click.echo(f"    ⚠ {tell(lang, info.reason)}")
 
 
+def title_of(lang: Lang, title: str, text: str) -> str:
+    """The title, else the first words of its text: without one, a line would be its id alone."""
+    return title or " ".join(text.split())[:FIRST_WORDS] or say(lang, "untitled")
+
+
 def print_hit(lang: Lang, hit: Hit) -> None:
     status = badge(lang, hit.state) if hit.state else ""
     doubts = f"⚠{hit.doubts}" if hit.doubts else ""
     about = " · ".join(part for part in (status, doubts, hit.publisher, hit.published) if part)
-    click.echo(f"{hit.id}  {hit.title}\n    {about}\n    {hit.snippet}")
+    told = hit.snippet.replace("\n", "\n    ")
+    click.echo(f"{hit.id}  {title_of(lang, hit.title, hit.snippet)}\n    {about}\n    {told}")
     print_decided(lang, hit.windows, hit.snippet)
 
 
@@ -143,7 +150,8 @@ def print_answer(lang: Lang, answer: Answer, cited: Record | None) -> None:
     if answer.written:
         click.echo(say(lang, "written_as", v=answer.written))
     if answer.citation and cited:
-        click.echo(f"\n  {answer.citation.quote}\n  {cited.id}  {cited.title}")
+        title = title_of(lang, cited.title, cited.body)
+        click.echo(f"\n  {answer.citation.quote}\n  {cited.id}  {title}")
         print_decided(lang, cited.windows, answer.citation.quote)
     for also in answer.also:
         words = say(lang, "differs" if also.differs else "also")
@@ -163,7 +171,7 @@ def to_confirm(lang: Lang, flag: Flag) -> str:
 
 
 def print_record(lang: Lang, record: Record, versions: Sequence[VersionInfo]) -> None:
-    click.echo(record.title)
+    click.echo(title_of(lang, record.title, record.body))
     click.echo(" · ".join(part for part in (record.publisher, record.published, record.address or record.file) if part))
     for version in versions if len(versions) > 1 else ():
         click.echo(f"{say(lang, 'versions', n=version.version)}\t{version.added}")
@@ -191,4 +199,4 @@ def print_doubt(lang: Lang, doubt: Doubt) -> None:
     click.echo(
         f"{flag.id}  {say(lang, flag.kind)}: {flag.span}{to_confirm(lang, flag)}\n    {sentence(lang, flag)}", nl=False
     )
-    click.echo(f"{suggestion(lang, flag.suggestion)}\n    {doubt.record.title}")
+    click.echo(f"{suggestion(lang, flag.suggestion)}\n    {title_of(lang, doubt.record.title, doubt.record.body)}")

@@ -266,7 +266,7 @@ def _line(view: View, found: Found, day: str, query: str) -> None:
     for hit in found.hits:
         for place, row in enumerate(near(rows_of(view.lang, hit.windows, day, hit.published, hit.hints), day)):
             address = href("announcement", id=hit.id, q=query, day=bound.read("day"))
-            title = hit.title if place == 0 else ""
+            title = frame.title(view, hit.id, hit.title) if place == 0 else ""
             rows.append(row._replace(title=title, address=address, lower=True, lang=lang_of(hit.script)))
     if not rows:
         st.html(panel(view.say("no_windows")))

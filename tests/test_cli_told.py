@@ -1,0 +1,55 @@
+"""What the command line says beside what it was asked for: which files it passed over, what finds something, how to call it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from cli import gonggao
+
+NOTICE = "城西仓国庆停发通知\n城西仓自2026年10月1日至10月7日停止发货。\n"
+UNNAMED = "亲，新店激励来啦！2026年11月15日—12月31日新入驻的店铺前30天免佣金，首单需在入驻后14天内产生。\n"
+
+
+@pytest.fixture
+def run(tmp_path: Path):
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NOTICE, "utf-8")
+    (folder / "b.txt").write_text(UNNAMED, "utf-8")
+
+    def command(*arguments: str) -> Result:
+        line = ["--lang", "hans", "--data", str(tmp_path / "data"), *arguments]
+        return CliRunner().invoke(gonggao, line)
+
+    assert command("add", str(folder)).exit_code == 0
+    return command
+
+
+def test_files_that_are_no_pages_are_named(run, tmp_path: Path) -> None:
+    folder = tmp_path / "more"
+    folder.mkdir()
+    (folder / "a.txt").write_text(NOTICE, "utf-8")
+    for name in ("价格表.xlsx", *(f"{n}.docx" for n in range(6))):
+        (folder / name).write_bytes(b"PK")
+    told = run("add", str(folder)).stderr
+    assert "略过 7 个不是网页的文件：0.docx, 1.docx, 2.docx, 3.docx, 4.docx, …" in told
+    (folder / "0.docx").rename(folder / "0.txt")
+    for n in range(1, 6):
+        (folder / f"{n}.docx").unlink()
+    assert "：价格表.xlsx\n" in run("add", str(folder)).stderr
+
+
+def test_where_nothing_is_found_what_finds_something_is_told(run) -> None:
+    told = run("search", "国庆放假").stderr
+    assert "没有找到“国庆放假”" in told and "gonggao search 国庆" in told
+    assert "gonggao search" not in run("search", "潜水艇").stderr
+
+
+def test_what_has_no_title_is_called_by_its_first_words(run) -> None:
+    lines = run("search", "免佣金").stdout.splitlines()
+    assert "新店" in lines[0] and all(line.startswith("    ") for line in lines[1:])
+    id = lines[0].split()[0]
+    assert run("show", id).stdout.splitlines()[0].startswith("亲，新店激励来啦")
