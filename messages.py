@@ -531,7 +531,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "differs": ("其他公告寫的不同", None, "Others say otherwise"),
     "found_with": (
         "有結果的是：gonggao search {q}",
-        "有结果的是：gonggao search {q}",
+        None,
         "This finds some: gonggao search {q}",
     ),
     "none_found": ("沒有找到「{q}」", None, "Nothing for “{q}”"),
