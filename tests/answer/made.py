@@ -8,16 +8,25 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from answer.text import narrow
 from archive.desk import settle
 from ingest import pipeline
 from records import Page, Record
 
 CASES = Path(__file__).parent / "cases"
+YES = ("是", "可以", "能", "有", "会", "要", "需")
+NO = ("不", "没")
 
 
 def lines(name: str) -> list[dict[str, Any]]:
     """The cases of a file, one a line."""
     return [json.loads(line) for line in (CASES / name).read_text(encoding="utf-8").splitlines()]
+
+
+def polarity(told: str) -> str:
+    """What an answer to a question of yes or no begins with: "yes", "no", or "" where it is neither (「150公分」)."""
+    begun = narrow(told)
+    return "no" if begun.startswith(NO) else "yes" if begun.startswith(YES) else ""
 
 
 @cache

@@ -16,7 +16,7 @@ from answer import cutting, resolve, understand
 from answer.text import narrow
 from answer.types import phrases
 from records import Answer
-from tests.answer.made import lines, pages
+from tests.answer.made import lines, pages, polarity
 from zh.script import to_hans, to_hant
 
 PAGES = "pages.jsonl"
@@ -34,7 +34,7 @@ def right(case: dict[str, Any], given: str | None) -> bool:
     if case["kind"] == "none" or given is None:
         return (given is None) == (case["kind"] == "none")
     if case["kind"] == "yes_no":
-        return ("no" if narrow(given).startswith(("不", "没")) else "yes") == case["polarity"]
+        return polarity(given) == case["polarity"]
     return any(all(bare(piece) in bare(given) for piece in one) for one in case["accept"])
 
 
@@ -52,7 +52,9 @@ def test_figures() -> None:
 def test_quotations_stand_in_the_page_and_the_right_page_is_cited() -> None:
     bodies = {page.id: page.body for page in pages(PAGES)}
     for case in lines("questions.jsonl"):
-        cited = answer(case["question"], case).citation
+        given = answer(case["question"], case)
+        cited = given.citation
+        assert (cited is None) == (given.answer is None), case["question"]
         if cited is not None:
             assert bodies[cited.id][cited.offset : cited.offset + len(cited.quote)] == cited.quote
             assert cited.id == case.get("source_file", case.get("near"))[0], case["question"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from answer import resolve, understand
 from answer.text import narrow
-from tests.answer.made import lines, record
+from tests.answer.made import lines, polarity, record
 from zh.script import to_hans, to_hant
 
 
@@ -19,8 +19,7 @@ def verdict(case: dict[str, Any], told: str | None) -> str:
     """right, silent (none where there is one), wrong."""
     if told is None:
         return "right" if case["want"] is None else "silent"
-    said = "no" if told.startswith(("不", "没")) else "yes"
-    polar = case["want"] == "value" or said == case["want"]
+    polar = case["want"] == "value" or polarity(told) == case["want"]
     return "right" if polar and narrow(case.get("says", "")) in told.replace(" ", "") else "wrong"
 
 

@@ -13,19 +13,16 @@ from typing import Any
 import pytest
 
 from answer import resolve, understand
-from answer.others import NO
 from answer.text import narrow
-from tests.answer.made import lines, read
+from tests.answer.made import lines, polarity, read
 from zh.script import to_hans, to_hant
-
-YES = ("是", "可以", "能", "有", "会", "要", "需")
 
 
 def right(says: str | None, told: str | None) -> bool:
     if says is None or told is None:
         return says is told
     if says in ("yes", "no"):
-        return told.startswith(YES if says == "yes" else NO)
+        return polarity(told) == says
     return narrow(says) in told
 
 
