@@ -269,7 +269,10 @@ def form(text: str, said: str) -> int:
         return -4
     rest = words.GENERAL.sub("", text)
     names = len(letters(rest))
-    happens = words.HAPPENS.search(rest) is not None or names >= 4 and words.WANTED.search(text) is not None
+    part = words.PART.search(text) is not None  # 「預約入倉步驟」: the deed only says of what
+    happens = (
+        (not part and words.HAPPENS.search(rest) is not None) or names >= 4 and words.WANTED.search(text) is not None
+    )
     clause = happens and names >= 4
     points = 2 if happens or words.KIND.search(text) else 1 if words.SUBJECT.search(text) else -1
     points += clause + bool(words.WHEN.search(text)) - 3 * (names <= 2)

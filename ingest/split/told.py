@@ -13,14 +13,13 @@ announcements of many worlds that were glued together or had their sections set 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from itertools import accumulate
 from os.path import commonprefix
 
 from ingest.split import words
 from ingest.split.kin import beside, corrected, explains, forwarded, own, quoted, strange, translated
 from ingest.split.lines import SHORT_TITLE, Lines, Short
-from ingest.split.numbered import unnumbered
+from ingest.split.numbered import counted_again, unnumbered
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, letters, pairs, weighed
 from zh.bare import bare
 
@@ -61,6 +60,12 @@ _NEEDED = 1.9  # points of a line that begins another announcement
 _NEEDED_OF_SEVERAL = 0.5
 _MOST_OF_STRANGE = 3 * _WEIGHTS["strange"]
 _MOST_OF_TEXTS = _MOST_OF_STRANGE + _WEIGHTS["own"]  # points that words and texts give
+# what shows the end of an announcement or the beginning of one
+_SHOWN = "signature in front,by others,signed by name,closed in front,opening,joined,numbered on,ruled,spaced,another in front"
+_UNSHOWN = (
+    2.1  # points that a line loses which nothing of that shows: pages of one announcement are many more than glued ones
+)
+_LONG_NAME = 10  # letters that a section's heading seldom has
 _FORM = (-4, 6)  # points of form that count
 _NAME = 1  # points of form of a name at the most
 _ENOUGH = 12  # lines of a row that are looked at
@@ -85,7 +90,9 @@ def told(page: Lines, short: list[Short], set_apart: set[str], title: str, sever
     `set_apart`: texts of lines that look like no other; `title`: what the first one is called; `several`: the page is called a collection.
     """
     lines, on = unnumbered(
-        letters(title), [line for line in short if line.at not in page.series and len(line.letters) >= LEAST - 1]
+        letters(title),
+        [line for line in short if line.at not in page.series and len(line.letters) >= LEAST - 1],
+        page.bare,
     )
     if not lines:
         return []
@@ -96,6 +103,7 @@ def told(page: Lines, short: list[Short], set_apart: set[str], title: str, sever
     names = [line for line in lines if line.at in starts and page.blocks[line.at].kind == "heading"]
     if any(words.NOTICE.search(line.text) or line.text.startswith("关于") for line in names):
         about.begins = True
+        about.points.clear()
         starts = _begun(about)
     if refused := {*starts} - {*(settled := _settled(about, starts))}:
         # what was looked at beside these is looked at once more without them
@@ -142,8 +150,15 @@ def _begun(about: _About) -> list[int]:
 
 def _set_and_called(about: _About, line: Short, begin: int, title: str) -> float | None:
     """The points of a line by all but the texts round it; None where it may begin nothing."""
-    may = _may_begin(about, line, begin)
-    return weighed(_of_line(about, line, begin) | _of_title(title, line), _WEIGHTS) if may else None
+    if not _may_begin(about, line, begin):
+        return None
+    found = _of_line(about, line, begin) | _of_title(title, line)
+    points = weighed(found, _WEIGHTS)
+    if about.called(line) or any(found.get(one) for one in _SHOWN.split(",")):
+        return points
+    # 「付費套餐」, 「爆倉臨時調撥」: the only heading of a short page
+    short = len(line.letters) <= LEAST or len(line.letters) < SHORT_TITLE and line.form <= _NAME
+    return None if short else points - _UNSHOWN
 
 
 class _About:
@@ -190,6 +205,11 @@ class _About:
             and page.tells(at + 1, at + 2)
         ]
         self.last_off = max((at for at in range(1, len(blocks) + 1) if page.signed_off(at)), default=0)
+
+    def called(self, line: Short) -> bool:
+        """Whether a line is called what announcements are, and sections seldom."""
+        kind = words.KIND.search(line.text) or words.BRACKETED.match(self.page.bare[line.at])
+        return bool(line.at in self.notices or self.begins or kind) or len(line.letters) >= _LONG_NAME
 
     def joins(self, line: Short) -> bool:
         """Whether the page's title has a line behind a mark or an and, or at its end behind a title: 「館慶市集暨閉館公告」."""
@@ -299,7 +319,7 @@ def _of_line(about: _About, line: Short, begin: int) -> dict[str, float]:
         "opening": greets or page.sourced(at + 1),
         "closed in front": not page.signs(at - 1) and words.CLOSES.search(before) is not None,
         "joined": about.joins(line),
-        "counted again": _counted_again(about.ones, begin, at),
+        "counted again": counted_again(about.ones, begin, at),
         "numbered on": about.numbered_on and line.number != "",
         "in a row": page.listed(at),
         "only one": (len(about.free) == 1) * (0.8 if block.kind == "heading" else 1),
@@ -331,12 +351,6 @@ def _set_so(about: _About, line: Short, begin: int) -> dict[str, float]:
             "headed alike": not plain and look in others,
         }
     return found
-
-
-def _counted_again(ones: list[int], begin: int, at: int) -> bool:
-    """Whether lines are numbered from one on in front of a line, and again behind it; `ones`: the lines with that number."""
-    first = bisect_left(ones, begin)
-    return first < len(ones) and ones[first] < at < ones[-1]
 
 
 def _of_title(title: str, line: Short) -> dict[str, float]:
