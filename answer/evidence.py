@@ -7,7 +7,7 @@ from its clause (1.0) over its sentence, label, heading and row to the lines rou
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -33,11 +33,12 @@ class Page(NamedTuple):
     title: str
     text: str
     lines: tuple[Line, ...]
+    starts: tuple[int, ...]  # of the lines
     year: int | None  # of dates written without one
     house: str  # who publishes it
 
     def line_at(self, place: int) -> int:
-        return max(0, bisect_left(self.lines, (place + 1,)) - 1)
+        return max(0, bisect_right(self.starts, place) - 1)
 
     def cell_at(self, place: int) -> tuple[int, int]:
         line = self.lines[self.line_at(place)]
@@ -157,7 +158,7 @@ _NUMBERED = re.compile(r"[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2}
 
 
 @lru_cache(maxsize=512)
-def _cut(body: str) -> tuple[str, tuple[Line, ...]]:
+def _cut(body: str) -> tuple[str, tuple[Line, ...], tuple[int, ...]]:
     text = narrow(body)
     lines: list[Line] = []
     place, heading, distance, table, style = 0, None, 0, None, ""
@@ -180,13 +181,13 @@ def _cut(body: str) -> tuple[str, tuple[Line, ...]]:
                 heading = None  # 「七、」 does not stand under the heading 「六、」
             distance += bool(piece.strip())
             lines.append(Line(start, end, "text", heading, distance, None))
-    return text, tuple(lines)
+    return text, tuple(lines), tuple(line.start for line in lines)
 
 
 def page(record: Record) -> Page:
-    text, lines = _cut(record.body)
+    text, lines, starts = _cut(record.body)
     year = int(record.published[:4]) if record.published else None
-    return Page(record, narrow(record.title or ""), text, lines, year, narrow(record.publisher or ""))
+    return Page(record, narrow(record.title or ""), text, lines, starts, year, narrow(record.publisher or ""))
 
 
 def scope(page: Page, start: int, end: int) -> Scope:

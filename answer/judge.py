@@ -48,7 +48,8 @@ def seen(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> Seen:
     label = fact.label if fact else ""
     labelled = tuple(credit(label, term) if label else 0.0 for term in asked.terms)
     closeness = tuple(max(fit.hits.near(index, around), labelled[index]) for index in range(len(asked.terms)))
-    return Seen(kind, asked, fit, proposal, around, closeness, tuple(bound(asked)), label, labelled)
+    in_row = fit.page.lines[fit.page.line_at(proposal.start)].kind == "row"
+    return Seen(kind, asked, fit, proposal, around, closeness, tuple(bound(asked)), label, labelled, in_row)
 
 
 def judge(one: Seen) -> tuple[float, float]:

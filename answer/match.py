@@ -25,9 +25,10 @@ class Hits(NamedTuple):
 
     places: tuple[tuple[tuple[int, int, float], ...], ...]  # of each term: (start, end, credit), in order
     title: tuple[float, ...]  # credit of each term in the title, and in who speaks
+    most: tuple[float, ...]  # its best credit anywhere
 
     def best(self, index: int) -> float:
-        return max([self.title[index], *(credit for _, _, credit in self.places[index])], default=0.0)
+        return self.most[index]
 
     def within(self, index: int, start: int, end: int) -> float:
         places = self.places[index]
@@ -182,10 +183,9 @@ def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     lead = page.lead[:80]  # news says there whom it is about
     whole = f"{head}\n{page.text}"
     asked = " ".join(term.text for term in terms)
-    return Hits(
-        tuple(
-            tuple(one for one in _places(page.text, term, whole) if not _narrowed(page.text, one, asked))
-            for term in terms
-        ),
-        tuple(_titled(head, lead, term, whole) for term in terms),
+    found = tuple(
+        tuple(one for one in _places(page.text, term, whole) if not _narrowed(page.text, one, asked)) for term in terms
     )
+    title = tuple(_titled(head, lead, term, whole) for term in terms)
+    most = tuple(max((top, *(one for _, _, one in here))) for top, here in zip(title, found, strict=True))
+    return Hits(found, title, most)

@@ -33,7 +33,7 @@ SHORT = 16  # characters of a name; what is longer is told in words, and two wor
 APART = 200  # days between two pages from which on they tell of another year's
 
 NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次季轮]")
-EDITION = re.compile(r"(?<!\d)(?:19|20)\d\d")
+EDITION = re.compile(r"(?=[12])(?<!\d)(?:19|20)\d\d")
 NO = ("不", "没", "沒")  # what an answer begins with that says no
 _CONTACT = ("contact",)
 _DATED = ("when", "open")

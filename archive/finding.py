@@ -164,7 +164,7 @@ class Finding(Indexing):
         """Announcements that an answer may stand in: any word counts; of the month or year that the question names."""
         filters = _within(published)
         ids = self._of_index(lambda: self._index.candidates(query, filters, today, CANDIDATES, self._synonyms))
-        return self._store.records(ids, today)
+        return self._store.records(ids)  # what holds on a day is read out of their windows
 
 
 def _but_their_own(filters: Filters) -> dict[str, Filters]:

@@ -23,6 +23,7 @@ class Seen(NamedTuple):
     nearest: tuple[int, ...]  # the words that the question word stands with
     label: str  # what ingest called the value, narrow: 「報名時間」
     labelled: tuple[float, ...]  # how far each word stands in that label
+    in_row: bool  # of a table
 
     @property
     def page(self) -> Page:
@@ -35,10 +36,6 @@ class Seen(NamedTuple):
     @property
     def counted(self) -> bool:
         return self.kind in ("amount", "count")
-
-    @property
-    def in_row(self) -> bool:
-        return self.page.lines[self.page.line_at(self.proposal.start)].kind == "row"
 
     def tells(self, index: int) -> bool:
         """Whether a word says something of its own."""
