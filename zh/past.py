@@ -67,6 +67,11 @@ _HAPPENED = re.compile(
     rf"{_THEN}(?:收到|接到|接获|获悉|得知|获知|发现|查获|查实|发生|逝世|病逝|辞世|"
     r"获批|确诊|抵达|失联|遇到|遭遇|出现了)(?![^,。;\n]{0,12}(?:的话|时[,。;]|者|后[,，]))"
 )
+# what is told behind a day as having been: 「6月25日凌晨，接口曾出现40分钟不可用」, not 「…，曾获奖的乐团来演」
+_HAS_BEEN = re.compile(
+    r"(?:上午|下午|晚间?|深?夜间?|清晨|傍晚|凌晨|中午)?,?[^,。;\n将拟预请可应须若如凡倘]{2,14}?曾经?(?:出现|发生|中断|短暂|暂停|暂时|多次|一度|遭)"
+    r"(?![^,。;\n]*的)"
+)
 # what nobody plans: 「…上午,东站因线路异常中断供电」
 _UNFORESEEN = re.compile(
     rf"{_THEN}因[^,。;\n]{{0,8}}?(?:异常|意外|失误|失火|短路|跳闸|雷击|失灵)"
@@ -202,7 +207,7 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str,
     if not counted and _ON.search(near) and (_GOT.match(after) or _DECIDED.match(after) or _HAPPENED.match(after)):
         return True
     if not counted:
-        if _UNFORESEEN.match(after):
+        if _UNFORESEEN.match(after) or _HAS_BEEN.match(after):
             return True
         alone = not near.strip() and (_HAPPENED.match(after) or _DECIDED.match(after))
         thanked = _THANKED.search(near) and _TOOK_PART.match(after)

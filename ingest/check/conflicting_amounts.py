@@ -62,6 +62,7 @@ _SEVERAL = re.compile(r"[两二三四五\d]人(?:同[报行购]|成团|拼团|�
 _FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
 _THOSE = re.compile(r"\s*(?:[及以]以?[上下内]|含)(?:者|的)(?:[^,。;]{0,2}[免享减优另附]|,)")
 _BROUGHT = re.compile("(?:[携偕]|[可得能]带)[\u4e00-\u9fff]{0,5}$")  # 「可携伴两位」, beside those who are invited
+_LATEST = re.compile("近$|过去$")  # 「近30天纠纷率」, 「近15天成交价」: of what the time is
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
 
 
@@ -295,6 +296,9 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         and (_BROUGHT.search(one.before) is None) != (_BROUGHT.search(other.before) is None)
         or _of_two_places(text, one, other)
         or _of_two_days(text, one, other)
+        or _LATEST.search(one.before)
+        and _LATEST.search(other.before)
+        and one.behind[:2] != other.behind[:2]
     )
 
 

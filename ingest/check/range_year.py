@@ -37,6 +37,8 @@ LONG = re.compile(
 )
 # 「2025年春季学期上课时间为」
 _TERM = re.compile(r"(?<!\d)(20\d\d)年[\u4e00-\u9fff]{0,3}学期[\u4e00-\u9fff]{0,6}:?$")
+# the whole of a range, right behind it: 「，共18天」; not 「，停留期20天」
+_WHOLE = re.compile(r"[,、( ]{0,2}(?:一共|共计?|总共|总计|合计|为期|历时|持续)(?=\s?[\d一二两三四五六七八九十])")
 
 
 def one_end(text: Reading, period: Period) -> Flag | None:
@@ -95,6 +97,12 @@ def one_end(text: Reading, period: Period) -> Flag | None:
     term = _TERM.search(before)  # which never lasts most of a year
     if term and int(term[1]) == last.year:
         return year_flag(text, mention, (first,), years, last.year, evidence)
+    if not beside_years and _lasts(text, mention, (near_start - mention.first).days + 1):
+        # the length that is told says that one year is wrong, the day of publication which
+        soon = [_soon(text, day) for day in (mention.first, near_end)]
+        if soon[0] != soon[1]:
+            point, shift, year = (last, -years, first.year) if soon[0] else (first, years, last.year)
+            return year_flag(text, mention, (point,), shift, year, evidence)
     if beside_years == {last.year} or not beside_years and _about_to_begin(text, period, near_end):
         return year_flag(text, mention, (first,), years, first.year + years, evidence)
     if (
@@ -111,6 +119,21 @@ def over_and_done(text: Reading, mention: Mention, end: datetime.date) -> bool:
     found = mention.found
     past = text.reference is not None and end < text.reference
     return past and of_earlier(text.plain, found.stop) or of_birth(text.plain, found.offset, found.stop)
+
+
+def _lasts(text: Reading, mention: Mention, many: int) -> bool:
+    """Whether a range is said right behind it to last so many days: 「2025年6月1日至2026年6月18日，共18天」."""
+    whole = _WHOLE.match(text.plain, mention.found.stop)
+    if whole is None:
+        return False
+    stated = text.stated(mention.found.offset, mention.found.stop)
+    return any(
+        one.unit == "day" and one.number == many and not one.rough and one.number_start == whole.end() for one in stated
+    )
+
+
+def _soon(text: Reading, start: datetime.date) -> bool:
+    return text.reference is not None and -3 * DAY <= start - text.reference <= 60 * DAY
 
 
 def _about_to_begin(text: Reading, period: Period, start: datetime.date) -> bool:

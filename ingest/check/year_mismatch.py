@@ -54,11 +54,13 @@ _TITLE_YEAR = re.compile(r"(20(?<!\d20)\d\d)年?(?!财年|财政|\d|年报|度(?
 _SCHEDULE = re.compile(r"(?<!\d)(20\d\d)年[^\d,。;\n]{2,20}(?:安排|日程|时程|赛程|时间表):[^\d,。;:\n]{0,12}$")
 # what is of a later turn, or ends a term of years
 _NEXT_TURN = re.compile(r"[下次明来]一?(?:届|期|轮|次|年|学[年期]|季)|到期|届满|期满|归还|交还|质保|闭[展馆]")
+_NEXT_YEAR = re.compile("[明来次]年")
 # what was done once and is told of beside what is to come
 _FACT = re.compile(
     r"成立|立案|备案|批[准复]|核[准定发]|签[订署约]|购|出厂|生产|颁[布发]|修[订正]|公[布告]|发布|通过|获|评[鉴估审]|[始兴]建|建成|竣工|落成|投[用产]|注册|入[职会党]|生日|出生|毕业|基准|登记日|编[号制]|检定|[上前]次|上[届期回年]|第一[次剂针]|[首初]次|受理|告知|充装|建造|开题"
 )
 _TAKES_PLACE = re.compile(r"开[园馆班学课营业幕训张放机]|[一二三四五六七八九十甲乙丙丁\d][期场批班组梯轮]$|会$|营$|礼$")
+_NAMED_LINE = re.compile(r"(?:^|[\n;。])\s*(?:[\d一二三四五六七八九十]{1,2}[、.])?\s*[\u4e00-\u9fff]{2,10}[::]\s*$")
 _TAIL = 3  # code points behind the days of an item: 「（六）」, 「起」
 _NEAR = 60 * DAY
 
@@ -120,6 +122,7 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
         return None
     if (fits := _fits_beside(text, period, point, 1) or _of_next_year(text, period, point, end)) is not None:
         return fits
+    counts, places = _years(text, period)
     before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
     words = period.label + _HEADING.sub("", before)
     planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset)
@@ -133,13 +136,19 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
             return None
         words = _SCHOOL_YEAR.sub("", words)
     if (
-        not (planned or CALLS.search(words) or NAMED.search(period.label) or _stage(text, period, words))
+        not (
+            planned
+            or CALLS.search(words)
+            or NAMED.search(period.label)
+            or _stage(text, period, words)
+            or _is_item(text, period)
+            and _over_new_year(text, period, counts)
+        )
         or (LONG.search(words) and not _CALLED.search(period.label))
         or FIGURES.search(words)
         or _BACK.search(words)
     ):
         return None
-    counts, places = _years(text, period)
     ends = (point, mention.found.last)
     likely = max((*counts, text.reference.year)) - point.year
     if of_earlier_round(text, period, moved(period.first, likely), moved(end, likely)):
@@ -149,7 +158,8 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
         for shift in (text.reference.year - point.year, text.reference.year + 1 - point.year)
         if 1 <= shift <= 2 and -3 * DAY <= moved(period.first, shift) - text.reference <= 60 * DAY
     ]
-    if soon and not counts[point.year]:  # nothing beside it: the day of publication decides
+    if soon and (not counts[point.year] or _over_new_year(text, period, counts)):
+        # nothing beside it: the day of publication decides
         year = point.year + soon[0]
         return year_flag(text, period.mention, ends, soon[0], year, places.get(year, []))
     year = max(counts, key=lambda one: (counts[one], one), default=point.year)
@@ -165,6 +175,20 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
         if after.first.year == year or in_order:
             return None  # it would not fit there either
     return year_flag(text, period.mention, ends, shift, year, places.get(year, []))
+
+
+def _over_new_year(text: Reading, period: Period, counts: Counter[int]) -> bool:
+    """Whether a window of the year that is all but over is told among days still to come of a text that names the next: 「2026年货节：报名
+    2025年12月10日至24日，活动2025年1月12日至25日」.
+    """
+    assert text.reference is not None and period.first is not None
+    year = period.first.year
+    if year != text.reference.year or not counts[year + 1] or period.mention.found.last is None:
+        return False
+    if str(year) in text.plain[period.mention.sentence[0] : period.offset]:
+        return False  # 「2025年货节：2025年1月12日至25日」
+    beside = [one for one in text.beside(period.offset) if one is not period.mention and _is_day(one)]
+    return all(one.first is not None and one.first >= text.reference - 3 * DAY for one in beside)
 
 
 def _stage(text: Reading, period: Period, words: str) -> bool:
@@ -206,7 +230,8 @@ def _fits_beside(text: Reading, period: Period, point: Point, shift: int) -> Fla
     if set(counts) != {year} and not amiss:
         return None
     own = f"{text.before(period)} {period.label} {text.behind(period)}"
-    if LONG.search(own) or _BACK.search(own) or _NEXT_TURN.search(own):
+    near_it = text.plain[max(mention.sentence[0], period.offset - 12) : period.offset]  # 「明年展期：」
+    if LONG.search(own) or _BACK.search(own) or _NEXT_TURN.search(own) or _NEXT_YEAR.search(near_it):
         return None
     first, last = moved(period.first, shift), moved(end_of(mention) or period.first, shift)
     before = [one.first for one in beside if one.found.offset < period.offset and one.first]
@@ -229,7 +254,13 @@ def _fits_beside(text: Reading, period: Period, point: Point, shift: int) -> Fla
             and not _A_YEAR.search(text.plain[mention.sentence[0] : period.offset] + text.behind(period))
         )
         named = set(counts) == {year} and NAMED.search(period.label) is not None and not _waits(text, period, first)
-        fits = ahead >= -7 * DAY and (soon and (named or opens) or near and between and _comes_first(text, period, 1))
+        fits = ahead >= -7 * DAY and (
+            soon
+            and (named or opens)
+            or near
+            and between
+            and (_comes_first(text, period, 1) or soon and _heads(text, period))
+        )
     if not fits:
         return None
     return year_flag(text, period.mention, (point, mention.found.last), shift, year, places.get(year, []))
@@ -239,6 +270,13 @@ def _is_item(text: Reading, period: Period) -> bool:
     """Whether a window is one of a list of what takes place: a name and hardly more than its days."""
     takes_place = _TAKES_PLACE.search(period.label) or CALLS.search(period.label) or stages_said(period.label)
     return bool(takes_place) and len(text.behind(period).strip()) <= _TAIL
+
+
+def _heads(text: Reading, period: Period) -> bool:
+    """Whether a window stands behind a name and a colon that begin its line, and so do the one before and the one behind it."""
+    at = bisect_left(text.periods, period.offset, key=lambda one: one.offset)
+    rows = text.periods[max(0, at - 1) : at + 2]
+    return len(rows) == 3 and all(_NAMED_LINE.search(text.plain, max(0, one.offset - 16), one.offset) for one in rows)
 
 
 def _waits(text: Reading, period: Period, first: datetime.date) -> bool:
