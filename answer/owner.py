@@ -18,7 +18,7 @@ from answer.measure import measures_nothing, measures_other
 from answer.numbers import of_other_number
 from answer.rivals import of_rival
 from answer.text import narrow
-from answer.totals import of_now, of_other_period, of_other_size, of_whole
+from answer.totals import of_joined, of_now, of_other_period, of_other_size, of_whole
 from answer.types import count, denial, left, where
 from answer.types.changed import gone, taken_back
 from answer.words import cut
@@ -110,6 +110,7 @@ def other_kind(one: Seen) -> bool:
         or of_other_item(one)
         or of_rival(one)
         or of_whole(one)
+        or of_joined(one)
         or of_now(one)
         or of_those_with(one)
         or of_other_period(one)

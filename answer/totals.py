@@ -7,6 +7,7 @@ import re
 from answer.limits import REPLACED, limits
 from answer.marks import Seen
 from answer.numbered import numbered
+from answer.text import number
 from answer.types.amount import found
 from answer.types.given import given
 from answer.types.units import same_unit
@@ -42,6 +43,30 @@ def of_whole(one: Seen) -> bool:
         and one.closeness[i] < 0.9
         for i, term in enumerate(one.asked.terms)
     )
+
+
+_ITEM = r"[一-鿿]{2,6}?"
+# 「芙蓉、桐城、泰和三個片區」
+_JOINED = re.compile(
+    rf"(?<!\d)(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})(?P<many>[两二三四五六七八九十]|\d{1, 2})(?:个|大)?[一-鿿]"
+)
+_SUMMED = re.compile(r"(?:共|合计|总计|总共)[^,。;\d]{0,8}$")
+
+
+def of_joined(one: Seen) -> bool:
+    """「泰和分到幾個名額」 where the number is that of all: 「芙蓉、桐城、泰和三個片區，合計150名」."""
+    if not one.counted or one.in_row or _ALL.search(one.asked.text):
+        return False
+    page, start = one.page, one.proposal.start
+    summed = _SUMMED.search(page.text, page.clause(start)[0], start)
+    for match in _JOINED.finditer(page.text, page.sentence(start)[0], one.proposal.end + 4):
+        items = match["items"].split("、")
+        if number(match["many"]) != len(items) or not (summed or match.start("many") == start):
+            continue
+        named = [item for item in items if item[:2] in one.asked.text or item[-2:] in one.asked.text]
+        if 0 < len(named) < len(items):
+            return True
+    return False
 
 
 # one a line: what a question asks the sum of, and how one of another length of time is told

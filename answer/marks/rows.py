@@ -144,7 +144,7 @@ def in_step(seen: Seen) -> bool | None:
     if seen.in_row or not (seen.counted or seen.kind in ("what", "outcome")):
         return None
     page, start, end = seen.page, seen.proposal.start, seen.proposal.end
-    mine = given(seen.asked.text)
+    mine = _given(seen.asked.text)
     series, sentence = _series(page, start) if mine else (0, 0), page.sentence(start)
     for own in mine:
         told = [

@@ -62,14 +62,18 @@ _SUM = re.compile(r"全部|全额|加起来|一共|总共|合计|总计|共计")
 
 
 def _sums(asked: Asked, page: Page) -> Iterator[Proposal]:
-    """The sum of a column of money, where the page states no total."""
+    """The sum of a column of money, where the page states no total and the question names none of its rows."""
     tables: dict[tuple[int, int], list[Amount]] = {}
     for one in found(page):
         line = page.lines[page.line_at(one.start)]
         if line.table is not None and is_money(page, one):
             tables.setdefault((line.table, page.column(one.start)), []).append(one)
     for cells in tables.values():
-        if len(cells) > 1 and len({one.unit for one in cells}) == 1:
+        keys = [page.text[slice(*page.cells(page.lines[page.line_at(one.start)])[0])] for one in cells]
+        row = any(
+            word in asked.text and sum(word in key for key in keys) == 1 for key in keys for word in _WORDS.findall(key)
+        )
+        if len(cells) > 1 and len({one.unit for one in cells}) == 1 and not row:
             total = f"{sum(one.value for one in cells):g}{cells[0].unit}"
             span = (page.lines[page.line_at(cells[0].start)].start, page.lines[page.line_at(cells[-1].start)].end)
             parts = _OF_SO_MANY.search(asked.text)
@@ -77,6 +81,7 @@ def _sums(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(cells[0].start, cells[-1].end, total, 0.4 if whole else 0.1, quote=span)
 
 
+_WORDS = re.compile(r"[一-鿿]{2,}")
 _OF_SO_MANY = re.compile(r"([两二三四五六七八九十]|\d{1,2})[期次笔批档项份]")
 
 
@@ -85,6 +90,7 @@ _TOTAL = re.compile(r"(?:共|合计|总计|总额|总投资|总金额|总造价|
 
 
 _ALL = re.compile(r"一共|总共|合计|总计|共计|加起来")
+_HOUSE = re.compile(r"(?:[两二三四五六七八九十]|(?<!\d)[2-9])(?:口|个?人|个?大人)")
 _WHOLE = re.compile(r"全[区市县省校镇乡国村厂]|今年|本年|年度|所有")
 
 
@@ -92,6 +98,8 @@ def total(asked: Asked, page: Page, one: Amount) -> float | None:
     """Where a total is asked (「全區補助總共多少錢」): what stands as one speaks for it; None for what is told of each."""
     if not _ALL.search(asked.text):
         return 0.0
+    if _HOUSE.search(asked.text) and page.lines[page.line_at(one.start)].kind == "row":
+        return None  # 「一家三口一共多少錢」: the row tells what one pays
     start = page.sentence(one.start)[0]
     summed = [other for other in found(page) if is_money(page, other) and _is_total(page, other)]
     if "每" not in asked.text and re.search("每|各(?!.*(?:合计|共计|总))", page.text[start : one.start]):

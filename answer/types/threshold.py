@@ -12,7 +12,7 @@ from answer.values import Amount
 
 # behind the question word and its unit: 「幾歲以下要…」, 「多久會…」
 _FOLLOWS = re.compile(
-    r"(?:(?:,(?:[^\W\d]{1,4}?)(?=就|才|会))?[^\W\d]{0,3}?)(?:(?:以|之)?(?P<side>[上下内]))?(?:就|才|便|还|也|都)*(?:会|要|得|能|可以?|不[能可得准用必要收]|免|算|被|视为|(?=收回|清退|取消|停[止用业]|关[闭店停]|扣|罚|作废|退回|下架|冻结))(?!是|求)"
+    r"(?:(?:,(?:[^\W\d]{1,4}?)(?=就|才|会))?[^\W\d]{0,3}?)(?:(?:以|之)?(?P<side>[上下内]))?(?:就|才|便|还|也|都)*(?:会|要|得|能|可以?|不[能可得准用必要收]|免|算|被|视为|(?P<deed>收回|清退|取消|停[止用业发课]|关[闭店停]|作废|退回|下架|冻结)(?![^,。;]*[不才能可免]))(?!是|求)"
 )
 # 「三次爽約的，停約14天」
 _OF_WHOM = re.compile(r"[^,。;:\d]{0,8}(?:的|者)(?=,)")
@@ -35,6 +35,9 @@ def stated(asked: Asked, page: Page, one: Amount) -> float:
     follows = _follows(asked)
     if follows is None:
         return 0.0
+    if follows["deed"]:  # 「滿3次的，停發補貼；滿6次的，取消學籍」
+        told = page.text.find(follows["deed"], one.end, page.sentence(one.start)[1]) >= 0
+        return 2 * STATED if told and one.start in _starts(limits(page)) else -STATED
     side = _SIDE.match(page.text, one.end)
     if side and side[1] == follows["side"]:
         return 2 * STATED  # 「多久以內不要錢」: 「15分鐘內」

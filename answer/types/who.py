@@ -263,13 +263,16 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
 
 
+_ANY_DEED = frozenset("负责 管 办 做 提供 承担 安排 组织 管理 办理".split())
 _ASKS_DEED = re.compile(r"(?:是谁|由谁|谁)(?P<deed>[一-鿿]{1,2}?)(?:出来|出|来|起来)?的?[?]?$")
 
 
 def _does_it(asked: Asked, page: Page, end: int) -> bool:
     """「由收藏家黃守仁出借」, asked who lent it (是誰借出來的): the deed stands right behind."""
     deed = _ASKS_DEED.search(asked.text)
-    return deed is not None and deed["deed"] in page.text[end : min(end + 4, page.clause(end - 1)[1])]
+    if deed is None or deed["deed"] in _ANY_DEED:
+        return False  # whoever is 負責 is so for something
+    return deed["deed"] in page.text[end : min(end + 4, page.clause(end - 1)[1])]
 
 
 _COUNTS = re.compile(r"[一二两三四五六七八九十几数\d]+[位名个]")
