@@ -11,7 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.values import LENGTHS, Amount, amounts_of
 
-_GAP = r"(?:[^\d,。;(]{0,4})\s*$"
+_GAP = r"(?:[^\d,。;(\n]{0,4})[^\S\n]*$"  # no bound out of the row above: 「補貼上限⏎拖拉機　80畝」
 _OVER = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
 _LEAST = re.compile(
     r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不[得能可应宜会](?:少于|低于|短于|小于)|满(?!足)|达到|达|[冲做卖拿跑考打]到|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量|(?:开[课班团]|成[团班]|最低)人数)[^\d,。;(]{0,4}[为是到至])"

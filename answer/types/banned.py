@@ -14,17 +14,22 @@ _FORBIDS = re.compile(
 
 # 「禁止總重10噸以上的貨車上橋」
 _BANS = re.compile(
-    r"(?:禁止?|严禁|谢绝|拒收|不(?:得|准|许|可|能|收|予|接受|受理)(?=[^,。;\d]))(?![^,。;\d]*(?:低于|少于|不足|未满|超[过出]|高于|多于|除|外))[^,。;\d]{0,40}$"
+    r"(?:禁止?|严禁|谢绝|拒收|不(?:得|准|许|可|能|收|予|接受|受理)(?=[^,。;\d]))(?![^,。;\d]{0,40}(?:低于|少于|不足|未满|超[过出]|高于|多于|除|外))[^,。;\d]{0,40}$"
 )
 _AND_BEYOND = re.compile(r"\s*(?:(?:及|或|含)?以[上下])(?:的|之)?[一-鿿]")
+
+
+FAR = 80  # characters before an amount in which what forbids may stand
 
 
 def forbidden(page: Page, one: Limit) -> bool:
     """Whether what lies beyond a limit is forbidden by words before it."""
     start = page.clause(one.amount.start)[0]
-    told = page.text[start : one.amount.start]
+    told = page.text[max(start, one.amount.start - FAR) : one.amount.start]
     own = _DOES.search(page.text, one.amount.end, min(one.amount.end + 20, page.clause(start)[1]))
-    if _TOO.match(told) and not own and page.sentence(start)[0] < start:  # 「不得攜帶活禽，以及超過25公斤之行李」
+    if (
+        _TOO.match(page.text, start) and not own and page.sentence(start)[0] < start
+    ):  # 「不得攜帶活禽，以及超過25公斤之行李」
         told = page.text[page.clause(start - 2)[0] : start].rstrip(", ") + told
     if _AND_BEYOND.match(page.text, one.amount.end) and _BANS.search(told):
         return True

@@ -18,20 +18,22 @@ _WHOM = re.compile(r"[者人民众户生员客籍][,]?(?:的)?(?:于|在|可|凭
 _STRANGER, _LOCAL = re.compile(r"外(?:县市|地|区|籍|省|市)|非本"), re.compile(r"本[市县区地省]|在地|当地")
 
 
-def _of_another(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
-    """Whether another clause frees those whom the question names: 「學生免費」."""
-    return any(
-        term.weight >= 1 and credit >= 0.85 and page.clause(start) != clause and term.text not in page.title
+def _freed(asked: Asked, page: Page, hits: Hits) -> set[tuple[int, int]]:
+    """The clauses that free those whom the question names: 「學生免費」."""
+    return {
+        page.clause(start)
         for i, term in enumerate(asked.terms)
+        if term.weight >= 1 and term.text not in page.title and not _FREE.search(term.text)
         for start, _, credit in hits.places[i]
-        if _FREE.search(page.text, *page.clause(start)) and not _FREE.search(term.text)
-    )
+        if credit >= 0.85 and _FREE.search(page.text, *page.clause(start))
+    }
 
 
 def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     days = weekly.named(asked)
     if not days or not _ASKS.search(asked.text):
         return
+    freed = _freed(asked, page, hits)
     for start, end in weekly.runs(page):
         clause = page.clause(start)
         if page.lines[page.line_at(start)].kind == "row" or not _FREE.search(page.text, end, clause[1]):
@@ -40,7 +42,7 @@ def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         named = whom and any(term.weight >= 1 and hits.within(i, *whom) >= 0.85 for i, term in enumerate(asked.terms))
         local = whom is not None and _LOCAL.search(page.text, *whom) is not None
         stranger = local and _STRANGER.search(asked.text) is not None
-        if (whom and not named and not stranger) or _of_another(asked, page, hits, clause):
+        if (whom and not named and not stranger) or freed - {clause}:
             continue
         aside = excepted.left_out(asked, page, clause)
         free = days <= weekly.days_in(page.text[start:end]) and not stranger and not (aside and aside.named)

@@ -9,6 +9,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.limits import Limit, limits
 from answer.match import Hits
+from answer.types import amount
 from answer.values import MONEY, amounts, dates
 
 _MOST = re.compile(r"上限|限[重高宽长速]|封顶|最[多大](?!优惠|折扣|降)")
@@ -37,6 +38,19 @@ def headed(asked: Asked, page: Page, hits: Hits) -> Iterator[Limit]:
                     continue
                 place = one._replace(start=start + one.start, end=start + one.end)
                 yield Limit(place, None if most else one.value, one.value if most else None)
+
+
+_GRANTS = re.compile(r"可(?:以)?(?!容纳|接待|乘|坐)[^,。;\d不须需或]{1,6}$")
+_COUNTED = frozenset("台 部 件 张 本 册 只 名 份 箱 辆 款".split())
+
+
+def granted(page: Page) -> Iterator[Limit]:
+    """「家庭版可同時登入5台」 is the most of it, asked of 4台: no bound stands there."""
+    told = {one.amount.start for one in limits(page)}
+    for one in amount.found(page):
+        plain = one.upper is None and one.unit in _COUNTED and one.start not in told
+        if plain and _GRANTS.search(page.text, page.clause(one.start)[0], one.start):
+            yield Limit(one, None, one.value)
 
 
 def _named(asked: Asked, page: Page, hits: Hits, cell: tuple[int, int]) -> bool:

@@ -14,6 +14,7 @@ from answer.types import asks, denial, when
 from answer.types.contract import Proposal
 from answer.values import BORN, Date, dates
 
+FAR = 80  # characters behind a day in which its sentence may deny
 Day = tuple[int, int, int]
 _BEHIND = r"(?:\([^)]{0,8}\))?(?:及?以?之?[前后间]|起|期间)?(?:由[^,。;\d]{1,8}|所|期间)?"
 _DEEDS = {
@@ -69,6 +70,11 @@ def _inside(page: Page, one: Date, own: tuple[Day, Day]) -> bool | None:
     return False if (low is not None and own[1] < low) or (high is not None and own[0] > high) else None
 
 
+_MUST = re.compile(
+    r"(?:日期|时间|年月)[^,。;\d]{0,3}(?:须|应|需|必须|限)[^,。;\d]{0,3}$"
+)  # a condition of all: 「購買日期須在」
+
+
 def _of_it(asked: Asked, hits: Hits, span: tuple[int, int], end: int) -> bool:
     """Whether a sentence tells what is asked: a word of the question behind its day, none that names a make (CX-9)."""
     makes = [i for i, term in enumerate(asked.terms) if term.tag == "latin" and hits.best(i) >= 0.85]
@@ -90,11 +96,12 @@ def by_day(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         if _deed(page.text, one) != deed:
             continue
         holds, sentence = _inside(page, one, own), page.sentence(one.start)
-        if holds is None or (deed != "born" and not _of_it(asked, hits, sentence, day.end + 2)):
+        plain = deed == "born" or _MUST.search(page.text, sentence[0], one.start)
+        if holds is None or not (plain or _of_it(asked, hits, sentence, day.end + 2)):
             continue
-        if deed != "born" and denial.denies(asked.text, page.text[one.end : sentence[1]], True):
+        if deed != "born" and denial.denies(asked.text, page.text[one.end : min(sentence[1], one.end + FAR)], True):
             if not holds:
                 continue  # 「2022年2月以後生產的不在召回之列」 tells nothing of those before
             holds = False
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
-        yield Proposal(one.start, one.end, f"{says}，{page.record.body[one.start : one.end]}", 0.25)
+        yield Proposal(one.start, one.end, f"{says}，{page.record.body[one.start : one.end]}", 0.35)

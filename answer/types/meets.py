@@ -20,11 +20,12 @@ from answer.types import asks, denial, excepted
 from answer.types.banned import each_forbids, forbidden
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
-from answer.types.headed import headed
+from answer.types.headed import granted, headed
 from answer.types.nearness import LESS_THAN, MORE_THAN, by_name, nearness
 from answer.types.otherwise import otherwise
 from answer.types.owed import owed
 from answer.types.provided import condition
+from answer.types.subjects import of_all, of_another
 from answer.types.units import converted
 from answer.types.waiver import waived
 from answer.values import Amount
@@ -87,8 +88,9 @@ class _Held(NamedTuple):
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     held: list[_Held] = []
-    stated = (*limits(page), *headed(asked, page, hits))
+    by_head = (*limits(page), *headed(asked, page, hits))
     for mine in given(asked.text):
+        stated = (*by_head, *(granted(page) if asks.MAY.search(asked.text, 0, mine.start) else ()))
         if let_off := _asked_needlessly(asked, page, hits, mine):
             who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]
             yield Proposal(*let_off, f"{asks.no(asked.text)}，{who}", 0.3)
@@ -104,8 +106,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 or not _LESS.match(page.text, one.amount.end, page.clause(one.amount.start)[1])
             )
         ]
+        close = [pair for pair in close if not of_another(asked, page, hits, pair[1].amount)]
         if not close:
             continue
+        close = of_all(asked, page, close)
         score, one = by_name(asked, page, hits, mine, close)
         mine = mine._replace(value=_meant(asked.text, mine))
         one = _step(page, hits, one, [other for _, other in close], mine)

@@ -127,4 +127,22 @@ def by_name(
         page.text, _piece(page, best[1].amount)[0], best[1].amount.start
     )  # 「滿一年可選社長，滿半年…」
     own = [pair for pair in beside if named(pair[1])] if words and not bare and not named(best[1]) else []
+    if mine.unit and not best[1].amount.unit:  # 「收藏不低於3000、日更不少於4000字」, asked of 3000字
+        own = own or [pair for pair in beside if pair[1].amount.unit == mine.unit]
+    if let_off := [pair for pair in close if _relaxed(asked, page, pair[1].amount)]:
+        own = let_off
     return max(own, key=lambda pair: pair[0], default=best)
+
+
+# 「須任教滿4年；碩士滿2年即可」
+_RELAXES = re.compile(
+    r"(?P<whom>[一-鿿]{2,5}?)(?:学历|学位)?(?:者|的)?(?:任职|从业|工作|只须|只需|仅须|仅需|须|需)?(?:满|达到?|有)?"
+)
+_ENOUGH = re.compile(r"[^,。;\d]{0,4}(?:即可|便可|就可以?|就行|就能)(?=[,。;]|$)")
+
+
+def _relaxed(asked: Asked, page: Page, one: Amount) -> bool:
+    """Whether a clause lets somebody off to a limit of his own whom the question names."""
+    start, end = page.clause(one.start)
+    match = _RELAXES.fullmatch(page.text, start, one.start)
+    return match is not None and match["whom"] in asked.text and _ENOUGH.match(page.text, one.end, end) is not None

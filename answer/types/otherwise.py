@@ -9,6 +9,9 @@ from answer.conditions import Told, branches, told
 from answer.evidence import Page
 from answer.limits import Limit, limits
 from answer.match import Hits
+from answer.types import amount
+from answer.types.given import given
+from answer.types.units import converted
 from answer.words import cut
 
 
@@ -25,9 +28,22 @@ def otherwise(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
             if (asked.terms[each.term].offset < asked.tail or not asked.tail)
             and not (own and hits.within(each.term, *own) >= 0.5)
         ]
+        if _too_little(asked, page, piece):
+            continue
         if mine and all(each.met for each in mine) and not _contrasts(asked, page, hits, piece, mine):
             return True
     return False
+
+
+def _too_little(asked: Asked, page: Page, piece: tuple[int, int]) -> bool:
+    """「或繳納保證金2萬元」, asked by one who pays 1萬元."""
+    told = [one for one in amount.found(page) if piece[0] <= one.start < piece[1] and one.unit and one.upper is None]
+    return any(
+        (value := converted(mine.value, mine.unit, one.unit)) is not None and value < one.value
+        for one in told
+        for mine in given(asked.text)
+        if mine.unit
+    )
 
 
 def _contrasts(asked: Asked, page: Page, hits: Hits, piece: tuple[int, int], mine: list[Told]) -> bool:

@@ -9,6 +9,7 @@ from answer.conditions import lacked
 from answer.evidence import Page
 from answer.limits import Limit
 from answer.match import Hits
+from answer.types.subjects import begins_with
 
 _WAIVES = re.compile(r"不看|不受|不限|不要求|不设|不作要求|免于?|无需|无须|不必|不需")
 # what an amount with a unit measures: 「公益機構不受人數一條的約束」
@@ -30,6 +31,9 @@ def waived(asked: Asked, page: Page, hits: Hits, one: Limit) -> tuple[int, int] 
         start, end = page.clause(match.start())
         if (start, end) == clause:
             continue  # 「達到2萬元的免收」 is what follows from the limit
+        named = begins_with(page, (start, end), match.start())
+        if named and named[:2] not in asked.text:
+            continue  # 「老年卡會員滿19元免運費」, asked by another 會員
         whom = [
             index
             for index in range(len(hits.places))
