@@ -62,6 +62,8 @@ _SEVERAL = re.compile(r"[两二三四五\d]人(?:同[报行购]|成团|拼团|�
 _FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
 _THOSE = re.compile(r"\s*(?:[及以]以?[上下内]|含)(?:者|的)(?:[^,。;]{0,2}[免享减优另附]|,)")
 _BROUGHT = re.compile("(?:[携偕]|[可得能]带)[\u4e00-\u9fff]{0,5}$")  # 「可携伴两位」, beside those who are invited
+_OUT_OF = re.compile(r"(?:由|从)(?:原来?|现行|目前|此前)?的?[^,。;\d]{0,4}$")
+_CHANGE = 30  # code points of a change: 「由15日缩短为7日」
 _LATEST = re.compile("近$|过去$")  # 「近30天纠纷率」, 「近15天成交价」: of what the time is
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
 
@@ -296,6 +298,8 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         and (_BROUGHT.search(one.before) is None) != (_BROUGHT.search(other.before) is None)
         or _of_two_places(text, one, other)
         or _of_two_days(text, one, other)
+        or _turned_from(text, one, other)
+        or _turned_from(text, other, one)
         or _LATEST.search(one.before)
         and _LATEST.search(other.before)
         and one.behind[:2] != other.behind[:2]
@@ -311,6 +315,14 @@ def _of_two_places(text: Reading, one: Statement, other: Statement) -> bool:
     """「城北館每次25元；河濱館每次30元」: each sentence begins with a place of one sort."""
     mine, yours = (_PLACE.match(text.plain, three.sentence[0], three.start) for three in (one, other))
     return mine is not None and yours is not None and mine[1] == yours[1] and mine[0] != yours[0]
+
+
+def _turned_from(text: Reading, one: Statement, other: Statement) -> bool:
+    """Whether the other value is what became of the one: 「仍按15日」, 「由15日缩短为7日」."""
+    said = text.plain[one.start : one.end]
+    start = max(other.sentence[0], other.start - _CHANGE)
+    place = text.plain.rfind(said, start, other.start)
+    return place >= 0 and _OUT_OF.search(text.plain, start, place) is not None
 
 
 def _of_two_days(text: Reading, one: Statement, other: Statement) -> bool:

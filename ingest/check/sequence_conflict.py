@@ -115,6 +115,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and not (_HAVING.match(text.plain, period.stop) or _SUPPOSED.search(text.before(period)))
         and not (_WITHDRAWN.search(period.label) and _MAY.search(text.before(period).rstrip()))
         and not _SINCE.search(period.mention.found.text)
+        and not period.label.startswith("关于")  # which is the title: of all its days, and no step
         and not (period.mention.old or period.mention.example or period.mention.ago)
         and not _APART.search(text.plain, *period.mention.sentence)
         and not _HANGING.match(period.mention.found.text)
