@@ -136,9 +136,14 @@ def extract_text(text: str, address: str | None, written: str | None = None) -> 
     if found is None:
         bodies.weigh_short(walk)
         found = bodies.choose(walk)
+    title, first = _head(lines, found.first) if found else (-1, 0)
+    if (found is None or first > found.last) and (labelled := _of_labels(lines)):
+        found = labelled  # a name and a day that sign it are no head of nothing
+        for line in lines[found.first : found.last + 1]:
+            line.said()
+        title, first = _head(lines[: found.first], found.first) if found.first else (-1, 0)
     if found is None:
         raise Trouble("page_without_text")
-    title, first = _head(lines, found.first)
     last = found.last
     if first > last and len(lines) <= _FEW and _TELLS.search(lines[last].bare):
         first = last  # a notice that is nothing but a line: 「停水⏎6月3日8點到18點」
@@ -153,6 +158,20 @@ def extract_text(text: str, address: str | None, written: str | None = None) -> 
         first += 1
     framed = frames.Frame(first, last, title, title, tuple(range(first)))
     return assembled(walk, framed, _candidates(lines, framed, address), None)
+
+
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}:\s?\S")
+_LABELS = 3  # lines with labels, of which two are of nothing that stands over a text
+
+
+def _of_labels(lines: list[Line]) -> bodies.Range | None:
+    """A text without a sentence, whose lines say after their labels what there is and when: 「時間：… 地點：… 名額：…」."""
+    at = [number for number, line in enumerate(lines) if _LABELLED.match(line.bare)]
+    rest = [number for number in at if not lines[number].meta]
+    if len(at) < _LABELS or len(rest) < _LABELS - 1 or not any(marks.DATE.search(lines[one].bare) for one in at):
+        return None
+    first = at[0] if at[0] or lines[0].meta else 1  # a line that opens the text is its title: 「學院：線上說明會」
+    return bodies.Range(first, at[-1])
 
 
 def _bridge(lines: list[Line]) -> None:

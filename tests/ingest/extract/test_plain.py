@@ -25,3 +25,34 @@ def test_a_line_is_a_notice(text: str, title: str | None, body: str) -> None:
 def test_a_day_alone_is_none() -> None:
     with pytest.raises(Trouble):
         extract("2027-04-02", None)
+
+
+LABELS = ("时间：2027年3月1日19:30", "地点：直播间三号", "对象：新入驻店铺", "名额：300人", "主讲：陈默")
+SIGNED = "远帆学院 2026年11月25日"
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "body"),
+    [
+        (("远帆学院：线上宣讲会", *LABELS, SIGNED), "远帆学院：线上宣讲会", (*LABELS, SIGNED)),
+        (("线上宣讲会", *LABELS[:3], SIGNED), "线上宣讲会", (*LABELS[:3], SIGNED)),
+        (
+            ("秋季讀書會", "時間：2026年10月3日", "地點：二樓", "費用：免費"),
+            "秋季讀書會",
+            ("時間：2026年10月3日", "地點：二樓", "費用：免費"),
+        ),
+    ],
+)
+def test_lines_of_labels_are_a_notice(lines: tuple[str, ...], title: str, body: tuple[str, ...]) -> None:
+    """Who signed it below was taken for its head, and nothing was left of it."""
+    found = extract("\n".join(lines), None)
+    assert tuple(block.text for block in found.blocks) == body
+    assert next(one.text for one in found.candidates if one.field == "title") == title
+
+
+@pytest.mark.parametrize(
+    "text", ["来源：晚报\n作者：王\n时间：2026-01-01", "首页\n新闻\n时间：2026-01-01\n栏目：动态\n来源：晚报"]
+)
+def test_a_head_without_a_text_is_none(text: str) -> None:
+    with pytest.raises(Trouble):
+        extract(text, None)
