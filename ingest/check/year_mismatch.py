@@ -187,8 +187,8 @@ def _over_new_year(text: Reading, period: Period, counts: Counter[int]) -> bool:
         return False
     if str(year) in text.plain[period.mention.sentence[0] : period.offset]:
         return False  # 「2025年货节：2025年1月12日至25日」
-    beside = [one for one in text.beside(period.offset) if one is not period.mention and _is_day(one)]
-    return all(one.first is not None and one.first >= text.reference - 3 * DAY for one in beside)
+    beside = (one.first for one in text.beside(period.offset) if one is not period.mention and _is_day(one))
+    return all(day is not None and day >= text.reference - 3 * DAY for day in beside)
 
 
 def _stage(text: Reading, period: Period, words: str) -> bool:
