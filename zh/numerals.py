@@ -11,9 +11,8 @@ LARGE = {"万": 10_000, "亿": 100_000_000}
 
 _MOST = 40  # numerals of a number; a longer row of them is none that anybody counts with
 CHARS = "〇零一二两三四五六七八九十廿卅百"  # what the numerals of dates and lengths of time are made of
-# the numerals of cheques, where 参 is both 3 and the beginning of 参加: 「參佰元整」
-FORMAL_DIGITS = "壹贰叁参肆伍陆柒捌玖"
-FORMAL = str.maketrans(f"{FORMAL_DIGITS}拾佰仟", "一二三三四五六七八九十百千")  # to the plain ones
+COUNTING = "一二两三四五六七八九十廿卅"  # what a number of things may begin with
+WORDS = f"〇零{COUNTING}百千"  # and what it is made of, before 万 and 亿
 
 
 def number(written: str) -> int | None:
@@ -45,6 +44,8 @@ def _with_units(written: str) -> int | None:
         if char in DIGITS:
             digit = DIGITS[char]
         elif char in ("廿", "卅"):
+            if digit:  # 「五卅」 is a day
+                return None
             part += _TENS[char]
         elif char in _TENS:
             part += (digit or 1) * _TENS[char]

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.check.reading import DATED, Reading
-from zh.numerals import FORMAL, FORMAL_DIGITS, number
+from zh.formal import FORMAL, FORMAL_DIGITS
+from zh.numerals import number
 
 # what counts the same: the first word of a line stands for all of it
 _UNITS = {

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from ingest.check.reading import Reading
 from records import Flag
-from zh.numerals import FORMAL, FORMAL_DIGITS, number
+from zh.formal import FORMAL, FORMAL_DIGITS
+from zh.numerals import number
 
 _ONES = f"一二三四五六七八九十百千万{FORMAL_DIGITS}拾佰仟"
 _TWICE = re.compile(

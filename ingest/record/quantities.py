@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ingest.record.text import Text
-from zh.numerals import FORMAL, FORMAL_DIGITS, number
+from zh.formal import FORMAL, FORMAL_DIGITS
+from zh.numerals import COUNTING, WORDS, number
 
 Comparator = Literal[">=", ">", "<=", "<", "=", "!="]
 
@@ -49,29 +50,29 @@ _MIXED = (
 )
 _FORMAL_ONES = f"{FORMAL_DIGITS}拾"  # as on a cheque, those that a number may begin with
 _NUMBER = re.compile(
-    rf"(?=[\d{_FORMAL_ONES}佰仟零一二两三四五六七八九十])(?:"
+    rf"(?=[\d{_FORMAL_ONES}佰仟零{COUNTING}])(?:"
     rf"(?<![\d.a-z#/\-第])(?<!\d[:,])(?<!\d,\d)({_MIXED})(?![\d.百千万亿])|"
     # figures: 「1,234.5万」, 「3万5,000元」, 「12 000元」
     rf"(?<![\d.a-z#/\-第])(?<!\d[:,])(?<!\d,\d)(\d{{1,3}}(?: \d{{3}})+(?:\.\d+)?(?= ?{_MONEY})|{_FIGURES})"
     rf"(?![\d.]*[\-/:]\d) ?({_SCALED}(?:(?<=万)(?:\d,\d{{3}}|\d{{4}})(?={_MONEY}))?)?"
     # as on a cheque: 「叁萬伍仟元」
     rf"|([{_FORMAL_ONES}][{_FORMAL_ONES}佰仟零万亿]*)(?={_MONEY})|"
-    r"(?<![第零一二三四五六七八九十百千万亿两点])("
+    rf"(?<![第{WORDS}万亿点])("
     # in characters before money: 「一百零五元」, 「十五点八万元」
-    rf"[一二两三四五六七八九十][零一二两三四五六七八九十百千万亿]*(?:点[零一二三四五六七八九]+[万亿]?)?(?<=[十百千万亿点零].|.[十百千万亿])(?={_MONEY})|"
-    rf"十(?={_MONEY})|"
-    r"(?:[一二两三四五六七八九十][一二三四五六七八九十百千万]*[百千万]|"
+    rf"[{COUNTING}][{WORDS}万亿]*(?:点[零一二三四五六七八九]+[万亿]?)?(?<=[十廿卅百千万亿点零].|.[十廿卅百千万亿])(?={_MONEY})|"
+    rf"[十廿卅](?={_MONEY})|"
+    rf"(?:[{COUNTING}][一二三四五六七八九十百千万]*[百千万]|"
     # numbers in characters, where what follows counts: 「八折」, 「三成订金」, 「二十个」, 「五名，」
-    r"[一二两三四五六七八九十][零一二三四五六七八九十百千万]+(?=[个名人户套份张件家间席位组公平米岁])|"
-    r"[一二两三四五六七八九十]+(?=折|倍|人次|成(?:[,、。;)的以左]|[\u4e00-\u9fff]{1,3}[金款费]|$)|名[,、。;:(]))"
+    rf"(?:[{COUNTING}][零一二三四五六七八九十廿卅百千万]+|[廿卅])(?=[个名人户套份张件家间席位组公平米岁])|"
+    rf"[{COUNTING}]+(?=折|倍|人次|成(?:[,、。;)的以左]|[\u4e00-\u9fff]{{1,3}}[金款费]|$)|名[,、。;:(]))"
     r"(?=[元块人名件家份个户套张间席位组公平米岁折倍成]|单(?:$|[,。;、)]))))"
 )
 # where one may begin: the first of the digits or numerals that stand together, and those with what they may count
 _BEGINS = re.compile(
-    rf"[\d{_FORMAL_ONES}一二两三四五六七八九十](?:"
+    rf"[\d{_FORMAL_ONES}{COUNTING}](?:"
     rf"(?<=\d)(?<![\d.a-z#/\-第].)(?<!\d[:,].)|(?<=[{_FORMAL_ONES}])(?<![{_FORMAL_ONES}].)|"
-    r"(?<=[一二两三四五六七八九十])(?<![第零一二三四五六七八九十百千万亿两点].)"
-    r"(?=[零一二三四五六七八九十百千万亿两点]*+[元圆块美港欧日人新名件家份个户套张间席位组公平米岁折倍成单]))"
+    rf"(?<=[{COUNTING}])(?<![第{WORDS}万亿点].)"
+    rf"(?=[{WORDS}万亿点]*+[元圆块美港欧日人新名件家份个户套张间席位组公平米岁折倍成单]))"
 )
 # 「5000-8000元」, 「1.5万-2万元」: both ends count what stands behind the second
 _RANGE = re.compile(
@@ -103,10 +104,6 @@ _ABOUT = re.compile(r"([一二两三四五六七八九])([一二三四五六七�
 _ADDED = re.compile(r"(\d+(?:\.\d+)?)?([百千万亿十]?)")
 _NO_UNIT = re.compile(
     r"[减加送打返享抵赠换得满每共约第时按由起止计学届的了是为和与或及至到在从以上下前后内外中之等将须应可、，,。;:()\[\]《》“”\"'!?~\-+=<>≥≤/·.|"
-    r""
-    r""
-    r""
-    r""
     r"\s\da-z第]"
 )
 

@@ -10,7 +10,7 @@ from ingest.split import words
 from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, SOURCE, letters, pairs, undated
 from records import Block
 from zh.bare import bare
-from zh.numerals import FORMAL, FORMAL_DIGITS
+from zh.formal import FORMAL, FORMAL_DIGITS
 from zh.once import once
 
 MOST_SHORT = 300  # short lines of a page that is no list

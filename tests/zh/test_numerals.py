@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zh.numerals import FORMAL, number
+from zh.formal import FORMAL
+from zh.numerals import number
 
 CASES = {
     "24": 24,
@@ -34,6 +35,8 @@ CASES = {
     "三万": 30_000,
     "十二万": 120_000,
     "一亿二千万": 120_000_000,
+    "一百廿五": 125,
+    "五卅": None,
     "": None,
     "甲": None,
     "三甲": None,
