@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from answer.cutting import cut
 from answer.evidence import Page
 from answer.wording import wording
 
@@ -19,7 +20,7 @@ _PLACE = re.compile(r"([一-鿿]{2,4}?(?:[省县乡]|(?<![夜早超集菜城都]
 # ends of names of houses that are told apart by them: 「德勝游泳館」 is another than 「德勝體育館」
 _KINDS = (
     r"(?:职校|中学|小学|大学|学院|学堂|幼儿园|医院|诊所|公园|广场|酒店|书店|银行|影院|戏院|剧[院场]|码头|渡口|机场|车站|农场|牧场|渔场|"
-    r"市集|集市|夜市|商场|超市|百货|餐厅|[新旧老]村|协会|学会|基金会|联盟|[图体游科美博文展天水档][一-鿿]馆|(?P<home>社区|小区|花园|公寓|大厦))"
+    r"市集|集市|夜市|商城|优选|票务|物流|快[递运]|速运|支付|仓[储配]|直播|商场|超市|百货|餐厅|[新旧老]村|协会|学会|基金会|联盟|[图体游科美博文展天水档][一-鿿]馆|(?P<home>社区|小区|花园|公寓|大厦))"
 )
 # 「那家超市」 and 「市里醫院」 are no names
 _HOUSE = re.compile(rf"(?![这那哪该本贵我你您]|[一-鿿]里)(?P<own>[一-鿿]{{2}}){_KINDS}")
@@ -27,7 +28,7 @@ _HOUSE = re.compile(rf"(?![这那哪该本贵我你您]|[一-鿿]里)(?P<own>[�
 
 def _housed(text: str, page: Page) -> bool:
     """Whether the house at the head of a question stands nowhere on a page that another heads: of the same name and another
-    kind, or of the same kind and one character apart."""
+    kind, or of the same kind and another name."""
     mine, own = _HOUSE.match(text), _HOUSE.match(page.title)
     if not mine or not own or mine[0] == own[0] or mine[0] in page.text or mine[0] in page.title:
         return False
@@ -36,7 +37,11 @@ def _housed(text: str, page: Page) -> bool:
         if mine["home"] or own["home"]:
             return False  # people call a 花園 a 小區
         return kind not in page.text and kind not in page.title and other not in wording().same.get(kind, ())
-    return kind == other and sum(a != b for a, b in zip(mine["own"], own["own"], strict=True)) == 1
+    if kind != other:
+        return False
+    apart = sum(a != b for a, b in zip(mine["own"], own["own"], strict=True)) == 1
+    stands = mine["own"] in page.text or mine["own"] in page.title
+    return apart or not stands and cut(mine["own"])[0][2][:1] in ("n", "x", "j")  # 「週末市集」 may be any
 
 
 def misnamed(text: str, page: Page) -> bool:

@@ -49,6 +49,7 @@ _WHOLE = re.compile(
     r"|[“\"「『《〈](?P<quoted>[^”\"」』》〉]{1,20})[”\"」』》〉]|(?P<latin>(?<![\da-z])\d{0,3}[a-z](?![a-z]?\d*[^a-z\d]*$)[a-z0-9+.&-]*(?: (?:[a-z][a-z0-9+]{0,7}|\d{1,3}(?![\d万亿元%个人天名次.])))*)"
 )
 _BEFORE = "要想能会得先去再就才可应须需正在被把给让没不"
+_BEFORE_DAY = re.compile(r"(?<=\d[日号])[前后]")
 _PLACES = "市县区镇乡村州省街路湾"
 _COUNTED = re.compile(r"[\d一二三四五六七八九十两几百]+[^\W\d]{0,2}")
 _NUMBER = re.compile(r"\d[\d,.:/-]*(?:万|亿)?")
@@ -58,6 +59,7 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
     """The words of narrow text that carry meaning, in order; `known` are words of the pages, told apart before jieba's;
     `heads` those of them that name what heads a page."""
     table = wording()
+    text = _BEFORE_DAY.sub(" ", text)  # 「6月19日前解約」 names no 日前
     found: list[Term] = []
     place = 0
     words = sorted(known, key=len, reverse=True)

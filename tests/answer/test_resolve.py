@@ -312,3 +312,20 @@ def test_what_is_not_answered_has_the_passage_that_comes_closest(question: str, 
     given = ask(question, record("基礎版每年998元，專業版每年2980元。\n墨竹軟件", "墨竹軟件年費公告"))
     assert given.answer is None
     assert (given.nearest.quote if given.nearest else None) == near
+
+
+def test_of_sums_side_by_side_the_one_is_told_whose_piece_names_what_is_asked() -> None:
+    fees = record("年費為個人120元、企業680元，首年免收。", "橙匣應用市場開發者上架規定")
+    assert ask("橙匣應用市場企業開發者的年費是多少？", fees).answer == "680元"
+    assert ask("橙匣應用市場個人開發者的年費是多少？", fees).answer == "120元"
+
+
+def test_a_day_before_which_something_is_done_is_no_word() -> None:
+    ends = record("請在2024年6月19日以前提交解約申請，解約不收違約金。", "匯箋支付費率調整公告")
+    assert (ask("匯箋支付6月19日前解約要付違約金嗎？", ends).answer or "").startswith("不用")
+
+
+def test_a_house_of_the_same_kind_and_another_name_is_another() -> None:
+    limit = record("實名場次每張證件限購4張。", "票嶼票務退票規則")
+    assert ask("幕間票務的實名場次限購幾張？", limit).answer is None
+    assert ask("票嶼票務的實名場次限購幾張？", limit).answer == "4張"
