@@ -15,8 +15,9 @@ _LEAVE = re.compile(r"\s?(?:[敬谨同拜谢](?:启|上|订|白|邀)|(?<=\s)启|
 _SIGNS = re.compile(r"[课股]$|[长任席] \S{2,4}$")  # beside what bodies are called: who heads one
 
 
-def signed_day(line: Line) -> str | None:
-    """The name and the day behind it, as written; None where a line is no such. The name ends as a body's, takes leave, or heads one."""
+def signed_day(line: Line, title: str = "") -> str | None:
+    """The name and the day behind it, as written; None where a line is no such. The name ends as a body's, takes leave, heads one,
+    or heads the page's title (`title`: its letters)."""
     if len(line.text) > LONGEST or not line.dated:
         return None
     text = line.bare
@@ -30,7 +31,9 @@ def signed_day(line: Line) -> str | None:
             return None
     name = _SEAL.sub("", name.strip().removesuffix("中华").rstrip())
     by = _LEAVE.sub("", name)
-    if not _NAME.fullmatch(by) or not (name != by or marks.ORGANISATION.search(by) or _SIGNS.search(by)):
+    if not _NAME.fullmatch(by) or not (
+        name != by or marks.ORGANISATION.search(by) or _SIGNS.search(by) or title.startswith(by)
+    ):
         return None
     if len(text) != len(line.text):
         return line.text

@@ -39,6 +39,9 @@ _TIME_TAG = re.compile("<time[ >]", re.IGNORECASE)
 _LATER = re.compile(
     r"^\W*(?:最后|最近|上次)?(?:更新|修改|编辑)(?:时间|日期|于)?\W*(?:19|20)\d\d(?!.*(?:发布|发表|来源))"
 )
+_HOLDS_FROM = re.compile(
+    r"\d[日号]?\s*起(?:正式)?(?:施行|实施|执行|生效|启用|调整)?\W*$"
+)  # 「倉儲費調整（2027年1月1日起）」
 _POSTED_BEHIND = re.compile(r"[发公张贴pb](?<=(?=发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b).)")
 # the label of a day that a page shows as that of publication, under its text
 _OUT_ON = re.compile(r"^\W*(?:发布|公布|公告|上版|上架|刊登|张贴|登载|发表)(?:日期|时间)\s*:\s*(?=[\d民])")
@@ -89,7 +92,7 @@ def times(
             continue
         if line.linked > 0.7 and len(line.bare) > 20 and not marks.META_LABEL.search(line.bare):
             continue
-        if _never(line.bare) or opens_stretch(line):
+        if _never(line.bare) or opens_stretch(line) or _HOLDS_FROM.search(line.bare):
             continue
         raw = _from_label(line)
         other = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].kind != "row" else None
@@ -155,6 +158,7 @@ def times(
             for one in found
         ]
     end = _own_end(lines, framed)
+    named = lines[framed.title].letters if framed.title >= 0 else ""
     for at in range(max(framed.first, end - 4), min(end + 1, len(lines))):
         if marks.SIGN_DATE.match(lines[at].bare):
             below = lines[at + 1].text if at + 1 < len(lines) else ""
@@ -165,7 +169,7 @@ def times(
             if signer := _SIGNER.fullmatch(above):  # who signs is told with the day, as in one line
                 signed = f"{signer.group(1)}\u3000{signed}"
             add(signed, "signature", 3.0 + 0.01 * (at - framed.first))
-        elif (both := signed_day(lines[at])) and len(_signed_days(lines[framed.first : end + 1])) == 1:
+        elif (both := signed_day(lines[at], named)) and len(_signed_days(lines[framed.first : end + 1], named)) == 1:
             add(both, "signature", 3.0 + 0.01 * (at - framed.first))
     for name, content in metas:
         if says_published(name):
@@ -217,9 +221,9 @@ def _of_issue(lines: list[Line], framed: Frame) -> str | None:
     return None
 
 
-def _signed_days(lines: list[Line]) -> set[tuple[int, ...]]:
+def _signed_days(lines: list[Line], title: str) -> set[tuple[int, ...]]:
     """The days of lines that look like a signature in one line. More than one are told: 「總務處 6月8日」, 「教務處 6月9日」."""
-    return {_numbers(day[0]) for line in lines if signed_day(line) and (day := marks.DATE.search(line.bare))}
+    return {_numbers(day[0]) for line in lines if signed_day(line, title) and (day := marks.DATE.search(line.bare))}
 
 
 _PASSES_ON = re.compile(r"\W*(?:关于)?(?:转发|批转|转知|函转)")
