@@ -15,8 +15,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.contrast import apart
-from ingest.check.entries import in_front
 from ingest.check.parallel import in_two_subjects
+from ingest.check.places_and_days import told_of_two
 from ingest.check.reading import Reading
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
 from ingest.check.spelling import as_written, label_of
@@ -56,15 +56,11 @@ _OF_TIME = frozenset(
 )  # and by these names
 _TERM = re.compile("期|保修|质保|有效|聘|租")  # years of a term, not of a life or a history
 _TIER = re.compile("同行|成行|成团|拼团|以?上?成班")  # so many people, the price is such
-_PLACE = re.compile("[\\n,、;:。 ]*[\u4e00-\u9fff]{1,4}?(?<![入出进到在本各该全每离回开])([馆店站校院所厅场园仓])")
 _GROWN = re.compile("增[加设补开]|扩[充增大]|追加|加[开设]|减[少去]|调[增减]")
 _SEVERAL = re.compile(r"[两二三四五\d]人(?:同[报行购]|成团|拼团|团报|结伴|一起)")  # 「两人同报，报名费160元」
 _FORMER = frozenset("原旧")  # 「原违约金500元，现违约金800元」
 _THOSE = re.compile(r"\s*(?:[及以]以?[上下内]|含)(?:者|的)(?:[^,。;]{0,2}[免享减优另附]|,)")
 _BROUGHT = re.compile("(?:[携偕]|[可得能]带)[\u4e00-\u9fff]{0,5}$")  # 「可携伴两位」, beside those who are invited
-_OUT_OF = re.compile(r"(?:由|从)(?:原来?|现行|目前|此前)?的?[^,。;\d]{0,4}$")
-_CHANGE = 30  # code points of a change: 「由15日缩短为7日」
-_LATEST = re.compile("近$|过去$")  # 「近30天纠纷率」, 「近15天成交价」: of what the time is
 _PLAIN = frozenset(("岁", "字"))  # bounds of these are said of one thing where nothing tells two apart
 
 
@@ -296,42 +292,13 @@ def _apart(text: Reading, one: Statement, other: Statement) -> bool:
         and one.years.isdisjoint(other.years)
         or one.unit == "人"
         and (_BROUGHT.search(one.before) is None) != (_BROUGHT.search(other.before) is None)
-        or _of_two_places(text, one, other)
-        or _of_two_days(text, one, other)
-        or _turned_from(text, one, other)
-        or _turned_from(text, other, one)
-        or _LATEST.search(one.before)
-        and _LATEST.search(other.before)
-        and one.behind[:2] != other.behind[:2]
+        or told_of_two(text, one, other)
     )
 
 
 def _of_one_mark(one: Statement, other: Statement) -> bool:
     """Whether both are said of one mark, one of them in the clause before it."""
     return one.marks != other.marks and one.carried == other.carried != frozenset()
-
-
-def _of_two_places(text: Reading, one: Statement, other: Statement) -> bool:
-    """「城北館每次25元；河濱館每次30元」: each sentence begins with a place of one sort."""
-    mine, yours = (_PLACE.match(text.plain, three.sentence[0], three.start) for three in (one, other))
-    return mine is not None and yours is not None and mine[1] == yours[1] and mine[0] != yours[0]
-
-
-def _turned_from(text: Reading, one: Statement, other: Statement) -> bool:
-    """Whether the other value is what became of the one: 「仍按15日」, 「由15日缩短为7日」."""
-    said = text.plain[one.start : one.end]
-    start = max(other.sentence[0], other.start - _CHANGE)
-    place = text.plain.rfind(said, start, other.start)
-    return place >= 0 and _OUT_OF.search(text.plain, start, place) is not None
-
-
-def _of_two_days(text: Reading, one: Statement, other: Statement) -> bool:
-    """「6月1日场：奖金888元。6月8日场：奖金1888元」: each sentence begins with a day of its own."""
-    days = []
-    for three in (one, other):
-        told = text.mentions_in(three.sentence[0], three.start)
-        days.append(told[0].first if told and in_front(text, told[0]) else None)
-    return None not in days and days[0] != days[1]
 
 
 def _values(alike: Sequence[Statement], one: Statement, named: frozenset[str]) -> set[float]:
