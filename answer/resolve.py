@@ -165,9 +165,10 @@ def _beside(
     for id, own in values.items():
         if id == top.page.record.id or not own:
             continue
-        one = likest(top, own)
+        one = next((one for one in own if same_matter(top.page, one.page) and replaces(one, top)), likest(top, own))
         least = LIKELY - ALIKE * same_matter(top.page, one.page)
         likely = odds(look(own, one, one.seen.kind != kind.name)) >= least and same_slot(top, one)
+        likely = likely or replaces(one, top)  # what a correction says of the value itself
         if (likely or _of_nobody(kind, asked)) and not _withheld(kind, asked, one):
             found.append(one)
     return found
@@ -311,8 +312,8 @@ def _called_off(question: Question, kind: Type, asked: Asked, top: Scored, told:
     citation = Citation(id=record.id, file=record.file, quote=record.body[start:end], offset=start)
     says = instead(kind, asked, off)
     if says is not None:
-        first = Also(say(top, question), cite(top), True)
-        return Answer(in_script(says, question.script), kind.kind, citation, (), None, (first, *told), None, ())
+        first = () if kind.kind == "yes_no" and top.page is off.page else (Also(say(top, question), cite(top), True),)
+        return Answer(in_script(says, question.script), kind.kind, citation, (), None, (*first, *told), None, ())
     beside = Also(in_script(off.says, question.script), citation, True)
     return Answer(say(top, question), kind.kind, cite(top), flags(top), _written(top), (beside, *told), None, ())
 

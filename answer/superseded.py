@@ -18,8 +18,8 @@ from answer.fits import Fit
 from answer.judge import Scored
 from answer.others import EDITION, NUMBERED, agrees, same_matter
 from answer.text import narrow
-from answer.types import Type, asks, when
-from answer.types.changed import changes, of_then
+from answer.types import BY_NAME, Type, asks, when
+from answer.types.changed import changes, corrections, of_then
 from answer.words import terms
 
 _CHANGES = "延期|延长|延后|延迟|延至|改期|改[在至到为]|变更|调整|更正|勘误|订正|修订|修改|推迟|顺延|提前|增加|增至|上调|下调|补充|更新|恢复"
@@ -36,6 +36,8 @@ _DONE = re.compile(
 _MAY_BE = re.compile(
     r"如|若|倘|凡|逢|遇|则|将被|会被|者|不得|不会|不能|不可|无法|可以?|[未没]|是否|随时|擅自|自行|申请|逾期|一经|予以|资格"
 )
+_PLANNED = re.compile(r"原(?!因|则|料|件|价|址|版|创)")
+_SPACES = re.compile(r"\s+")
 TOLD = 0.85  # credit of a word that stands in a span
 
 
@@ -78,11 +80,11 @@ def leading(asked: Asked, top: Scored, slots: Sequence[Scored], today: datetime.
 
 
 def replaces(one: Scored, other: Scored) -> bool:
-    """Whether a value is told in place of another page's: 「由299元調整為349元」."""
-    start = one.proposal.start
+    """Whether a value is told in place of another page's: 「由299元調整為349元」, 「誤植為60元，應為45元」."""
+    start, says = one.proposal.start, _SPACES.sub("", narrow(other.says))
     return any(
-        change.new[0] <= start < change.new[1] and narrow(other.says) in one.page.text[slice(*change.old)]
-        for change in changes(one.page)
+        change.new[0] <= start < change.new[1] and says in _SPACES.sub("", one.page.text[slice(*change.old)])
+        for change in (*changes(one.page), *corrections(one.page.text))
     )
 
 
@@ -149,7 +151,9 @@ def _offs(page: Page) -> Iterator[Off]:
 def _of_value(top: Scored, off: Off) -> bool:
     """「原定3月28日舉行的見面會取消」: the value is told of what is called off in one sentence."""
     start, end = top.page.sentence(top.proposal.start)
-    return start <= off.start < end and "原" in top.page.text[start : top.proposal.start]
+    whole = BY_NAME[top.seen.kind].kind == "yes_no"  # 「專場還辦嗎」 rests on the clause that says 原定
+    told = top.page.text[start : off.start if whole else top.proposal.start]
+    return start <= off.start < end and _PLANNED.search(told) is not None
 
 
 def _asked_of(asked: Asked, fit: Fit, off: Off) -> bool:

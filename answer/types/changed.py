@@ -19,6 +19,12 @@ _CHANGE = re.compile(
     r"(?:由原(?:来的?|定的?|先的?)?|由|从)(?P<old>[^,。;、\n]{2,16}?)(?:临时|统一)?"
     r"(?:改|变更?|调整?|更改|更换|移|搬|迁|换|延长?|推迟|提前|顺延|提早|缩短|压缩|(?:上调?|下|提|回)?[升降调]|提高|降低)(?:为|到|至|在|成|往|于|走|经|道|用|停)(?P<new>[^,。;\n]{2,20}?)(?=(?:办公|举[行办]|召开|进行|集合|上课|营业|停靠|通行|办理|发车|上[下]?车|开[始放])?(?:[,。;\n]|$))"
 )
+# 「原定於10月10日截止的報名，現延長至10月14日」; the days alone, as what is told of both stands between them
+_DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:\([^()\n]{1,6}\))?(?: ?\d{1,2}[:时点]\d{0,2}分?)?"
+_PLANNED = re.compile(
+    rf"原(?:先|本|计划|拟)?(?:定|订)?[于在自]?(?P<old>{_DAY})[^,。;\n]{{0,24}}(?:,[^,。;\n\d]{{2,16}})?,(?:现|今)?[^,。;\n\d]{{0,6}}?"
+    rf"(?:延长|延期|延后|延迟|顺延|推迟|暂缓|提前|改期?|调整|变更)(?:为|至|到|在|于)(?P<new>{_DAY})"
+)
 _PUT_RIGHT = r"(?:应|现|均|特此?)?(?:予以)?(?:更正|订正|改正|修正|更改|勘正|改|应)(?:为|作|成)"
 _VALUE = r"(?<![\d,.])\d[\d,.]*(?:万|亿)?[一-鿿%]{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日"
 _CORRECTED = (
@@ -48,8 +54,12 @@ class Change(NamedTuple):
 
 
 def changes(page: Page) -> Iterator[Change]:
-    for match in _CHANGE.finditer(page.text):
-        yield Change(match.span("old"), match.span("new"))
+    for form in (_CHANGE, _PLANNED):
+        yield from _told(form, page.text)
+
+
+def _told(form: re.Pattern[str], text: str) -> Iterator[Change]:
+    return (Change(match.span("old"), match.span("new")) for match in form.finditer(text))
 
 
 @lru_cache(maxsize=256)
@@ -87,8 +97,10 @@ def _replaced(found: Iterable[Change], start: int, end: int) -> bool:
 
 
 def instead_of(page: Page, start: int, end: int) -> tuple[tuple[int, int], ...]:
-    """Where the wrong value stands for which a correction puts the one at [start, end): what is told there is told of this one."""
-    return tuple(page.clause(one.old[0]) for one in corrections(page.text) if one.new[0] <= start and end <= one.new[1])
+    """Where the wrong value stands for which a correction puts the one at [start, end), or the day that was planned: what is
+    told there is told of this one."""
+    found = (*corrections(page.text), *_told(_PLANNED, page.text))
+    return tuple(page.clause(one.old[0]) for one in found if one.new[0] <= start and end <= one.new[1])
 
 
 def held(asked: Asked, page: Page) -> Iterator[Proposal]:

@@ -62,7 +62,7 @@ _TRADES = tuple(
     " 生物 电气 新材 光电 半导体 乳业 酒业 纺织 服饰 百货 超市 路桥 建工 建设 保险 人寿 基金 资本 航运".split()
 )
 _HOSTS = ("主办", "承办", "协办", "主管")
-_BARE = re.compile(rf"(?:有限|有限责任|分|总|子|该|本|各|第三方)?(?:{_KIND})")
+_BARE = re.compile(rf"(?:有限|有限责任|分|总|子|该|本|各|第三方|[单每同任][一个家]|任何)?(?:{_KIND})")
 _AT = re.compile(
     r"(?:在|于|由|为|是|任|到|向|给)([一-鿿\d]{2,24}?(?:有限公司|有限责任公司|集团|公司|大学|医院|学院|研究院|研究所|出版社|银行|中学|小学|委员会|协会|基金会|中心))(?!生)"
 )
@@ -75,8 +75,20 @@ def _same_kind(kind: str) -> tuple[str, ...]:
     return next((group for group in _LIKE if kind in group), (kind,))
 
 
+# 「哪些企業不能申報」 asks for nobody who may: 「有失信記錄的企業不得申報」
+_ASKS_SHUT_OUT = re.compile(rf"哪[些种类几](?:{_KIND})(?:都|是)?(?:不[能得可予准许]|[没无]资格|无权)")
+_SHUT_OUT = re.compile(
+    rf"(?:(?<=[,。;、:.\n])|^)(?P<who>[^,。;、:\n]{{2,30}}?(?:{_KIND}))(?:均|一律|都|则)?(?:不[能得可予准许]|[没无]资格|无权)",
+    re.M,
+)
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """The bodies of a page; less one of which it tells that it hosts something (甲主辦), asked who does another thing."""
+    if _ASKS_SHUT_OUT.search(asked.text):
+        for match in _SHUT_OUT.finditer(page.text):
+            yield Proposal(*match.span("who"), boost=0.1)
+        return
     hosts = _ASKS_HOST.search(asked.text) is None
     for one in _bodies(asked, page, hits):
         hosting = hosts and _HOSTING.match(page.text, one.end)

@@ -329,3 +329,13 @@ def test_a_house_of_the_same_kind_and_another_name_is_another() -> None:
     limit = record("實名場次每張證件限購4張。", "票嶼票務退票規則")
     assert ask("幕間票務的實名場次限購幾張？", limit).answer is None
     assert ask("票嶼票務的實名場次限購幾張？", limit).answer == "4張"
+
+
+def test_who_is_shut_out_is_nobody_who_is_let_in() -> None:
+    grant = record(
+        "二、申报对象：在本市注册满两年的物流企业。\n三、标准：单个企业最高60万元。\n五、上年度有重大事故的企业不得申报。",
+        "冷链仓补贴申报通知",
+    )
+    assert ask("哪些企业不能申报冷链仓补贴", grant).answer == "上年度有重大事故的企业"
+    bare = record("二、申报对象：在本市注册满两年的物流企业。\n三、标准：单个企业最高60万元。", "冷链仓补贴申报通知")
+    assert ask("哪些企业不能申报冷链仓补贴", bare).answer is None
