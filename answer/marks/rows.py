@@ -59,6 +59,7 @@ def column(seen: Seen) -> float:
     return 0.0
 
 
+WIDE = 60  # cells of a row beyond which it is no row of a table that people read
 _FOR_EACH = re.compile(r"每[年月天日次人件单户学]|一次|最[高低多少]")
 _DEED = re.compile(r"[补罚奖押退赔](?=了|给|多少)")
 
@@ -66,6 +67,8 @@ _DEED = re.compile(r"[补罚奖押退赔](?=了|给|多少)")
 def _tier(seen: Seen, line: Line) -> float:
     """Of rows that are told apart by an amount (「75分至89分」, 「2000分」), the one in which an amount of the question lies."""
     mine, page = _given(seen.asked.text), seen.page
+    if page.text.count("\t", line.start, line.end) > WIDE:
+        return 0.0
     told = limits(page) if mine else ()
     for start, end in page.cells(line)[:2] if mine else ():
         if start <= seen.proposal.start < end:

@@ -78,6 +78,9 @@ def _asked_needlessly(asked: Asked, page: Page, hits: Hits, mine: Amount) -> tup
 _DENIED = re.compile(r"不(?:需|用|必|要(?!求))|无[需须]")
 
 
+MOST = 300  # limits of a page that an amount is held against; no page that says something has more
+
+
 class _Held(NamedTuple):
     """An amount of the question held against a limit."""
 
@@ -97,7 +100,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             return
         close = [
             (nearness(asked, page, hits, mine, one), one)
-            for one in stated
+            for one in stated[:MOST]
             if converted(mine.value, mine.unit, one.amount.unit) is not None
             and not _of_others(asked, page, hits, one.amount)
             and not of_other_owner(page.record, asked.text, one.amount.start, one.amount.end)
