@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
-from answer.cutting import cut
 from answer.evidence import Page
 from answer.wording import wording
+from zh.words import frequency
 
+RARE = 10  # how often the dictionary saw a word that is most often a name
 _LEAST = 3  # characters of a name: of two, one is shared by chance
 _QUOTED = re.compile(r"《([一-鿿]{3,10})》")
 # a 市 that is one of goods (花卉市場, 夜市) or a 小鎮 of play is no place of this kind, nor is the 區 of a park
@@ -41,7 +42,7 @@ def _housed(text: str, page: Page) -> bool:
         return False
     apart = sum(a != b for a, b in zip(mine["own"], own["own"], strict=True)) == 1
     stands = mine["own"] in page.text or mine["own"] in page.title
-    return apart or not stands and cut(mine["own"])[0][2][:1] in ("n", "x", "j")  # 「週末市集」 may be any
+    return apart or not stands and frequency(mine["own"]) < RARE  # 「國際物流」 may be any
 
 
 def misnamed(text: str, page: Page) -> bool:

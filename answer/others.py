@@ -144,9 +144,9 @@ def agrees(top: Scored, one: Scored) -> bool | None:
     if polar and top.says.startswith(NO) != one.says.startswith(NO):
         return False
     if top.seen.kind in _DATED:
-        mine, theirs = _moments(top), _moments(one)
+        mine, theirs = moments(top), moments(one)
         if mine and theirs:
-            days = [moments[-1].day for moments in (mine, theirs)]
+            days = [ends[-1].day for ends in (mine, theirs)]
             if days[0] and days[1] and abs((days[0] - days[1]).days) > APART:
                 return None  # another year's
             return _meet(mine, theirs, top.seen.kind == "when" and when.side(top.seen.asked) == "start")
@@ -167,7 +167,7 @@ def agrees(top: Scored, one: Scored) -> bool | None:
     return None if len(set(says) & set(other)) * 2 > min(len(set(says)), len(set(other))) else False
 
 
-def _moments(one: Scored) -> list[Moment]:
+def moments(one: Scored) -> list[Moment]:
     """The days and hours that a value rests on, as decided."""
     spans = ((one.proposal.start, one.proposal.end), *one.proposal.rests)
     return [

@@ -16,7 +16,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.fits import Fit
 from answer.judge import Scored
-from answer.others import EDITION, NUMBERED, agrees, same_matter
+from answer.others import EDITION, NUMBERED, agrees, moments, same_matter
 from answer.text import narrow
 from answer.types import BY_NAME, Type, asks, when
 from answer.types.changed import changes, corrections, of_then
@@ -32,10 +32,12 @@ _OFF = re.compile(r"(?P<verb>取消|暂缓|停办|中止|终止|不再(?=举[办
 _DONE = re.compile(
     r"(举[办行]|执行|实施|施行|进行|开展|开放|办理|召开|)(?:的?(?:通知|公告|通告|声明|说明))?[)」』\]】\s]*$"
 )
-# 「如遇颱風則取消」, 「不得取消」, 「可隨時取消」: nothing is called off
+# 「不得取消」, 「可隨時取消」: nothing is called off
 _MAY_BE = re.compile(
-    r"如|若|倘|凡|逢|遇|则|将被|会被|者|不得|不会|不能|不可|无法|可以?|[未没]|是否|随时|擅自|自行|申请|逾期|一经|予以|资格"
+    r"则|将被|会被|者|不得|不会|不能|不可|无法|可以?|[未没]|是否|随时|擅自|自行|申请|逾期|一经|予以|资格"
 )
+# 「如遇颱風，活動取消」
+_IF = re.compile("如(?!期)|若|倘|凡|逢|遇|不足|未达")
 _PLANNED = re.compile(r"原(?!因|则|料|件|价|址|版|创)")
 _SPACES = re.compile(r"\s+")
 TOLD = 0.85  # credit of a word that stands in a span
@@ -47,6 +49,7 @@ class Off(NamedTuple):
     page: Page
     start: int
     end: int
+    verb: str
     what: str  # behind the verb
     says: str
 
@@ -75,6 +78,7 @@ def leading(asked: Asked, top: Scored, slots: Sequence[Scored], today: datetime.
             or (not asked.years and _edition(top.page, one.page))
         )
         and _holds(one, today)
+        and not _for_a_time(top, one)
     ]
     return max(newer, key=lambda one: published(one.page), default=top)
 
@@ -95,14 +99,31 @@ def _changes(one: Scored) -> bool:
     return bool(_TITLED.search(page.title) or _TOLD.search(page.text, clause[0], max(clause[1], one.proposal.end)))
 
 
+_TIME = re.compile(r"期间|[假节]日|[寒暑春年]假|[寒暑]期|国庆|五一|元旦|春节|当[天日]|临时")
+
+
+def _for_a_time(top: Scored, one: Scored) -> bool:
+    """Whether a later value holds for some days alone, of which the first page does not speak: 「花展期間調整為90元」."""
+    if any(moment.dated for moment in moments(one)):
+        return False
+    page, start = one.page, one.proposal.start
+    sentence = page.sentence(start)
+    said = page.title + page.text[sentence[0] : start]
+    days = any(sentence[0] <= date.start < start and date.last for date in when.found(page) if date.first.day)
+    return days or any(found[0] not in top.page.text for found in _TIME.finditer(said))
+
+
 def _of_another(top: Scored, one: Scored) -> bool:
     """Whether a later value is told of what the first page tells apart from the best one: 「報名截止時間延長至…」, and that is
     the day of the event."""
     mine = f"{top.page.title}\t{top.page.text[slice(*top.page.clause(top.proposal.start))]}\t{top.seen.label}"
     start, _ = one.page.clause(one.proposal.start)
-    told = [term.text for term in terms(one.page.text[start : one.proposal.start]) if term.weight >= 1]
+    told = [term for term in terms(one.page.text[start : one.proposal.start]) if term.weight >= 1]
     return any(
-        word not in mine and word not in one.seen.asked.text and word in top.page.text and not _TITLED.search(word)
+        word.text not in mine
+        and word.text not in one.seen.asked.text
+        and not _TITLED.search(word.text)
+        and (word.text in top.page.text or word.thing)  # 「企業會員年費」 for 「會員年費」
         for word in told
     )
 
@@ -128,45 +149,78 @@ def _holds(one: Scored, today: datetime.date) -> bool:
 
 def called_off(asked: Asked, top: Scored, ranked: Sequence[Fit], today: datetime.date) -> Off | None:
     """Where the last page about the matter of the best value, or its own, says that what is asked of is called off."""
-    told = [(fit, off) for fit in ranked for off in _offs(fit.page)]
+    told = [(fit, off) for fit in ranked for off in _offs(fit.page) if off.verb not in asked.text]
     for fit, off in sorted(told, key=lambda one: published(one[0].page), reverse=True):
         if fit.page is top.page:
             meant = _of_value(top, off)
         else:
             meant = _later(fit.page, top.page, today) and same_matter(top.page, fit.page)
-        if meant and _asked_of(asked, fit, off):
+        if meant and _asked_of(asked, top, fit, off):
             return off
     return None
 
 
 def _offs(page: Page) -> Iterator[Off]:
     for match in _OFF.finditer(page.text):
-        clause = page.clause(match.start())
+        clause, sentence = page.clause(match.start()), page.sentence(match.start())
+        if _IF.search(page.text, sentence[0], match.start()):
+            continue
         if _MAY_BE.search(page.text, clause[0], match.end("verb")) or _MAY_BE.match(page.text, match.start("what")):
             continue
         done = _DONE.match(match["what"])
-        yield Off(page, match.start(), match.end(), match["what"], match["verb"] + (done[1] if done else ""))
+        says = match["verb"] + (done[1] if done else "")
+        yield Off(page, match.start(), match.end(), match["verb"], match["what"], says)
 
 
 def _of_value(top: Scored, off: Off) -> bool:
     """「原定3月28日舉行的見面會取消」: the value is told of what is called off in one sentence."""
+    if BY_NAME[top.seen.kind].kind == "yes_no":  # 「專場還辦嗎」
+        return True
     start, end = top.page.sentence(top.proposal.start)
-    whole = BY_NAME[top.seen.kind].kind == "yes_no"  # 「專場還辦嗎」 rests on the clause that says 原定
-    told = top.page.text[start : off.start if whole else top.proposal.start]
-    return start <= off.start < end and _PLANNED.search(told) is not None
+    clause = top.page.clause(off.start)
+    told = top.page.text[start : top.proposal.start]
+    return clause[0] <= top.proposal.start < off.start < end and _PLANNED.search(told) is not None
 
 
-def _asked_of(asked: Asked, fit: Fit, off: Off) -> bool:
-    """Whether what is called off is what the question asks of: 「取消報名費」 calls no event off."""
+_PRICE = re.compile("[价费]")
+# in front of the verb: 「因天氣」, 「將」, 「一律」
+_ADVERBS = re.compile(
+    r"(?:因[^,。;]*|由于[^,。;]*|将|已|均|都|全部|现|兹|决定|正式|临时|一律|予以|暂时|即日起|自[^,。;]*起|依法|经研究|宣布)+$"
+)
+_NOTICE = re.compile(r"的?(?:相关)?(?:通知|公告|通告|声明|说明)?[)」』\]】\s]*$")
+
+
+def _thing(off: Off) -> tuple[int, int]:
+    """The span of what is called off: the object of the verb (「取消線下見面會」), else its subject (「見面會取消」)."""
     page = off.page
-    clause = page.clause(off.start)
-    nouns = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and term.thing]
-    house = narrow(page.record.publisher or "")
-    own = [i for i in nouns if asked.terms[i].text not in house]
-    there = [i for i in own if fit.hits.within(i, *page.sentence(clause[0])) >= TOLD]
-    if not there or any(fit.hits.best(i) < TOLD for i in own):
+    start = off.start + len(off.verb)
+    if _DONE.match(off.what):
+        low, _ = page.clause(off.start)
+        subject = _ADVERBS.sub("", page.text[low : off.start])
+        if not subject.strip() and low > page.sentence(low)[0]:  # 「原定…的專場因故調整，現決定取消」
+            low, end = page.clause(low - 1)
+            subject = _ADVERBS.sub("", page.text[low:end].rstrip(",，"))
+        return low, low + len(subject.rstrip(" ”」』》"))
+    return start, start + len(_NOTICE.sub("", off.what).rstrip())
+
+
+def _asked_of(asked: Asked, top: Scored, fit: Fit, off: Off) -> bool:
+    """Whether what is called off is what the question asks of, by its last word: 「取消報名費」, 「燈會的無人機表演取消」 call no event
+    off."""
+    low, high = _thing(off)
+    bare = high - 2 * off.page.text.startswith("活动", high - 2)  # 「健步走活動」
+    terms = asked.terms
+    priced = top.seen.kind == "amount" and _PRICE.search(off.page.text, low, high) is not None
+    if not priced and not any(
+        credit >= TOLD and end in (high, bare) and start >= low
+        for i, term in enumerate(terms)
+        if term.weight >= 1
+        for start, end, credit in fit.hits.places[i]
+    ):
         return False
-    return _DONE.match(off.what) is not None or any(fit.hits.within(i, off.start, off.end) >= TOLD for i in there)
+    house = narrow(off.page.record.publisher or "")
+    named = [i for i, term in enumerate(terms) if term.weight >= 1 and term.thing and term.text not in house]
+    return all(fit.hits.best(i) >= TOLD for i in named)
 
 
 _TAKES_PLACE = re.compile(r"(?:举[办行]|办|开|搞|执行|实施|进行|有效|算数)(?:吗|不|没)")

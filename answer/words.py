@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from answer.cutting import FUNCTION, cut, pieces, torn
@@ -92,8 +93,8 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
 
 
 def _apart(found: list[Term]) -> list[Term]:
-    """A word that a question names itself stands for no other of it: 「直播基地什麼時候開播」, where 直播 could mean 開播."""
-    said = {term.text for term in found if len(term.text) > 1}
+    """A word that belongs to a name in the question stands for no other of it: 「直播基地什麼時候開播」, where 直播 could mean 開播."""
+    said = {one.text for one, other in pairwise(found) if one.end == other.offset and other.thing and len(one.text) > 1}
     return [term._replace(alternatives=tuple(one for one in term.alternatives if one not in said)) for term in found]
 
 
