@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.line import Line
 from ingest.extract.text import attribute, names_of, tidy
 from zh.bare import bare
 
@@ -115,9 +114,9 @@ def in_time_element(root: Any) -> str | None:
     return None
 
 
-def in_attributes(line: Line) -> str | None:
+def in_attributes(block: Any) -> str | None:
     """The moment that an element behind 「2 年前」 keeps in an attribute."""
-    for element in line.node.element.iter():
+    for element in block.iter():
         for name in ("datetime", "title", "data-time", "data-date", "data-timestamp", "data-utime"):
             if _MOMENT.match(value := attribute(element, name).strip()):
                 return value

@@ -54,7 +54,7 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return True
     if line.meta and line.kind != "item":
         return not says_what(lines, at)
-    if line.kind == "item" and line.meta == 1 and len(text) <= _DAY and _is_moment(text) and _stands_over(lines, at):
+    if line.kind == "item" and line.meta == 1 and len(text) <= _DAY and is_moment(text) and _stands_over(lines, at):
         return True
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
         return line.dated or bool(_READ.search(text))
@@ -71,7 +71,7 @@ def _stands_over(lines: list[Line], at: int) -> bool:
     )
 
 
-def _is_moment(text: str) -> bool:
+def is_moment(text: str) -> bool:
     """Whether a line is a day and its hour, and nothing else."""
     return not plain(marks.TIME.sub("", marks.DATE.sub("", text)))
 

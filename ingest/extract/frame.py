@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from ingest.extract import marks
+from ingest.extract import days, marks
 from ingest.extract.body import Range
 from ingest.extract.boxes import look
-from ingest.extract.edges import belongs, calls, end_of, follows, is_head, is_outside, opens_text, plain, repeats
+from ingest.extract.edges import (
+    belongs,
+    calls,
+    end_of,
+    follows,
+    is_head,
+    is_moment,
+    is_outside,
+    opens_text,
+    plain,
+    repeats,
+)
 from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing, led
 from ingest.extract.front import goes_before, told_days
@@ -43,11 +54,17 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     if title_last >= body.first:  # the title stood in the densest run
         first = title_last + 1
     head_end = title_last
+    home = _home(lines, body)
     at = max(title_last + 1, 0)
     stop = min(len(lines), max(body.first, title_last) + 8)
     while at < stop:
         line = lines[at]
-        if is_head(line, lines, at) or title >= 0 and at > title and repeats(line, lines[title]):
+        if (
+            is_head(line, lines, at)
+            or title >= 0
+            and at > title
+            and (repeats(line, lines[title]) or _set_apart(lines, at, title, home))
+        ):
             head_end = at
         elif at >= body.first and line.score > 0:
             break
@@ -55,7 +72,6 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
     first = max(first, head_end + 1) if title_last >= body.first or head_end >= body.first else first
     # short lines between head and running text belong to the body (「各位同學：」, 「一、」)
     low = max(head_end + 1, first - _GAP)
-    home = _home(lines, body)
     while first > low and head_end >= 0:
         line = lines[first - 1]
         inside = _inside(line, home)
@@ -92,6 +108,20 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
         first += 1
     head = tuple(range(max(0, min(title, first) if title >= 0 else first - 6), first))
     return Frame(first, last, title, title_last, head)
+
+
+def _set_apart(lines: list[Line], at: int, title: int, home: Any) -> bool:
+    """Whether a line is set apart as a head's is, under the title in its element or outside that of the text.
+
+    One without a moment (「小編」 「637」) is of a head beside the page's day alone.
+    """
+    line, over = lines[at], lines[title]
+    if line.apart is None or _inside(line, home) and line.node.parent != over.node.parent:
+        return False
+    return bool(line.apart) or any(
+        one.apart or one.dated and is_moment(one.bare) or days.alone(one.bare)
+        for one in (*lines[max(0, title - 2) : title], *lines[title + 1 : at + 2])
+    )
 
 
 def _behind_title(lines: list[Line], body: Range, titles: list[str]) -> Range:

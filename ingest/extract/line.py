@@ -59,6 +59,7 @@ class Line(Struct, eq=False, gc=False):
     inner: Any = None  # the element inside its block with which it begins: <font size=5>
     space: int = 0  # empty lines and paragraphs in front of it
     ruled: bool = False  # a rule is drawn in front of it
+    apart: str | None = None  # of a head whose pieces the style sheet sets apart: its moment, "" without one
     step: bool = False  # of an order that a line above leads in
 
     @property

@@ -61,7 +61,6 @@ _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
 _MAY_DATE = re.compile("[\\d年前昨今刚]|ago")
 _ADDED = re.compile("加入(?:时间|日期).*(?:点击|浏览|阅读|人气|来源|作者)|(?:来源|作者).*加入(?:时间|日期)")
-_LEAF = re.compile(r"^(\d{1,2})日?\s+((?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?)$")
 _DAY = re.compile(r"^\d{1,2}日?$")
 _MONTH_OF_YEAR = re.compile(r"^(?:19|20)\d\d\s*[-/.年]\s*\d{1,2}月?$")
 _AGO = re.compile(r"前|昨|今|刚刚|\bago\b")
@@ -121,10 +120,10 @@ def times(
     for at in near:
         if day := _in_two(lines, at):
             add(day, "lines over title", 6.5)
-        if len(lines[at].text) <= 40 and not lines[at].dated:
-            if day := days.alone(lines[at].bare):
+        if len(lines[at].text) <= 60 and not lines[at].dated:
+            if day := days.alone(lines[at].bare) or (lines[at].apart if at > framed.title else None):
                 add(day, "day alone", 6.2)
-            elif _AGO.search(lines[at].bare) and (kept := in_attributes(lines[at])):
+            elif _AGO.search(lines[at].bare) and (kept := in_attributes(lines[at].node.element)):
                 add(kept, "attribute", 8.0)
     for line in (*lines[framed.first : framed.first + 1], *lines[framed.last + 1 : framed.last + 2]):
         if len(line.text) <= _DAMAGED and line.dated and _is_damaged(line.text):
@@ -301,9 +300,6 @@ def _never(text: str) -> bool:
 
 def _in_two(lines: list[Line], at: int) -> str | None:
     """A day in two lines, as a calendar leaf shows it: 「17」 and 「2014-05」, 「05-17」 and 「2014」."""
-    leaf = _LEAF.match(lines[at].bare)
-    if leaf:
-        return "-".join(re.findall(r"\d+", leaf.group(2)) + [leaf.group(1)])
     if at + 1 >= len(lines):
         return None
     for one, other in ((lines[at].bare, lines[at + 1].bare), (lines[at + 1].bare, lines[at].bare)):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ingest.extract.apart import PIECES, boxed, in_lines
+from ingest.extract.apart import PIECES, SET_APART, boxed, head_of, in_lines
 from ingest.extract.folded import Folded
 from ingest.extract.line import Line, Node, fold
 from ingest.extract.own_style import PLAIN, hides, read_style
@@ -76,6 +76,7 @@ class Walk:
         self._bold = 0
         self._anchors: list[Any] = []
         self._inner: Any = None
+        self._heads: dict[int, str] = {}  # of a node whose pieces are set apart as a head's, its moment
         self._space, self._ruled = 0, False
         self._folded = Folded(root)
         self.asides: list[
@@ -127,12 +128,17 @@ class Walk:
             self._say(text, node, link, bold, kind)
         depth += 1
         before = None
-        lines = False
+        lines = head = False
         for child in element:
             if before is None:
-                lines = element is node.element and child.tag == "span" and in_lines(element)
+                if element is node.element and child.tag in SET_APART:
+                    lines = child.tag == "span" and in_lines(element)
+                    if not lines and (found := head_of(element)):
+                        self._heads[node.number], head = found
             elif lines and self._pieces:
                 self._flush(node, kind)
+            elif head and self._pieces:
+                self._text(" ", 0, 0)
             self._element(child, node, link, bold, kind, depth, before)
             before = child
             text = child.tail
@@ -295,6 +301,8 @@ class Walk:
             links = self._links
             linked = links / len(text) if links else 0.0
             line = Line(text, kind, node, links, linked, self._bold, self._anchors)
+            if self._heads:
+                line.apart = self._heads.get(node.number)
             line.inner, line.space, line.ruled = self._inner, self._space, self._ruled
             self.lines.append(line)
             self._anchors = []

@@ -32,10 +32,16 @@ def read(soup: BeautifulSoup, text: str) -> Known | None:
         name="wechat",
         body=(body,),
         title=text_of(soup, "#activity-name", ".rich_media_title"),
-        published=_time(text) or text_of(soup, "#publish_time"),
+        published=_time(text) or _kept(soup) or text_of(soup, "#publish_time"),
         author=text_of(soup, "#js_author_name", ".rich_media_meta_text"),
         publisher=text_of(soup, "#js_name", ".profile_nickname"),
     )
+
+
+def _kept(soup: BeautifulSoup) -> str | None:
+    """The moment behind a day that is shown without its year."""
+    time = first(soup, "#publish_time time[datetime]")
+    return str(time["datetime"]) if time is not None else None
 
 
 def _time(text: str) -> str | None:
