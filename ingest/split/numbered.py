@@ -29,12 +29,9 @@ def unnumbered(title: str, short: list[Short], texts: Sequence[str]) -> tuple[li
         return short, False
     places = [_place(line.number) for line in numbered]
     begin = 1 if places[0] == 1 and numbered[0].letters in title else 2
-    goes_on = any(
-        (found := NUMBER.match(text))
-        and _place(found.group()) == begin - 1
-        and found.group()[-1] == numbered[0].number[-1]
-        for text in texts[: numbered[0].at]
-    )
+    before = [found.group() for text in texts[: numbered[0].at] if (found := NUMBER.match(text))]
+    alike = [_place(number) for number in before if number[-1] == numbered[0].number[-1]]
+    goes_on = bool(alike) and alike[-1] == begin - 1
     if places == list(range(begin, begin + len(places))) and places[-1] > 1 and not goes_on:
         return short, True
     return [line for line in short if not line.number], False

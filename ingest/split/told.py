@@ -208,7 +208,8 @@ class _About:
 
     def called(self, line: Short) -> bool:
         """Whether a line is called what announcements are, and sections seldom."""
-        kind = words.KIND.search(line.text) or words.BRACKETED.match(self.page.bare[line.at])
+        kind = words.KIND.search(line.text) or words.SUBJECT.search(line.text) or words.WANTED.search(line.text)
+        kind = kind or words.BRACKETED.match(self.page.bare[line.at])
         return bool(line.at in self.notices or self.begins or kind) or len(line.letters) >= _LONG_NAME
 
     def joins(self, line: Short) -> bool:
