@@ -63,7 +63,7 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
             is_head(line, lines, at)
             or title >= 0
             and at > title
-            and (repeats(line, lines[title]) or _set_apart(lines, at, title, home))
+            and (repeats(line, lines[title]) or at == head_end + 1 and _set_apart(lines, at, title, home))
         ):
             head_end = at
         elif at >= body.first and line.score > 0:
@@ -111,7 +111,7 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
 
 
 def _set_apart(lines: list[Line], at: int, title: int, home: Any) -> bool:
-    """Whether a line is set apart as a head's is, under the title in its element or outside that of the text.
+    """Whether a line right under a title or its head is set apart as a head's is, in the title's element or outside that of the text.
 
     One without a moment (「小編」 「637」) is of a head beside the page's day alone.
     """
