@@ -316,7 +316,7 @@ def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(one.start, end, boost=0.1)
             continue
         if _PAID.search(page.text, *clause) or _PAID.search(_head(page, one)):
-            yield Proposal(one.start, end, boost=sense(asked, page, one))
+            yield Proposal(one.start, end, boost=sense(asked, page, one) + extreme(asked, page, one))
 
 
 def _head(page: Page, one: Amount) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import amount, nth
+from answer.types import amount, nth, worth
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.reduced import reduced
@@ -100,7 +100,7 @@ _POINTS = re.compile(r"(?<![\d-])\d{1,3}\s?[-:比]\s?\d{1,3}(?![\d-])")
 _RATE = re.compile(
     r"(?<![倍频速汇])率(?:是|为|有|达|大概|约|[要须得应]|不?[低高]于|不?超过|到)*$|(?:比例|占比|比重|百分比)(?:是|为|有|达|大概|约)*$"
 )
-_TAKES = re.compile(r"成绩|用时|时长|工期|期限|周期|有效期|寿命|耗时|学制|租期|任期|刑期")
+_TAKES = re.compile(r"成绩|用时|时长|工期|期限|时限|周期|有效期|寿命|耗时|学制|租期|任期|刑期")
 
 
 _CHINESE = re.compile(r"(?!以上|以下|以内|以外|起|左右|及|或|和|与|至|到)[一-鿿]")
@@ -342,6 +342,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if _LINES_ASKED.search(asked.text):
         for match in _LINES.finditer(page.text):
             yield Proposal(*match.span(), boost=0.1)
+    if worth.ASKS_LESS.search(asked.text):
+        yield from (Proposal(*match.span(), boost=0.1) for match in worth.LESS.finditer(page.text))
+        return
     if nth.FOCUS.search(asked.text):
         yield from nth.told(asked, page, hits)
         return
@@ -352,15 +355,18 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     left = _LEFT.search(asked.text) is not None
     if bare(asked):
         yield from reduced(asked, page, hits, [one for one in amount.found(page) if amount.is_money(page, one)])
+    thing = worth.thing(asked, page, bare(asked))
     counted = bool(noun) and re.search(rf"\d{noun}", page.text) is not None
     for one in amount.found(page):
         if counted and not page.text.startswith(noun, one.end - len(one.unit)) and noun not in one.unit:
             continue  # 「幾像素」 where the page counts in 像素
+        if thing and not page.text.endswith(thing, 0, one.start):
+            continue  # 「流量券3000元，名額50個」
         if any(each.start < one.start < each.end for each in often):
             continue  # 「每兩週」: no 兩週
         if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
-        fit = None if amount.opposed(asked, page, one) else _fits(asked, page, one, hits)
+        fit = None if amount.opposed(asked, page, one) else 0.1 if thing else _fits(asked, page, one, hits)
         if fit is not None:
             before = page.text[max(0, one.start - 5) : one.start]
             if one.unit == "份" and before.endswith("一式") and asked.text.startswith("份", asked.focus[1]):
@@ -373,6 +379,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             done = DONE_IN.match(page.text, one.end)
             if done and asked_last(asked, done["deed"][:2]):
                 fit += 0.25
+            fit += worth.of_deed(asked, page, one)
             if _EACH.search(before) and not _ASKS_EACH.search(asked.text) and not money:
                 fit -= 0.3  # 「每戶限租1個」 is no total
             if page.text[one.start] == "一" and one.value == 1 and _FOR_EACH.search(before):

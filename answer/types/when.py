@@ -228,6 +228,10 @@ def withdrawn(page: Page, one: Date) -> bool:
 
 
 _OF_LETTER = re.compile(r"[一-鿿()]{0,8}(?:字|函)第?[\d〔\[]|[一-鿿]{0,6}字第")  # 「113年5月14日某字第12號函」
+_OF_PERIOD = re.compile(r"(?:份)?期(?![间限满末中初])")  # 「11-12月期營業稅」
+_TERM = re.compile(r"(?P<term>[^\W\d]{0,2}[期时]限)是什么时候[?]?$")  # of a question that said 「申訴期限」 alone
+_DAYS = r"\d{1,3}(?:个?工作[日天]|天|日|个?小时|个月|年)"
+_LONG = rf"[^,。;\n\d]{{0,8}}(?:{_DAYS}[^,。;\n\d]{{1,8}})?(?P<says>{_DAYS})"
 _CONDITION = re.compile(r"(?:及?以?之?[前后]|期?间)[^,。;\d]{1,8}?的")
 
 
@@ -295,6 +299,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*match.span())
         return
     yield from _bases(asked, page)
+    term = _TERM.search(asked.text)
+    long = re.search(re.escape(term["term"]) + _LONG, page.text) if term else None
+    if long:  # 「自2月1日起，申訴期限由3日延長至5日」: no day is one
+        yield Proposal(*long.span("says"), boost=0.1)
+        return
     part = side(asked)
     clock = bool(_CLOCK.search(focus))
     exact = _DAY_ASKED.search(focus) is not None and _MONTH_NAMED.search(asked.text) is not None
@@ -336,7 +345,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         born = BORN.match(page.text, one.end)
         if born and born[0][-2:] not in asked.text:
             continue  # 「1959年12月31日前出生者」: no last day of anything
-        if _condition(page, one) or _OF_LETTER.match(page.text, one.end):
+        if _condition(page, one) or _OF_LETTER.match(page.text, one.end) or _OF_PERIOD.match(page.text, one.end):
             continue
         if exact and _MONTH_ALONE.search(page.text, one.start, one.end):
             continue  # 「6月幾號公布」: no 「六月公布」

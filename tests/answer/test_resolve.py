@@ -339,3 +339,41 @@ def test_who_is_shut_out_is_nobody_who_is_let_in() -> None:
     assert ask("哪些企业不能申报冷链仓补贴", grant).answer == "上年度有重大事故的企业"
     bare = record("二、申报对象：在本市注册满两年的物流企业。\n三、标准：单个企业最高60万元。", "冷链仓补贴申报通知")
     assert ask("哪些企业不能申报冷链仓补贴", bare).answer is None
+
+
+SHOP = (
+    "入选者可获曝光券2500元。名额40个，先到先得。\n保护期为开店之日起80天。\n纠纷率超标的，延长保护期15天。\n"
+    "换货需在签收后9天内申请，卖家须在36小时内审核。\n按实缴租金的35%给予补贴，单家企业最高70万元。\n"
+    "满减门槛：每满260减45，可叠加。\n商家承担满减金额的65%，平台承担35%。"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("青柠商城曝光券多少", "2500元"),
+        ("青柠商城能拿多少曝光券", "2500元"),
+        ("青柠商城名额多少", "40个"),
+        ("青柠商城保护期多久", "80天"),
+        ("青柠商城保护期延长多久", "15天"),
+        ("青柠商城换货多少天内要审核", "36小时"),
+        ("青柠商城换货几天内要申请", "9天"),
+        ("青柠商城租金补贴最多多少", "70万元"),
+        ("青柠商城满减是多少", "满260减45"),
+        ("青柠商城满减平台承担多少", "35%"),
+    ],
+)
+def test_of_two_amounts_the_one_is_told_whose_words_the_question_has(question: str, told: str) -> None:
+    assert ask(question, record(SHOP, "青柠商城扶持规则")).answer == told
+
+
+def test_the_months_of_a_period_are_no_time_to_do_it() -> None:
+    tax = record("114年7-8月期營業稅申報期間為114年9月1日至9月15日。", "境外電商營業稅申報提醒", published="2025-08-20")
+    assert ask("營業稅什麼時候申報", tax).answer == "114年9月1日至9月15日"
+
+
+def test_the_day_since_which_a_term_is_longer_is_no_term() -> None:
+    rules = record("自2024年6月1日起，举证期限由3个工作日延长至7个工作日。", "青柠商城规则修订公告")
+    assert ask("青柠商城举证期限", rules).answer == "7个工作日"
+    until = record("自2024年6月1日起报名，报名期限延长至7月3日。", "青柠商城报名公告")
+    assert "7月3日" in (ask("青柠商城报名期限", until).answer or "")
