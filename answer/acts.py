@@ -22,7 +22,7 @@ _ACTS = tuple(
         r"[使启]用|有效|生效|[施实]行|(?<=[能可以始起就才再])用(?!户|品|途)|用到",
         r"入住|住宿|(?<![居暂])住(?=到|进|满)|(?<=[能可以])住",
         r"[举进]行|举办|展出|演出|开[幕课赛营展]|上课",
-        r"发放|打款|到账|[领兑]取|[发领兑]奖|退还|(?<=[哪几][天日号])发(?![布出表货生票车起行])|(?<=什么时候)发(?![布出表货生票车起行])",
+        r"发放|打款|到账|[领兑]取|[发领兑]奖|退还",
         r"出版|出刊|上市|发售|开售",
         r"更换|换[领发]|补[办领发]",
         r"试[行用点办]",
@@ -48,6 +48,10 @@ def other_act(one: Seen) -> bool:
         return False
     if _OBJECTS.search(one.asked.text):
         return False  # 「對評選有意見，哪幾天能提」 asks for the days of no 評選
+    if _GIVES.search(one.asked.text) and _SHOWN.search(
+        one.page.text, one.page.clause(one.proposal.start)[0], one.proposal.start
+    ):
+        return True  # 「獎金哪天發」 asks for no 公示期
     low, high = one.asked.focus
     mine = _of(one.asked.text, low - _BEFORE, high + _BEHIND)
     if len(mine) != 1:
@@ -71,6 +75,8 @@ def other_act(one: Seen) -> bool:
 
 
 _OBJECTS = re.compile(r"(?:有|提)(?:意见|异议)|不服")
+_GIVES = re.compile(r"(?:[哪几][天日号]|什么时候)发(?![布出表货生票车起行])")
+_SHOWN = re.compile(r"公示(?:期|时间)?[为自从:]$")
 _CLOSES = re.compile(r"截至|关闭|止|结束|到期|收官")
 
 

@@ -48,7 +48,7 @@ def of_whole(one: Seen) -> bool:
 _ITEM = r"[一-鿿]{2,6}?"
 # 「芙蓉、桐城、泰和三個片區」
 _JOINED = re.compile(
-    rf"(?<!\d)(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})(?P<many>[两二三四五六七八九十]|\d{1, 2})(?:个|大)?[一-鿿]"
+    rf"(?<!\d)(?P<items>(?:{_ITEM}、){{1,9}}{_ITEM})(?P<many>[两二三四五六七八九十]|\d{{1,2}})(?:个|大)?[一-鿿]"
 )
 _SUMMED = re.compile(r"(?:共|合计|总计|总共)[^,。;\d]{0,8}$")
 

@@ -354,7 +354,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from reduced(asked, page, hits, [one for one in found(page) if is_money(page, one)])
     great = re.search(r"[几多少](万|亿)", asked.text)
     least = {"万": 10**4, "亿": 10**8}[great[1]] if great else 0
-    if _SUM.search(asked.text):
+    if _SUM.search(asked.text) and not _HOUSE.search(asked.text):  # 「一家三口一共多少錢」 asks for no column
         yield from _sums(asked, page)
     together = _BOTH.search(asked.text) is not None
     for_one = {page.sentence(one.start) for one in found(page) if _for_one(asked, page, one)}

@@ -22,8 +22,9 @@ _AND_BEYOND = re.compile(r"\s*(?:(?:及|或|含)?以[上下])(?:的|之)?[一-�
 FAR = 80  # characters before an amount in which what forbids may stand
 
 
-def forbidden(page: Page, one: Limit) -> bool:
-    """Whether what lies beyond a limit is forbidden by words before it."""
+def forbidden(page: Page, one: Limit, may: bool) -> bool:
+    """Whether what lies beyond a limit is forbidden by words before it; `may` where no money is asked for, of which a ban
+    (「謝絕3歲以下嬰幼兒入場」) says nothing."""
     start = page.clause(one.amount.start)[0]
     told = page.text[max(start, one.amount.start - FAR) : one.amount.start]
     own = _DOES.search(page.text, one.amount.end, min(one.amount.end + 20, page.clause(start)[1]))
@@ -31,7 +32,7 @@ def forbidden(page: Page, one: Limit) -> bool:
         _TOO.match(page.text, start) and not own and page.sentence(start)[0] < start
     ):  # 「不得攜帶活禽，以及超過25公斤之行李」
         told = page.text[page.clause(start - 2)[0] : start].rstrip(", ") + told
-    if _AND_BEYOND.match(page.text, one.amount.end) and _BANS.search(told):
+    if may and _AND_BEYOND.match(page.text, one.amount.end) and _BANS.search(told):
         return True
     return _FORBIDS.search(told) is not None
 

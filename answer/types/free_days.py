@@ -29,16 +29,21 @@ def _freed(asked: Asked, page: Page, hits: Hits) -> set[tuple[int, int]]:
     }
 
 
+def _runs(page: Page) -> Iterator[tuple[int, int, tuple[int, int], tuple[int, int] | None]]:
+    """Weekdays on which something is free: where they stand, their clause, and where it is told for whom."""
+    for start, end in weekly.runs(page):
+        clause = page.clause(start)
+        if page.lines[page.line_at(start)].kind != "row" and _FREE.search(page.text, end, clause[1]):
+            yield start, end, clause, (clause[0], start) if _WHOM.search(page.text, clause[0], start) else None
+
+
 def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     days = weekly.named(asked)
     if not days or not _ASKS.search(asked.text):
         return
     freed = _freed(asked, page, hits)
-    for start, end in weekly.runs(page):
-        clause = page.clause(start)
-        if page.lines[page.line_at(start)].kind == "row" or not _FREE.search(page.text, end, clause[1]):
-            continue
-        whom = (clause[0], start) if _WHOM.search(page.text, clause[0], start) else None
+    runs = list(_runs(page))
+    for start, end, clause, whom in runs:
         named = whom and any(term.weight >= 1 and hits.within(i, *whom) >= 0.85 for i, term in enumerate(asked.terms))
         local = whom is not None and _LOCAL.search(page.text, *whom) is not None
         stranger = local and _STRANGER.search(asked.text) is not None
@@ -46,6 +51,9 @@ def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             continue
         aside = excepted.left_out(asked, page, clause)
         free = days <= weekly.days_in(page.text[start:end]) and not stranger and not (aside and aside.named)
+        others = (one for one in runs if one[0] != start and days <= weekly.days_in(page.text[one[0] : one[1]]))
+        if not free and any(not whom or not other for *_, other in others):
+            continue  # 「每週一免費體驗，學員每週三免費加課」, asked of a Wednesday
         pays = _PAYS.search(asked.text) is not None
         says = asks.yes(asked.text) if free != pays else asks.no(asked.text)
         yield Proposal(*clause, f"{says}，{page.record.body[slice(*clause)].strip(' ,，。;；')[:24]}", 0.3)

@@ -20,14 +20,21 @@ MOST = 200  # rows of a page that are read
 def headed(asked: Asked, page: Page, hits: Hits) -> Iterator[Limit]:
     """Those of the row that the question names; a sum of money only where it names the column too."""
     told: set[int] | None = None
+    bounds: dict[int, list[tuple[int, tuple[int, int], bool]]] = {}
     for number, line in enumerate(page.lines[:MOST]):
         if line.kind != "row" or line.table is None or line.table == number:
             continue
-        heads = page.cells(page.lines[line.table])
-        for head, (start, end) in zip(heads, page.cells(line), strict=False):
-            most, least = _MOST.search(page.text, *head), _LEAST.search(page.text, *head)
-            if bool(most) == bool(least) or not _named(asked, page, hits, page.cells(line)[0]):
-                continue
+        if line.table not in bounds:
+            bounds[line.table] = list(_bounds(page, line.table))
+        if not bounds[line.table]:
+            continue
+        cells = page.cells(line)
+        if not _named(asked, page, hits, cells[0]):
+            continue
+        for column, head, most in bounds[line.table]:
+            if column >= len(cells):
+                break
+            start, end = cells[column]
             cell = page.text[start:end]
             told = {one.amount.start for one in limits(page)} if told is None else told
             for one in amounts(cell, dates(cell, page.year)):
@@ -40,16 +47,34 @@ def headed(asked: Asked, page: Page, hits: Hits) -> Iterator[Limit]:
                 yield Limit(place, None if most else one.value, one.value if most else None)
 
 
+def _bounds(page: Page, table: int) -> Iterator[tuple[int, tuple[int, int], bool]]:
+    """The columns of a table whose heads tell a bound: which one, the head, whether it is the most."""
+    for column, head in enumerate(page.cells(page.lines[table])):
+        most, least = _MOST.search(page.text, *head), _LEAST.search(page.text, *head)
+        if bool(most) != bool(least):
+            yield column, head, bool(most)
+
+
 _GRANTS = re.compile(r"可(?:以)?(?!容纳|接待|乘|坐)[^,。;\d不须需或]{1,6}$")
 _COUNTED = frozenset("台 部 件 张 本 册 只 名 份 箱 辆 款".split())
 
 
+# 「可免費攜帶1件」, 「可半價購買2本」 bound what is free or cheaper; 「超出部分每件50元」, 「如需2台請另行申請」 allow more
+_CHEAPER = re.compile(r"免|半|优|惠|折|特价|[赠获送]")
+_MORE = re.compile(r"超|如[需要]|[另加多再]|以上|不限|逾|额外")
+
+
 def granted(page: Page) -> Iterator[Limit]:
-    """「家庭版可同時登入5台」 is the most of it, asked of 4台: no bound stands there."""
+    """「家庭版可同時登入5台」 is the most of it, asked of 4台: no bound stands there, and nothing that more of it costs."""
     told = {one.amount.start for one in limits(page)}
     for one in amount.found(page):
         plain = one.upper is None and one.unit in _COUNTED and one.start not in told
-        if plain and _GRANTS.search(page.text, page.clause(one.start)[0], one.start):
+        grants = _GRANTS.search(page.text, page.clause(one.start)[0], one.start) if plain else None
+        if (
+            grants
+            and not _CHEAPER.search(grants[0])
+            and not _MORE.search(page.text, one.end, page.sentence(one.start)[1])
+        ):
             yield Limit(one, None, one.value)
 
 

@@ -260,7 +260,9 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     if not holds:
         holds = otherwise(asked, page, hits, top.limit)
     unwanted = denial.listed(asked.text, page, top.limit.amount.start)
-    denied = denial.denies(asked.text, follows(page, hits, top.limit), True) or forbidden(page, top.limit)
+    denied = denial.denies(asked.text, follows(page, hits, top.limit), True) or forbidden(
+        page, top.limit, _OF_MONEY.search(asked.text) is None
+    )
     passed = holds != (unwanted or denied)
     if not passed and (not holds or asks.MAY.search(asked.text)):
         passed = waived(asked, page, hits, top.limit) is not None

@@ -110,7 +110,7 @@ def _bodies(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     for match in _HANDED.finditer(page.text):  # 「車架交給某某工業代工」
         yield Proposal(*match.span(1), boost=0.06 if match[2] in asked.text else -0.02)
     for match in _DOES.finditer(page.text):  # 「甲主辦，乙協辦」
-        if match["deed"] in asked.text and page.text[slice(*match.span("name"))].endswith((*_ENDS, *_TRADES)):
+        if match["deed"] in asked.text and match["name"].endswith((*_ENDS, *_TRADES)) and not _BY.search(match["name"]):
             yield Proposal(*match.span("name"), boost=0.3)
     for match in _LABELLED.finditer(page.text):
         works = match["does"] in ("施工", "承建") and _WORKS.search(asked.text) is not None
@@ -167,6 +167,8 @@ _DOES = re.compile(
     r"(?:(?<=[,;。\n])|^)(?P<name>[一-鿿]{4,16}?)(?P<deed>主办|承办|协办|执行|协助|赞助|冠名|支持|监制|承接|承保|出品)(?=[,。;\n])",
     re.M,
 )
+# 「本次活動由某局主辦」 begins with no name
+_BY = re.compile(r"^[本该这此]|(?<!自)由|[得受]到|获得|委托|邀请|感谢")
 # what a 施工單位 does
 _WORKS = re.compile(r"(?:换|修|建|铺|挖|拆|装|盖|改造|施工|加固|维修|翻新)[^,。?]{0,8}(?:是|由)?哪")
 _WAY = re.compile(r"[道路门口侧桥街线层]$")  # 「由北門進場」

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -97,7 +98,13 @@ _DAY_LINE = re.compile(r"[\d〇零一二三四五六七八九十年月日./民�
 def _whole(page: Page, start: int, end: int) -> bool:
     """Whether a piece ends where a word ends: 「服務站」, not 「勾選站」 of 「勾選站點」."""
     line = page.lines[page.line_at(start)]
-    return any(line.start + place + len(word) == end for word, place, _ in cut(page.text[line.start : line.end]))
+    return end - line.start in _ends(page.text[line.start : line.end])
+
+
+@lru_cache(maxsize=64)
+def _ends(line: str) -> frozenset[int]:
+    """Where the words of a line end."""
+    return frozenset(place + len(word) for word, place, _ in cut(line))
 
 
 def _sent(page: Page) -> Iterator[tuple[int, int]]:
