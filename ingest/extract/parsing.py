@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from ingest.extract import styles
+from ingest.extract import lone_rows, styles
 from records import Trouble
 
 MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
@@ -57,6 +57,7 @@ def parse(text: str) -> Any:
     deep = tags > _DEEP or len(text) > _VAST  # only such a page can be; to look through the errors takes time
     if deep and any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Trouble("page_too_deep")  # libxml2 reads 2,048 elements in each other
+    lone_rows.join(tree)
     invisible = styles.is_invisible(text)
     if sheets or invisible:
         styles.mark(tree, sheets, invisible)
