@@ -12,6 +12,7 @@ import codecs
 import contextlib
 import re
 
+from ingest.mail import is_letter, letter_page
 from ingest.mhtml import saved_page
 from ingest.pieces import text_of
 from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, score, written_in
@@ -72,6 +73,8 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         if page is not None and not _MHTML.match(page.data):
             decoded = decode(page.data, page.charset)
             return Decoded(text=decoded.text, encoding=decoded.encoding, reason=f"mhtml: {decoded.reason}")
+    if is_letter(archive) and (letter := letter_page(archive)):
+        data, charset = letter, None
     for mark, name in (
         (codecs.BOM_UTF8, "utf-8"),
         (codecs.BOM_UTF32_LE, "utf-32-le"),  # before that of UTF-16, with which it begins

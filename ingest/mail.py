@@ -12,7 +12,17 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 # what a letter says of its bytes → what they are: who writes GB2312 has the signs of GBK too
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+# the lines that a letter begins with, a name and a value each, which may go on behind blanks
+_HEAD = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*+){3,200}+(?=\r?\n)")
+_SENT = re.compile(rb"^(?:From|Subject):", re.I | re.M)
+_PACKED = re.compile(rb"^(?:MIME-Version|Content-Type|Content-Transfer-Encoding):", re.I | re.M)
 _BODY = re.compile(r"<body\b[^>]*>", re.IGNORECASE)
+
+
+def is_letter(data: bytes) -> bool:
+    """Whether bytes are a letter by their form: its head says who sent it or what about, and how its text is packed."""
+    head = _HEAD.match(data)
+    return head is not None and _SENT.search(head[0]) is not None and _PACKED.search(head[0]) is not None
 
 
 def letter_page(data: bytes) -> bytes | None:

@@ -16,6 +16,7 @@ from ingest.extract.files import LABEL, is_attachment, mark_files
 from ingest.extract.flow import ends
 from ingest.extract.following import next_page, page_of_replies
 from ingest.extract.inside import strangers
+from ingest.extract.letter import letter_of
 from ingest.extract.line import Line
 from ingest.extract.parsing import parse
 from ingest.extract.posts import are_replies, heading, posts_of
@@ -45,6 +46,9 @@ def extract_html(text: str, address: str | None, written: str | None = None) -> 
         return extracted
     bodies.weigh(walk, walk.lines)
     bodies.relent(walk.lines)
+    letter = letter_of(walk.lines)
+    if letter:
+        letter.set_aside(walk.lines)
     found = bodies.choose(walk)
     if found is None:
         if known is not None and known.name == "wechat":  # the text is a picture: an account's name and day are none
@@ -52,6 +56,8 @@ def extract_html(text: str, address: str | None, written: str | None = None) -> 
         if (entries := links_alone(walk.lines)) is not None:
             return _of_list(walk, root, entries, text)
         bodies.weigh_short(walk)
+        if letter:
+            letter.set_aside(walk.lines)
         found = bodies.choose(walk)
     elif heed(walk, found):
         found = bodies.choose(walk)
@@ -62,6 +68,8 @@ def extract_html(text: str, address: str | None, written: str | None = None) -> 
     titles = headlines.index_titles(lines) + headlines.declared_titles(root, metas)
     framed = frames.frame(lines, found, [bare(one) for one in titles])
     found_lines = headlines.candidates(root, metas, lines, framed, titles, address, text)
+    if letter:
+        found_lines = (*letter.candidates(), *found_lines)
     between: frozenset[int] | None = None
     if found.posts:
         framed, between, more = _joined(lines, framed, found.posts)

@@ -14,6 +14,7 @@ from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, marks
 from ingest.extract import frame as frames
 from ingest.extract.assembly import assembled
+from ingest.extract.letter import letter_of
 from ingest.extract.line import Line, Node, fold
 from ingest.extract.parsing import parse
 from ingest.extract.text import tidy
@@ -132,9 +133,14 @@ def extract_text(text: str, address: str | None, written: str | None = None) -> 
     lines = walk.lines
     bodies.weigh(walk, lines)
     _bridge(lines)
+    letter = letter_of(lines)
+    if letter:
+        letter.set_aside(lines)
     found = bodies.choose(walk)
     if found is None:
         bodies.weigh_short(walk)
+        if letter:
+            letter.set_aside(lines)
         found = bodies.choose(walk)
     title, first = _head(lines, found.first) if found else (-1, 0)
     if (found is None or first > found.last) and (labelled := _of_labels(lines)):
@@ -142,6 +148,8 @@ def extract_text(text: str, address: str | None, written: str | None = None) -> 
         for line in lines[found.first : found.last + 1]:
             line.said()
         title, first = _head(lines[: found.first], found.first) if found.first else (-1, 0)
+    if letter:
+        title, first = -1, letter.end
     if found is None:
         raise Trouble("page_without_text")
     last = found.last
@@ -157,7 +165,8 @@ def extract_text(text: str, address: str | None, written: str | None = None) -> 
     while first < last and (edges.is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
         first += 1
     framed = frames.Frame(first, last, title, title, tuple(range(first)))
-    return assembled(walk, framed, _candidates(lines, framed, address), None)
+    candidates = _candidates(lines, framed, address)
+    return assembled(walk, framed, (*letter.candidates(), *candidates) if letter else candidates, None)
 
 
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}:\s?\S")

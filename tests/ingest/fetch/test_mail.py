@@ -11,7 +11,8 @@ import pytest
 
 from ingest import pipeline
 from ingest.fetch import files
-from ingest.mail import letter_page
+from ingest.mail import is_letter, letter_page
+from records import Page
 from tests.ingest.fetch.conftest import NOW
 
 TEXT = "各位店主：\n结算周期自2026年12月1日起由T+7改为T+5。\n如有疑问请联系客服。\n"
@@ -74,3 +75,21 @@ def test_what_is_no_letter_is_none(data: bytes) -> None:
 def test_a_subject_is_text_in_the_page() -> None:
     page = letter_page(letter("plain", "utf-8", "8bit", subject='<script>alert(1)</script>"'))
     assert page and b"<script" not in page
+
+
+@pytest.mark.parametrize("data", [letter("plain", "gbk", "base64"), letter("html", "utf-8", "quoted-printable", HTML)])
+def test_a_letter_is_known_by_its_form(data: bytes) -> None:
+    reading = pipeline.read(Page(source="a.txt", file="a.txt", data=data, fetched=NOW))
+    assert (reading.title, reading.publisher) == ("关于结算周期调整的通知", "远帆商城")
+    assert (reading.published or "").startswith("2026-11-20") and "example.org" not in reading.body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subject: 结算周期\nFrom: 财务部\nTo: 各店\n\n结算周期自2026年12月1日起由T+7改为T+5。\n",  # says nothing of how it is packed
+        "地点: 大厅\nContent-Type: text/html\n\n接口自2026年12月1日起改用新的格式，旧格式保留三个月。\n",
+    ],
+)
+def test_a_text_with_labels_is_no_letter(text: str) -> None:
+    assert not is_letter(text.encode())
