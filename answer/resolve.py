@@ -24,7 +24,7 @@ from answer.others import NO, agrees, likest, names_one, naming, same_matter, sa
 from answer.owner import anothers, other_kind, outdated
 from answer.put_in import elsewhere, of_other_clause, replaced, stays
 from answer.spoken import plain
-from answer.superseded import Off, called_off, instead, leading, replaces
+from answer.superseded import Off, called_off, instead, leading, only_off, replaces
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, asks, count, is_open, when
 from answer.types.contact import REACHED
@@ -305,15 +305,21 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     return (later and to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both
 
 
-def _called_off(question: Question, kind: Type, asked: Asked, top: Scored, told: tuple[Also, ...], off: Off) -> Answer:
-    """What was called off is told instead of a time or place, and beside any other value."""
+def _cited(off: Off) -> Citation:
+    """The sentence that calls something off."""
     start, end = off.page.sentence(off.start)
     record = off.page.record
-    citation = Citation(id=record.id, file=record.file, quote=record.body[start:end], offset=start)
+    return Citation(id=record.id, file=record.file, quote=record.body[start:end], offset=start)
+
+
+def _called_off(question: Question, kind: Type, asked: Asked, top: Scored, told: tuple[Also, ...], off: Off) -> Answer:
+    """What was called off is told instead of a time or place, and beside any other value."""
+    citation = _cited(off)
     says = instead(kind, asked, off)
     if says is not None:
-        first = () if kind.kind == "yes_no" and top.page is off.page else (Also(say(top, question), cite(top), True),)
-        return Answer(in_script(says, question.script), kind.kind, citation, (), None, (*first, *told), None, ())
+        before = (Also(say(top, question), cite(top), True), *told)
+        others = tuple(one for one in before if one.citation.id != citation.id)
+        return Answer(in_script(says, question.script), kind.kind, citation, (), None, others, None, ())
     beside = Also(in_script(off.says, question.script), citation, True)
     return Answer(say(top, question), kind.kind, cite(top), flags(top), _written(top), (beside, *told), None, ())
 
@@ -345,6 +351,8 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     vague = [] if top or any(term.name for term in asked.terms) else _first([x for x in best if x.near >= 0.9], CLOSE)
     values = [top, *slots] if top else vague
     choices = _choices(asked, ranked, values) if values else ()
+    if top is None and not choices and (off := only_off(kind, asked, ranked)) is not None:
+        return Answer(in_script(off.says, question.script), kind.kind, _cited(off), (), None, (), None, ())
     if top is None or choices or _tied(kind, best):
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else closest(asked, ranked), choices)
     first = leading(asked, top, slots, today)

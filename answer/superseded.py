@@ -28,7 +28,13 @@ _TOLD = re.compile(rf"(?:{_CHANGES}|[延增降减提缩改])[一-鿿]{{0,2}}[为
 # 「自4月1日起」, 「4月1日起施行」
 _SINCE = re.compile(r"\)?\s*(?:起|以后|之后)?(?:正式)?(?:起|施行|实施|执行|生效|启用)")
 
-_OFF = re.compile(r"(?P<verb>取消|暂缓|停办|中止|终止|不再(?=举[办行]|执行|实施|进行))(?P<what>[^,。;:!?\n]*)")
+_OFF = re.compile(
+    r"(?P<verb>取消|暂缓|停办|中止|终止|推迟|延期|不再(?=举[办行]|执行|实施|进行))(?P<what>[^,。;:!?\n]*)"
+)
+_PUT_OFF = ("推迟", "延期")  # to a day that is not told yet
+_OPEN = re.compile(r"另行|另[发告]|待定|再行")
+# 「取消了嗎」
+_ASKS_OFF = re.compile(r"(?:取消|停办|暂缓|中止|终止|推迟|延期)(?:举[办行]|执行|实施)?(?:了?[吗没]|了没有)")
 _DONE = re.compile(
     r"(举[办行]|执行|实施|施行|进行|开展|开放|办理|召开|)(?:的?(?:通知|公告|通告|声明|说明))?[)」』\]】\s]*$"
 )
@@ -40,6 +46,7 @@ _MAY_BE = re.compile(
 _IF = re.compile("如(?!期)|若|倘|凡|逢|遇|不足|未达")
 _PLANNED = re.compile(r"原(?!因|则|料|件|价|址|版|创)")
 _SPACES = re.compile(r"\s+")
+LONG = 4  # characters of what is called off that are no chance on another page
 TOLD = 0.85  # credit of a word that stands in a span
 
 
@@ -149,14 +156,28 @@ def _holds(one: Scored, today: datetime.date) -> bool:
 
 def called_off(asked: Asked, top: Scored, ranked: Sequence[Fit], today: datetime.date) -> Off | None:
     """Where the last page about the matter of the best value, or its own, says that what is asked of is called off."""
-    told = [(fit, off) for fit in ranked for off in _offs(fit.page) if off.verb not in asked.text]
+    whether = _ASKS_OFF.search(asked.text) is not None
+    told = [(fit, off) for fit in ranked for off in _offs(fit.page) if whether or off.verb not in asked.text]
     for fit, off in sorted(told, key=lambda one: published(one[0].page), reverse=True):
         if fit.page is top.page:
-            meant = _of_value(top, off)
+            meant = whether or _of_value(top, off)
         else:
-            meant = _later(fit.page, top.page, today) and same_matter(top.page, fit.page)
-        if meant and _asked_of(asked, top, fit, off):
+            low, high = _thing(off)
+            same = high - low >= LONG and off.page.text[low:high] in top.page.text
+            meant = _later(fit.page, top.page, today) and (same or same_matter(top.page, fit.page))
+        if meant and _asked_of(asked, BY_NAME[top.seen.kind], fit, off):
             return off
+    return None
+
+
+def only_off(kind: Type, asked: Asked, ranked: Sequence[Fit]) -> Off | None:
+    """Where the page that fits best tells no time or place but that what is asked of is called off: 「原定7月20日的音樂節取消」."""
+    for fit in ranked[:1] if kind.name in ("when", "where", "left") else ():
+        for off in _offs(fit.page):
+            low, _ = fit.page.clause(off.start)
+            planned = _PLANNED.search(fit.page.text, low, off.start) is not None
+            if planned and off.verb not in asked.text and _asked_of(asked, kind, fit, off):
+                return off
     return None
 
 
@@ -168,6 +189,8 @@ def _offs(page: Page) -> Iterator[Off]:
         if _MAY_BE.search(page.text, clause[0], match.end("verb")) or _MAY_BE.match(page.text, match.start("what")):
             continue
         done = _DONE.match(match["what"])
+        if match["verb"] in _PUT_OFF and not (done and _OPEN.search(page.text, match.end())):
+            continue
         says = match["verb"] + (done[1] if done else "")
         yield Off(page, match.start(), match.end(), match["verb"], match["what"], says)
 
@@ -204,13 +227,13 @@ def _thing(off: Off) -> tuple[int, int]:
     return start, start + len(_NOTICE.sub("", off.what).rstrip())
 
 
-def _asked_of(asked: Asked, top: Scored, fit: Fit, off: Off) -> bool:
+def _asked_of(asked: Asked, kind: Type, fit: Fit, off: Off) -> bool:
     """Whether what is called off is what the question asks of, by its last word: 「取消報名費」, 「燈會的無人機表演取消」 call no event
     off."""
     low, high = _thing(off)
     bare = high - 2 * off.page.text.startswith("活动", high - 2)  # 「健步走活動」
     terms = asked.terms
-    priced = top.seen.kind == "amount" and _PRICE.search(off.page.text, low, high) is not None
+    priced = kind.name == "amount" and _PRICE.search(off.page.text, low, high) is not None
     if not priced and not any(
         credit >= TOLD and end in (high, bare) and start >= low
         for i, term in enumerate(terms)
@@ -228,6 +251,10 @@ _TAKES_PLACE = re.compile(r"(?:举[办行]|办|开|搞|执行|实施|进行|有�
 
 def instead(kind: Type, asked: Asked, off: Off) -> str | None:
     """What is told instead of a value; None where it holds all the same (「門票多少錢」 of what is called off)."""
+    if _ASKS_OFF.search(asked.text):
+        return f"是，{off.says}" if kind.kind == "yes_no" else None
+    if kind.kind == "yes_no" and off.verb in _PUT_OFF:
+        return None
     if kind.kind == "yes_no":
         return f"{asks.no(asked.text)}，{off.says}" if kind.name == "open" or _TAKES_PLACE.search(asked.text) else None
     return off.says if kind.name in ("when", "where", "left") else None
