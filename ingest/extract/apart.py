@@ -119,7 +119,9 @@ def boxed(element: Any, before: Any) -> bool:
     if 8 <= len(text) <= 10 and _DAY.match(text):  # 「2024-05-06」 「16:」 「07」
         return "".join(element.itertext())[:1].isdecimal()
     if _WHOLE_DAY.match(text) and before.getprevious() is None:
-        block = element.getparent()
+        block, behind = element.getparent(), "".join(element.itertext()).strip()
+        if not behind or behind[0] in "至到起前后後止内內、，。；：:（(—–-~～" or behind[0].isdecimal():
+            return False  # 「2026年6月1日」 「至2026年6月10日」
         said = "" if (block.text or "").strip() else "".join(block.itertext()).strip()
         return 0 < len(said) <= _HEAD and not said.endswith(("。", "；", "，", "："))
     return len(text) <= 2 and text.isdecimal() and _MONTH.match("".join(element.itertext()).strip()) is not None
