@@ -353,7 +353,9 @@ class Reading:
             or _NOT_OURS.match(after) is not None
             or (self._in_quotes(one) and _WRITING.search(self.plain, start, end) is not None),
             past=told_past(self.plain, self.clauses, one, before, after, self._ahead(first)),
+            # 「去年12月20日至1月10日」 is over in this one
             ago=self.plain.startswith(("去年", "前年", "上年"), one.offset)
+            and (first is None or last is None or first.year == last.year)
             or of_earlier_round(before)
             or of_earlier_year(before, one),
         )

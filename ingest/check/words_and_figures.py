@@ -15,8 +15,8 @@ from zh.numerals import number
 
 _ONES = f"一二三四五六七八九十百千万{FORMAL_DIGITS}拾佰仟"
 _TWICE = re.compile(
-    # 「數佰元」, 「近百人」 say no number
-    rf"(?P<words>(?<![第数几近\d{_ONES}])[{_ONES}零]{{1,12}})(?P<unit>[元圆人名份个位台套件张])整?"
+    # 「數佰元」, 「近百人」 say no number, nor does a numeral of a cheque before a plain one or the 參 of 參加: 「海參十份」, 「大陸十人」
+    rf"(?P<words>(?<![第数几近\d{_ONES}])(?!参(?![拾佰仟万])|[{FORMAL_DIGITS}][一二三四五六七八九十百千])[{_ONES}零]{{1,12}})(?P<unit>[元圆人名份个位台套件张])整?"
     r"\((?:即|计|小写[::]?|rmb|nt\$?|[¥$])? ?[¥$]?(?P<figure>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?P<scale>万?)(?P<same>[元圆人名份个位台套件张]?)整?\)"
 )
 _IN_BRACKETS = re.compile(r"[元圆人名份个位台套件张整]\([即计小rn¥$ \d]")  # in all that it finds

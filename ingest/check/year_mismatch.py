@@ -61,6 +61,7 @@ _FACT = re.compile(
 )
 _TAKES_PLACE = re.compile(r"开[园馆班学课营业幕训张放机]|[一二三四五六七八九十甲乙丙丁\d][期场批班组梯轮]$|会$|营$|礼$")
 _NAMED_LINE = re.compile(r"(?:^|[\n;。])\s*(?:[\d一二三四五六七八九十]{1,2}[、.])?\s*[\u4e00-\u9fff]{2,10}[::]\s*$")
+_REFERENCE = re.compile("参[考照看见][^。\n]{0,6}:")
 _TAIL = 3  # code points behind the days of an item: 「（六）」, 「起」
 _NEAR = 60 * DAY
 
@@ -185,8 +186,13 @@ def _over_new_year(text: Reading, period: Period, counts: Counter[int]) -> bool:
     year = period.first.year
     if year != text.reference.year or not counts[year + 1] or period.mention.found.last is None:
         return False
-    if str(year) in text.plain[period.mention.sentence[0] : period.offset]:
-        return False  # 「2025年货节：2025年1月12日至25日」
+    begin, end = period.mention.sentence
+    if str(year) in text.plain[begin : period.offset] or _REFERENCE.search(text.plain, begin, period.offset):
+        return False  # 「2025年货节：2025年1月12日至25日」, 「参考：…」
+    if not text.mentions_in(period.stop, end) and len(text.told(period).strip(" ,。;")) > _TAIL:
+        return False  # 「2025年1月12日至20日，好评如潮。」
+    if re.compile(rf"[^\n]*{year + 1}年(?!\d)").match(text.plain, period.stop):
+        return False  # 「2025年1月12日至20日。2026年冬令营…」
     beside = (one.first for one in text.beside(period.offset) if one is not period.mention and _is_day(one))
     return all(day is not None and day >= text.reference - 3 * DAY for day in beside)
 
