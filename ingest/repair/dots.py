@@ -37,9 +37,6 @@ _WORDS = 3  # of its dots one in so many stands in a word: 本.次.活.动.免.�
 _WORDS_OF_NAMES = 2  # the same of middle dots, which names have
 _BEGUN = re.compile(rf"[.．](?<=[{_HAN}].)(?<![^\n。，；：！？、（(]..)(?=[{_HAN}]{{2}})")
 _LABELS = frozenset("文图注答问附例译摄编校题解证表说按录曲词")
-_INITIALS = frozenset(
-    "阿艾安奥巴鲍彼别查达丹德恩法菲费弗格戈哈海亨霍基吉加杰卡凯康克拉莱兰劳雷李里列卢鲁罗洛马玛麦曼梅米莫纳尼诺帕佩皮普乔切让萨塞斯塔泰汤特托瓦威维沃乌西希谢亚叶伊尤约詹珍"
-)
 _COUNTS = {"三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8}
 _IDIOM = 4  # characters of a word that may name four things: 琴.棋.书.画
 _HABIT = 3  # dots of other words that went, where of two dots one is in a word: 「加.微.信」
@@ -93,11 +90,8 @@ def find(text: str) -> list[Change]:
             joined[spaced] = word in text or frequency(word) > 0 and not ROW.issuperset(simple(word))
         if joined.get(spaced):
             changes += [Change(at, at + 1, "", KIND) for at in range(found.start(), found.end(), 2)]
-    habit = bool(changes)
-    changes += [
-        one for one in _begun(text, {one.start for one in changes}) if habit or _again_and_again(text, one.start)
-    ]
     if changes:
+        changes += _begun(text, {one.start for one in changes})
         again = _again(text, {one.start: one.unsure for one in changes})
         taken = {one.start for one in again}
         changes += again + [one for one in _between(text, changes) if one.start not in taken]
@@ -167,11 +161,6 @@ def _begun(text: str, taken: set[int]) -> Iterator[Change]:
         at = found.start()
         if at not in taken and text[at - 1] not in _NUMERAL and simple(text[at - 1]) not in _LABELS:
             yield Change(at, at + 1, "", KIND, True)
-
-
-def _again_and_again(text: str, at: int) -> bool:
-    """Whether what a dot parts stands so twice, though it begins no sentence: 「倉.渡海外倉」; no initial of a foreign name (「阿.托爾斯泰」)."""
-    return text.count(text[at - 1 : at + 3]) > 1 and simple(text[at - 1]) not in _INITIALS
 
 
 def _whole_chains(text: str, changes: list[Change]) -> list[Change]:
