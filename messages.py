@@ -330,6 +330,15 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "“{path}”不能写入。请检查文件夹的权限，或用 --data 指定另一个文件夹。",
         "“{path}” cannot be written. Check the folder's permissions, or name another folder with --data.",
     ),
+    "store_log_left": (
+        "「{path}」是使用中複製的：最後寫入的內容在旁邊的「{log}」裡，資料夾只能讀時讀不出來。請整個複製到可以寫入的資料夾，"
+        "再用 --data 指定那裡；要複製使用中的資料，請用 gonggao backup。",
+        "“{path}”是使用中复制的：最后写入的内容在旁边的“{log}”里，文件夹只能读时读不出来。请整个复制到可以写入的文件夹，"
+        "再用 --data 指定那里；要复制使用中的数据，请用 gonggao backup。",
+        "“{path}” was copied while it was in use: what was written last is in “{log}” beside it, which cannot be read in a "
+        "folder that can only be read. Copy the whole folder to one that can be written and name that with --data; "
+        "gonggao backup copies an archive in use.",
+    ),
     "disk_full": (
         "磁碟已滿：原有的資料都在。請騰出空間，再做一次。",
         "磁盘已满：原有的数据都在。请腾出空间，再做一次。",
@@ -492,6 +501,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "索引重建之後仍不能用；請看資料夾所在的磁碟是否有空間、可不可寫，再試 gonggao reindex",
         "索引重建之后仍不能用；请看数据文件夹所在的磁盘是否有空间、可不可写，再试 gonggao reindex",
         "The index cannot be used although it was built anew; see whether the disk has room and can be written, then gonggao reindex",
+    ),
+    "index_read_only": (
+        "索引不能建立：「{path}」只能讀。請整個複製到可以寫入的資料夾，再用 --data 指定那裡",
+        "索引不能建立：“{path}”只能读。请整个复制到可以写入的文件夹，再用 --data 指定那里",
+        "The index cannot be built: “{path}” can only be read. Copy the whole folder to one that can be written and name that with --data",
     ),
     "index_busy": (
         "索引正由另一個程序重建；請稍候再試",

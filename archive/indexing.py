@@ -72,7 +72,7 @@ class Indexing(ByMeaning):
         try:
             self._index.search("公告", Filters(), "2000-01-01", 1, 0, self._synonyms)
         except NotFresh:
-            if self._behind and self._store.count():
+            if self._behind and self._store.count() and not self.read_only:
                 self._build_behind()
         except Trouble:
             return
@@ -106,7 +106,7 @@ class Indexing(ByMeaning):
     def _build(self, progress: Callable[[int, int], None] | None = None) -> int:
         """The same; raises Busy."""
         if self.read_only:
-            raise Trouble("index_unusable")
+            raise Trouble("index_read_only", path=self.settings.data)
         mark = self._store.mark(self.settings.engine)
         count = self._index.rebuild(self._store.all_records(), self._store.count(), progress)
         self._store.done_until(self.settings.engine, mark)
@@ -139,7 +139,9 @@ class Indexing(ByMeaning):
 
     def _wait_for_index(self) -> None:
         """For a person: the thread builds the index anew. Trouble: index_rebuilding while it does, index_unusable where
-        it could not; the next who looks makes it try again."""
+        it could not (the next who looks makes it try again), index_read_only where it never can."""
+        if self.read_only:
+            raise Trouble("index_read_only", path=self.settings.data)
         building = self._building
         if building is None or not building.done() or not building.exception():
             building = self._build_behind()

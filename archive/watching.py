@@ -104,6 +104,8 @@ class Watching(Adding):
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
+        if self.read_only:
+            raise Trouble("archive_read_only", path=self.settings.data)
         with open(Path(self.settings.data) / "watch.lock", "ab") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -214,8 +214,8 @@ def gonggao(context: click.Context, data: str | None, lang: str | None, tz: str 
     \b
     Take a page in, look for it, ask, decide what was flagged:
       gonggao add page.html
-      gonggao search 試用考核
-      gonggao ask 试用考核到什么时候结束
+      gonggao search 試運行考核
+      gonggao ask 试运行考核到什么时候结束
       gonggao review list
 
     \b

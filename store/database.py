@@ -94,13 +94,18 @@ class Database:
 
     def connection(self, **given: Any) -> sqlite3.Connection:
         """Of the driver alone. Where the file may only be read and a log stands beside it (another has it open), SQLite
-        reads both; where none does it would make one, unless it is told that nobody writes. Each connection looks anew, so
-        that one who begins to write meanwhile is seen.
+        reads both; where none does, or an empty one that was copied along, it would make one, unless it is told that nobody
+        writes. Each connection looks anew, so that one who begins to write meanwhile is seen. Trouble: store_log_left.
         """
         if not self.read_only:
             return sqlite3.connect(self.path, **given)
-        beside = self.path.with_name(f"{FILE}-wal")
-        how = "mode=ro" if beside.exists() else "mode=ro&immutable=1"
+        log, shared = (self.path.with_name(f"{FILE}-{end}") for end in ("wal", "shm"))
+        logged = log.exists() and log.stat().st_size > 0
+        if (
+            logged and not shared.exists()
+        ):  # copied while it was in use: SQLite would have to make what goes with the log
+            raise Trouble("store_log_left", path=str(self.path), log=log.name)
+        how = "mode=ro" if logged or shared.exists() else "mode=ro&immutable=1"
         return sqlite3.connect(f"{self.path.absolute().as_uri()}?{how}", uri=True, **given)
 
     def _ahead(self, cursor: sqlite3.Cursor) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from archive import Archive
 from messages import say
-from records import Settings
+from records import Filters, Settings, Trouble
 
 ROOT = Path(__file__).parents[2]
 # root may write anywhere, unless that right is taken from it
@@ -74,7 +74,7 @@ def test_what_would_write_says_why_not(run, data: Path, tmp_path: Path) -> None:
     page = tmp_path / "a.txt"
     page.write_text(TEXT, "utf-8")
     told = say("hans", "archive_read_only", path=str(data))
-    for arguments in (("add", str(page)), ("undo", "260101-000000"), ("review", "accept", "f1")):
+    for arguments in (("add", str(page)), ("undo", "260101-000000"), ("review", "accept", "f1"), ("watch", "--once")):
         done = run(*arguments)
         assert done.returncode == 1 and (told in done.stderr or "f1" in done.stderr), arguments
 
@@ -85,3 +85,41 @@ def test_what_was_written_before_and_not_yet_put_into_the_file_is_read(run, data
         list(archive.add([archive.paste("城东仓盘点公告\n城东仓2026年3月1日盘点。\n")]))
         assert "城东仓盘点公告" in run("search", "盘点").stdout
         shut(data, writable=True)
+
+
+def test_of_an_empty_log_that_was_copied_along_nothing_is_missing(run, data: Path) -> None:
+    (data / "store.sqlite-wal").touch()
+    assert "城西仓停发通知" in run("search", "停发").stdout
+
+
+def test_a_log_that_was_copied_along_and_cannot_be_read_is_told(run, data: Path, tmp_path: Path) -> None:
+    with Archive(settings(data)) as archive:
+        list(archive.add([archive.paste("城东仓盘点公告\n城东仓2026年3月1日盘点。\n")]))
+        log = (data / "store.sqlite-wal").read_bytes()
+    assert log
+    (data / "store.sqlite-wal").write_bytes(log)
+    done = run("search", "盘点")
+    told = say("hans", "store_log_left", path=str(data / "store.sqlite"), log="store.sqlite-wal")
+    assert (done.returncode, told in done.stderr) == (1, True)
+    shut(data, writable=True)
+    shutil.copytree(data, tmp_path / "copy")
+    with Archive(settings(tmp_path / "copy")) as archive:
+        assert archive.size() == 2
+
+
+def test_an_index_that_cannot_be_built_there_is_told(run, data: Path) -> None:
+    shutil.rmtree(data / "index")
+    told = say("hans", "index_read_only", path=str(data))
+    for arguments in (("reindex",), ("search", "停发"), ("ask", "城西仓什么时候停发")):
+        done = run(*arguments)
+        assert (done.returncode, told in done.stderr) == (1, True), (arguments, done.stderr)
+
+
+def test_the_page_says_so_too_and_its_thread_does_not_try(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(data / "index")
+    monkeypatch.setattr("store.database.os.access", lambda *_: False)
+    with Archive(settings(data), behind=True) as archive:
+        archive.warm()
+        with pytest.raises(Trouble) as trouble:
+            archive.search("停发", Filters(), "2026-02-01")
+        assert (trouble.value.message["key"], archive.rebuilding()) == ("index_read_only", None)
