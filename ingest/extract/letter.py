@@ -94,7 +94,7 @@ def _fields(lines: list[Line], at: int) -> tuple[list[tuple[str, str]], int]:
     line = lines[at]
     if line.cells:
         cells = line.cells
-        kinds = [_kind(cell) for cell in cells[::2]]
+        kinds = [_kind(bare(cell)) if len(cell) <= _LABEL else None for cell in cells[::2]]
         if len(cells) % 2 or None in kinds:
             return [], at
         return [(kind, value) for kind, value in zip(kinds, cells[1::2], strict=True) if kind], at + 1
@@ -112,9 +112,8 @@ def _fields(lines: list[Line], at: int) -> tuple[list[tuple[str, str]], int]:
 
 
 def _kind(label: str) -> str | None:
-    if len(label) > _LABEL:
-        return None
-    return _KIND.get("".join(bare(label).split()).rstrip(":"))
+    """What a label, bare, is of: 「主　題:」."""
+    return _KIND.get("".join(label.split()).rstrip(":")) if len(label) <= _LABEL else None
 
 
 def _name(sender: str) -> str:

@@ -22,6 +22,9 @@ def join(root: Any) -> None:
     a box or hold links, pictures or blocks lay out a page; labels of a page's head (「來源｜…」) are none of a text.
     """
     for first in list(root.iter("table")):
+        following = first.getnext()
+        if following is None or following.tag != "table":  # of most tables no more need be asked
+            continue
         above, before = first.getparent(), first.getprevious()
         if above is None or not _in_text(above, before) or not (row := _cells(first)):
             continue  # without a parent: it was put to another
