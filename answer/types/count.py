@@ -352,7 +352,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield from often
     own = given(asked.text)
     noun = _noun(asked)
-    left = _LEFT.search(asked.text) is not None
     if bare(asked):
         yield from reduced(asked, page, hits, [one for one in amount.found(page) if amount.is_money(page, one)])
     thing = worth.thing(asked, page, bare(asked))
@@ -371,13 +370,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             before = page.text[max(0, one.start - 5) : one.start]
             if one.unit == "份" and before.endswith("一式") and asked.text.startswith("份", asked.focus[1]):
                 fit += 0.25  # 「一式三份」 for 幾份
-            if left and not _TELLS_LEFT.search(page.text, *page.clause(one.start)):
+            if _LEFT.search(asked.text) and not _TELLS_LEFT.search(page.text, *page.clause(one.start)):
                 continue
             if _OF_EACH.search(before) and _STANDS.match(asked.text):
                 continue
             money = amount.is_money(page, one)
-            done = DONE_IN.match(page.text, one.end)
-            if done and asked_last(asked, done["deed"][:2]):
+            if (done := DONE_IN.match(page.text, one.end)) and asked_last(asked, done["deed"][:2]):
                 fit += 0.25
             fit += worth.of_deed(asked, page, one)
             if _EACH.search(before) and not _ASKS_EACH.search(asked.text) and not money:
@@ -386,9 +384,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue  # 「每增一名子女」 counts nothing
             if _AGAIN.search(before) and not _AGAIN_ASKED.search(asked.text):
                 fit -= 0.15  # 「借期20天，可續借10天」
-            single = (
-                page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
-            )  # 「一名」 counts nothing
+            # 「一名」 counts nothing
+            single = page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
             yield Proposal(
                 one.start,
                 share_end(page.text, one) or one.end,
