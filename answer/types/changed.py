@@ -53,9 +53,13 @@ class Change(NamedTuple):
     new: tuple[int, int]
 
 
-def changes(page: Page) -> Iterator[Change]:
-    for form in (_CHANGE, _PLANNED):
-        yield from _told(form, page.text)
+def changes(page: Page) -> tuple[Change, ...]:
+    return _changes(page.text)
+
+
+@lru_cache(maxsize=256)
+def _changes(text: str) -> tuple[Change, ...]:
+    return tuple(change for form in (_CHANGE, _PLANNED) for change in _told(form, text))
 
 
 def _told(form: re.Pattern[str], text: str) -> Iterator[Change]:

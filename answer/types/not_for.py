@@ -32,7 +32,7 @@ def not_for(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             for i, term in enumerate(asked.terms)
             if term.weight >= 1 and i not in whom and _TAKES.search(asked.text, 0, term.offset)
         ]
-        if whom and taken and set(taken) <= set(what):  # not 「餐費補貼」, where it is 「交通補貼」
+        if whom and taken and taken[0] in what:  # not 「餐費補貼」, where it is 「交通補貼」
             says = page.record.body[slice(*match.span())].strip()
             yield Proposal(*match.span(), f"{asks.no(asked.text)}，{says}", 0.3)
 

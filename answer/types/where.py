@@ -128,8 +128,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if _IS_PLACE.search(page.text[slice(*one.new)])
         ]
     sent = tuple(_sent(page)) if _SENDS.search(asked.text) else ()
+    longer: dict[int, list[int]] = {}
     for one in told:
-        if not any(one.start == other.start and one.end < other.end <= one.end + 12 for other in told):
+        longer.setdefault(one.start, []).append(one.end)
+    for one in told:
+        if not any(one.end < end <= one.end + 12 for end in longer[one.start]):
             if _HANDS.search(asked.text):  # 「要交到哪」: not where it is shown
                 one = one._replace(
                     boost=one.boost + (0.15 if _HANDED.search(page.text, max(0, one.start - 6), one.start) else -0.08)
