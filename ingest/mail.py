@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import email
 import email.policy
@@ -9,6 +10,9 @@ import html
 import re
 from email.message import EmailMessage, MIMEPart
 from email.utils import parseaddr, parsedate_to_datetime
+
+from ingest.scores import score, written_in
+from ingest.wrapped import unwrapped
 
 # what a letter says of its bytes → what they are: who writes GB2312 has the signs of GBK too
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
@@ -30,7 +34,7 @@ def letter_page(data: bytes) -> bytes | None:
     then its text. None where it has none, or is no letter: no subject and no sender.
     """
     with contextlib.suppress(Exception):  # the parser of the standard library fails in many ways over spoiled lines
-        return _page(data)
+        return _page(_in_utf8(data.removeprefix(codecs.BOM_UTF8)))
     return None
 
 
@@ -48,13 +52,27 @@ def _page(data: bytes) -> bytes | None:
     subject = html.escape(subject)
     head = f"<h1>{subject}</h1>" if subject else ""
     if part.get_content_subtype() == "plain":
-        lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in text.splitlines() if line.strip())
+        flowed, close = part.get_param("format") == "flowed", part.get_param("delsp") == "yes"
+        shown = unwrapped(text, flowed, flowed and close)
+        lines = "".join(f"<p>{html.escape(line)}</p>\n" for line in shown if line.strip())
         text = f"<body>{head}\n{lines}</body>"
     else:  # the subject stands above the text, as the reader sees it
         body = _BODY.search(text)
         at = body.end() if body else 0
         text = f"{text[:at]}{head}{text[at:]}"
     return f"<meta charset=utf-8><title>{subject}</title>{told}{text}".encode("utf-8", "replace")
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """A letter in UTF-8, where it is written in another encoding and does not say in which."""
+    if data.isascii() or b"charset" in data.lower():
+        return data
+    with contextlib.suppress(UnicodeDecodeError):
+        data.decode()
+        return data
+    written = written_in(data)
+    encoding = max(("gb18030", "big5hkscs"), key=lambda one: score(written, one))
+    return data.decode(encoding, "replace").encode()
 
 
 def _line(letter: EmailMessage, name: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from ingest import pipeline
 from ingest.fetch import files
 from ingest.mail import is_letter, letter_page
+from ingest.wrapped import unwrapped
 from records import Page
 from tests.ingest.fetch.conftest import NOW
 
@@ -93,3 +94,62 @@ def test_a_letter_is_known_by_its_form(data: bytes) -> None:
 )
 def test_a_text_with_labels_is_no_letter(text: str) -> None:
     assert not is_letter(text.encode())
+
+
+LONG = "各位業主：本小區東側二次供水泵房將於十二月三日起檢修，檢修期間高層住戶用水壓力將明顯下降，請提前儲水並互相轉告；低層住戶不受影響。檢修完成後另行通知，敬請諒解。"
+
+
+def _lines(data: bytes) -> list[str]:
+    return pipeline.read(Page(source="a.eml", file="a.eml", data=letter_page(data) or b"", fetched=NOW)).body.split(
+        "\n"
+    )
+
+
+def _plain(text: str, rest: str = "") -> bytes:
+    return f"From: a <a@example.org>\nSubject: b\nContent-Type: text/plain; charset=utf-8{rest}\n\n{text}\n".encode()
+
+
+@pytest.mark.parametrize("columns", [70, 72, 76, 78])
+def test_a_line_that_the_program_broke_goes_on(columns: int) -> None:
+    pieces = [LONG[at : at + columns // 2] for at in range(0, len(LONG), columns // 2)]
+    assert LONG in _lines(_plain("\n".join([*pieces, "", "聯絡電話：12345678", "物業管理處"])))
+
+
+@pytest.mark.parametrize(("end", "rest"), [(" ", "; format=flowed"), (" ", "; format=flowed; delsp=yes")])
+def test_a_line_that_says_so_goes_on(end: str, rest: str) -> None:
+    said = [LONG[at : at + 20] for at in range(0, len(LONG), 20)]
+    lines = _lines(_plain(f"{end}\n".join(said) + "\n地點：東門\n物業管理處", rest))
+    assert LONG in lines and "地點：東門" in lines and "物業管理處" in lines
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "停水時間：十二月三日八時至十八時\n停水範圍：東門一帶\n請各位業主提前儲水",
+        f"{LONG[:36]}\n地點：東門泵房\n{LONG[40:76]}\n一、高層住戶\n{LONG[10:46]}\n物業管理處",  # labels, items, a signature
+        f"{LONG[:35]}\n{LONG}\n{LONG[:36]}\n{LONG}",  # no program broke these
+        f"{LONG[10:34]}。\n{LONG[:35]}。\n{LONG[40:72]}",
+    ],
+)
+def test_a_line_that_ends_stays(text: str) -> None:
+    assert [line for line in _lines(_plain(text)) if line != "b"] == text.split("\n")
+
+
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-8"])
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+def test_a_letter_that_does_not_say_how_it_is_written(encoding: str, mark: bytes) -> None:
+    text = f"From: 星湖小區物業 <a@example.org>\nSubject: 泵房檢修通知\nMIME-Version: 1.0\n\n{LONG}\n"
+    page = Page(source="a.txt", file="a.txt", data=mark + text.encode(encoding), fetched=NOW)
+    reading = pipeline.read(page)
+    assert (reading.title, reading.publisher, reading.body) == ("泵房檢修通知", "星湖小區物業", LONG)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [f"{name:<10}1200          2             2400          六月到貨，請自取該批貨" for name in ("pump", "valve")],
+        ["-" * 72, f"{LONG[:35]}。", "=" * 72, "物業管理處啟，請各戶相互轉告"],
+    ],
+)
+def test_rows_and_rules_are_no_broken_line(rows: list[str]) -> None:
+    assert unwrapped("\n".join(rows), flowed=False, close=False) == rows
