@@ -383,6 +383,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "No such source: {id}. gonggao sources list names them all.",
     ),
+    "nothing_to_bring_back": (
+        "沒有這則公告，也沒有這個來源：{id}。gonggao sources list 列出所有來源。",
+        "没有这条公告，也没有这个来源：{id}。gonggao sources list 列出所有来源。",
+        "No such announcement or source: {id}. gonggao sources list names the sources.",
+    ),
     "not_watched": (
         "「{source}」是檔案或貼上的內文，不會再去抓；改了之後請再加入一次。",
         "“{source}”是文件或粘贴的内文，不会再去抓；改了之后请再添加一次。",
@@ -544,9 +549,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "also": ("其他公告也提到", None, "Others mention it"),
     "differs": ("其他公告寫的不同", None, "Others say otherwise"),
     "found_with": (
-        "有結果的是：gonggao search {q}",
+        "有結果的是：{command}",
         None,
-        "This finds some: gonggao search {q}",
+        "This finds some: {command}",
     ),
     "none_found": ("沒有找到「{q}」", None, "Nothing for “{q}”"),
     "word_nowhere": (
@@ -1106,12 +1111,14 @@ def badge(lang: Lang, status: Status, day: Callable[[str], str] = str) -> str:
 
 
 def bound(value: str, last: bool = False) -> str:
-    """One end of a window; 24:00 of a last day is told as that, not as 00:00 of the next."""
+    """One end of a window, or an hour alone (T17:00:00); 24:00 of a last day is told as that, not as 00:00 of the next."""
     if last and value.endswith("T00:00:00"):
+        if value.startswith("T"):
+            return "24:00"
         day = datetime.date.fromisoformat(value[:10]) - datetime.timedelta(days=1)
         return f"{day.isoformat()} 24:00"
     day_part, _, time = value.partition("T")
-    return f"{day_part} {time[:5] if time.endswith(':00') else time}" if time else day_part
+    return " ".join(part for part in (day_part, time[:5] if time.endswith(":00") else time) if part)
 
 
 def span_of_days(lang: Lang, start: str | None, end: str | None, mod: str | None) -> str:

@@ -96,7 +96,8 @@ def decision_command(verb: str, text: str) -> None:
             archive.decide(flag, verb, value, by=who, at=front.settings.now().isoformat(), seen=seen, note=note)
             after = archive.doubt(flag)
         said = "decided_undo_earlier" if verb == "undo" and after.flag.state == "decided" else f"decided_{verb}"
-        front.note(said, span=value_now(front.settings.lang, after))
+        # what is kept is told as it is written: its value says itself that it was left as written
+        front.note(said, span=after.flag.span if verb == "keep" else value_now(front.settings.lang, after))
 
     decide.__doc__ = text
     command = pass_front(decide)

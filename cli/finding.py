@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import codecs
+import re
+import shlex
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
+from click.core import ParameterSource
 
 from cli.front import (
     STATES,
@@ -90,7 +94,7 @@ def search(
         if not found.hits:
             front.note("none_found", q=query)
             if rest := archive.instead(query, found.nowhere, chosen, today) if found.nowhere else "":
-                front.note("found_with", q=rest)
+                front.note("found_with", command=_command(rest))
         elif found.total > offset + len(found.hits):
             front.note("more_hits", n=len(found.hits), total=found.total, offset=offset + len(found.hits))
         if found.indexing:
@@ -105,6 +109,30 @@ def tell_found(front: Front, archive: Archive, query: str, found: Found) -> None
         front.note("corrected", w=found.corrected, q=query)
     for word in found.nowhere:
         front.note("word_nowhere", w=word, n=archive.size())
+
+
+def _command(query: str) -> str:
+    """The line that looks for something else as this command was told to, as a shell takes it: with its options, but for
+    those by which it might show nothing."""
+    context = click.get_current_context()
+    line = ["gonggao", *_options(context.find_root()), "search", *_options(context, "offset", "as_typed")]
+    plain = re.fullmatch(r"(?!.*(?:^| )-[a-zA-Z-])[\w.,:+ -]+", query)  # 考核 -團長: no shell reads anything into it
+    return " ".join([*map(shlex.quote, line), query if plain else shlex.quote(query)])
+
+
+def _options(context: click.Context, *but: str) -> Iterator[str]:
+    """The options of a command that were typed, however often each."""
+    for one in context.command.params:
+        name = one.name or ""
+        typed = context.get_parameter_source(name) is ParameterSource.COMMANDLINE
+        if not isinstance(one, click.Option) or not typed or name in but:
+            continue
+        value = context.params.get(name)
+        if one.is_flag:
+            yield (one.opts if value else one.secondary_opts or one.opts)[0]
+            continue
+        for each in value if one.multiple else (value,):
+            yield from (one.opts[0], str(each))
 
 
 def found_of(archive: Archive, case: dict[str, Any], today: str, limit: int) -> dict[str, Any]:

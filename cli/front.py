@@ -176,7 +176,9 @@ class Query(click.Command):
             f"－{one[1:]}" if re.match("-[^-]", one) and one not in known and before not in valued else one
             for before, one in zip(("", *args), args, strict=False)
         ]
-        return super().parse_args(context, words)
+        rest = super().parse_args(context, words)
+        context.params["words"] = tuple(re.sub("^－", "-", one) for one in context.params["words"])
+        return rest
 
 
 class Commands(click.Group):

@@ -149,5 +149,9 @@ def bring_back(front: Front, identity: str) -> None:
         if is_announcement_id(identity):
             archive.bring_back(identity)
         else:
-            archive.bring_back_source(identity)
+            try:
+                archive.bring_back_source(identity)
+            except Trouble as trouble:  # an id that was not copied whole may be of either
+                no_source = trouble.message["key"] == "no_such_source"
+                raise Trouble("nothing_to_bring_back", id=identity) if no_source else trouble from None
     front.note("brought_back", id=identity)

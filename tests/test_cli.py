@@ -344,7 +344,8 @@ def test_what_was_removed_is_told_from_a_source_by_its_form(tmp_path: Path) -> N
     assert "No such" not in run("bring-back", source, data=data).stderr.decode()
     assert run("remove", added["ids"][0], data=data).returncode == 0
     assert run("bring-back", added["ids"][0], data=data).returncode == 0
-    assert "No such source: notice.html" in run("bring-back", "notice.html", data=data).stderr.decode()
+    for other in ("notice.html", added["ids"][0][:-1]):  # the second: an id that was not copied whole
+        assert f"No such announcement or source: {other}." in run("bring-back", other, data=data).stderr.decode()
 
 
 def test_a_long_list_of_doubts_says_that_it_goes_on(tmp_path: Path) -> None:
@@ -367,3 +368,32 @@ def test_all_that_is_exported_has_its_status(tmp_path: Path) -> None:
         json.loads(run("export", "--today", "2024-05-10", *words, data=data).stdout) for words in ((), ("蘭園市集",))
     ]
     assert lines[0]["status"] == "open" and lines[0] == lines[1]
+
+
+def test_what_is_kept_is_told_once(tmp_path: Path) -> None:
+    data, page = tmp_path / "data", "溪口泳池公告\n\n報名時間為2024年5月6日至2024年5月33日。\n"
+    assert run("add", "-", data=data, given=page.encode()).returncode == 0
+    flag = json.loads(run("review", "list", "--json", data=data).stdout)
+    told = run("review", "keep", flag["id"], data=data).stderr.decode()
+    assert told == f"Left as written: {flag['span']}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ('"報名時間" -團長 蝴蝶蘭', "'\"報名時間\" -團長'"),
+        (
+            "溪口泳池 蝴蝶蘭 --publisher 溪口$泳池 --offset 3 --not-flagged",
+            "--publisher '溪口$泳池' --not-flagged 溪口泳池",
+        ),
+    ],
+)
+def test_the_command_that_is_offered_runs_in_a_shell_with_the_same_filters(
+    tmp_path: Path, words: str, line: str
+) -> None:
+    data, page = tmp_path / "a data", "溪口泳池公告\n發布單位：溪口$泳池\n\n報名時間為2024年5月6日至2024年5月13日。\n"
+    assert run("add", "-", data=data, given=page.encode()).returncode == 0
+    told = run("--data", str(data), "search", *words.split(), "--as-typed").stderr.decode()
+    assert f"This finds some: gonggao --data '{data}' search {line}\n" in told and "－" not in told
+    script = f'gonggao() {{ "{sys.executable}" -m cli "$@"; }}\n{told.split("some: ")[1]}'
+    assert "溪口泳池公告" in subprocess.run(["sh", "-c", script], cwd=ROOT, capture_output=True).stdout.decode()
