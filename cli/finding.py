@@ -131,7 +131,7 @@ def _options(context: click.Context, *but: str) -> Iterator[str]:
         if one.is_flag:
             yield (one.opts if value else one.secondary_opts or one.opts)[0]
             continue
-        for each in value if one.multiple else (value,):
+        for each in (value or ()) if one.multiple else (value,):
             yield from (one.opts[0], str(each))
 
 

@@ -41,6 +41,10 @@ _ENDING = frozenset("会要能可地对之")
 _PLACES = frozenset("前后中内外上下里间时")  # 「春節前會停水」: what stands behind them is grammar
 
 
+# 5.9元, 5.9公里: what is measured is no day
+_MEASURE = re.compile("[元块]|公[里斤顷尺分克]|平方|立方|小时|分钟|[美欧日港]元|[千毫厘]")
+_WITH_DAYS = frozenset("日号起止至早晚夜场")
+
 _GLUED = re.compile(r"(?<![a-z\d.])([a-z]{2,})(\d+(?:\.\d+)?%?)(?![a-z\d.%])")
 
 
@@ -56,6 +60,20 @@ def _of_word(place: Written, text: str, bounds: set[int]) -> Written | None:
     end = min(bound for bound in bounds if bound >= place.end)
     rest = text[place.end : end]
     return place._replace(end=end, text=place.text + rest, forms=tuple(form + rest for form in place.forms))
+
+
+def _measured(place: Written, text: str, bounds: set[int]) -> bool:
+    """Whether a number is an amount: with the sign of a currency, or a measure behind it; that is a word of one character
+    mostly (5.9元, 5.9吨; of 11.20前 and 11.20在 it is none)."""
+    words, start = [], place.end
+    for _ in "12":
+        end = next((end for end in range(start + 1, len(text)) if end in bounds), len(text))
+        words.append(text[start:end])
+        start = end
+    word, then = words
+    alone = len(word) == 1 and has_han(word) and word not in STOP | _PLACES | _WITH_DAYS
+    alone = alone and not (len(then) == 1 and has_han(then))  # 11.20船班: a word that the dictionary does not know
+    return alone or _MEASURE.match(word) is not None or text[: place.start].endswith(("¥", "$", "€"))
 
 
 class Cutter:
@@ -130,7 +148,7 @@ class Cutter:
             form = spelled.get(start)
             if form and form.counted:
                 form = _of_word(form, text, bounds)
-            if form and (unit := self._written(form, item.title)):
+            if form and (unit := self._written(form, item.title, form.exact and _measured(form, text, bounds))):
                 units += self._run(loose, item)
                 loose, start = "", form.end
                 units.append(unit)
@@ -158,8 +176,9 @@ class Cutter:
         return units
 
     def _apart(self, glued: re.Match[str]) -> str:
-        """A name with a number behind it that stands nowhere so, as the two where the name does: DSR4.7, iPhone15."""
-        return glued[0] if self.stands(glued[0]) or not self.stands(glued[1]) else f"{glued[1]} {glued[2]}"
+        """A name with a number behind it that stands nowhere so, as the two where the name is a word: DSR4.7,
+        iPhone15; of covid20 it is none where pages have COVID19 alone."""
+        return glued[0] if self.stands(glued[0]) or not self._is_exact(glued[1]) else f"{glued[1]} {glued[2]}"
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """A long word of the dictionary that stands nowhere as two that it is made of, of which one does: 上海市 · 浦东新区."""
@@ -201,7 +220,7 @@ class Cutter:
         pairs = tuple(grams(word))
         return self._reader.count(AnyOf((Phrase("title_grams", pairs), Phrase("names_grams", pairs)))) > 0
 
-    def _written(self, place: Written, title: bool) -> Unit | None:
+    def _written(self, place: Written, title: bool, measured: bool) -> Unit | None:
         """What may be written in several ways, by those that stand somewhere; None for Latin words of which none does."""
         if place.told:
             # 20241005 may be something else, and so may 10/5 where it is a day nowhere
@@ -212,7 +231,7 @@ class Cutter:
         forms = tuple(form for form in place.forms if self._reader.count(form_match(form, False)))
         if place.counted and not forms:
             return None
-        if place.exact and (day := dotted(place.text)) and not self._is_exact(place.text):
+        if place.exact and not measured and (day := dotted(place.text)) and not self._is_exact(place.text):
             return Unit(place.text, False, title, told=day)
         exact = place.exact  # 3.5 is no 3 and no 5, also where it stands nowhere
         if place.came is None and not forms and not exact and not self.stands(place.text):
