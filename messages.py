@@ -12,7 +12,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from records import Flag, Lang, Message, Status, Window, in_doubt
+from records import Also, Answer, Flag, Lang, Message, Status, Window, in_doubt
 from zh.script import to_hans
 
 TABLE: dict[str, tuple[str, str | None, str]] = {
@@ -548,6 +548,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "nearest": ("最接近的一段（不是答案）", None, "Nearest passage (not an answer)"),
     "also": ("其他公告也提到", None, "Others mention it"),
     "differs": ("其他公告寫的不同", None, "Others say otherwise"),
+    "says_too": ("這則公告也寫了", None, "It also says"),
     "found_with": (
         "有結果的是：{command}",
         None,
@@ -1142,6 +1143,13 @@ def decided_value(lang: Lang, window: Window) -> str:
     if decided is None or not (decided.start or decided.end if window.mod else decided.start and decided.end):
         return ""
     return span_of_days(lang, decided.start, decided.end, window.mod)
+
+
+def beside(answer: Answer, also: Also) -> str:
+    """The key of the words over what is told beside an answer: the announcement that the answer is of is no other one."""
+    if answer.citation and answer.citation.id == also.citation.id:
+        return "says_too"
+    return "differs" if also.differs else "also"
 
 
 def said(lang: Lang, window: Window) -> str:

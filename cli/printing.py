@@ -8,7 +8,7 @@ from typing import Any
 import click
 import msgspec
 
-from messages import badge, length, said, say, sentence, tell
+from messages import badge, beside, length, said, say, sentence, tell
 from records import (
     Added,
     Answer,
@@ -154,8 +154,7 @@ def print_answer(lang: Lang, answer: Answer, cited: Record | None) -> None:
         click.echo(f"\n  {answer.citation.quote}\n  {cited.id}  {title}")
         print_decided(lang, cited.windows, answer.citation.quote)
     for also in answer.also:
-        words = say(lang, "differs" if also.differs else "also")
-        click.echo(f"\n{words}: {also.answer}\n  {also.citation.quote}\n  {also.citation.id}")
+        click.echo(f"\n{say(lang, beside(answer, also))}: {also.answer}\n  {also.citation.quote}\n  {also.citation.id}")
 
 
 def suggestion(lang: Lang, value: str | None) -> str:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import streamlit as st
 
 from archive.finding import CHAIN
-from messages import sentence, span_of_days
+from messages import beside, sentence, span_of_days
 from records import Also, Answer, Choice, Citation, Feedback, Flag, Record, Trouble, short_hash
 from screens import bound, examples, frame, waiting
 from screens.frame import View
@@ -133,8 +133,8 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
     if answer.answer is None and answer.nearest and not answer.choices:
         out.append(heading(view.say("nearest")))
         out.append(_quote(view, answer.nearest, day, (), "gg-quiet"))
-    for differs, key in ((True, "differs"), (False, "also")):
-        others = [one for one in answer.also if one.differs is differs]
+    for key in ("says_too", "differs", "also"):
+        others = [one for one in answer.also if beside(answer, one) == key]
         if others:
             out.append(heading(view.say(key)))
             out.append(side_list("", [_other(view, one, day) for one in others]))

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from messages import QUOTES, TABLE, badge, said, span_of_days
-from records import Decided, Window, status_of
+from messages import QUOTES, TABLE, badge, beside, said, span_of_days
+from records import Also, Answer, Citation, Decided, Window, status_of
 from zh.script import to_hans
 
 ROOT = Path(__file__).parent.parent
@@ -76,6 +76,13 @@ def test_a_status_tells_its_day_as_it_is_asked_to() -> None:
 )
 def test_a_decided_window_says_what_was_done(one: Window, english: str, hant: str) -> None:
     assert (said("en", one), said("hant", one)) == (english, hant)
+
+
+def test_the_announcement_that_an_answer_is_of_is_no_other_one() -> None:
+    own, other = (Citation(id=id, file=f"{id}.txt", quote="暫緩實施", offset=0) for id in ("a1", "a2"))
+    answer = Answer("不是", "polar", own, (), None, (), None, ())
+    told = [Also("暫緩實施", of, differs) for of in (own, other) for differs in (True, False)]
+    assert [beside(answer, one) for one in told] == ["says_too", "says_too", "differs", "also"]
 
 
 def test_a_row_writes_no_simplified_words_that_the_script_gives_anyway() -> None:

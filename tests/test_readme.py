@@ -28,6 +28,16 @@ def test_commands_exist() -> None:
         assert "Usage:" in help_of(*command.split()), command
 
 
+def test_what_is_looked_for_is_found_among_the_examples(tmp_path: Path) -> None:
+    base = [sys.executable, "-m", "cli", "--data", str(tmp_path)]
+    subprocess.run([*base, "add", "corpus/"], cwd=ROOT, capture_output=True, check=True)
+    commands = re.findall(r"^    gonggao ((?:search|ask) .+)", README, re.M)
+    assert len(commands) >= 2
+    for command in commands:
+        done = subprocess.run([*base, *command.split()], cwd=ROOT, capture_output=True, text=True, check=True)
+        assert len(done.stdout.splitlines()) > 1 and not done.stderr, command  # what is not told has one line
+
+
 def test_targets_exist_and_are_named() -> None:
     makefile = (ROOT / "Makefile").read_text("utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.M)) - {"clean", "install"}

@@ -16,7 +16,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from archive import Archive
 from messages import TABLE, say
-from records import Amount, Page, Settings, Trouble, Window
+from records import Also, Amount, Page, Settings, Trouble, Window
 from screens import frame
 from screens.addition import begin
 from tests.screens import made
@@ -522,6 +522,18 @@ class TestOthers:
                 told = html(front.open("ask", q=question, day=day))
                 assert 'gg-answer-line">' in told and say("hant", "differs") not in told
         assert asked["2024-04-10"] != asked["2024-09-05"]  # what is open comes first
+
+    @pytest.mark.parametrize("lang", ["hant", "hans", "en"])
+    def test_the_announcement_that_is_cited_is_called_no_other(self, front: Front, monkeypatch, lang):
+        ask = Archive.ask
+
+        def asked(self, *given):
+            answer = ask(self, *given)
+            return msgspec.structs.replace(answer, also=(Also("暫緩實施", answer.citation, True),))
+
+        monkeypatch.setattr(Archive, "ask", asked)
+        page = html(front.open("ask", q="春季木工課的費用是多少", lang=lang, **DAY))
+        assert say(lang, "says_too") in page and say(lang, "differs") not in page
 
     @pytest.mark.parametrize("words", [{}, {"q": "報名到幾號"}, {"publisher": "書市"}])
     @pytest.mark.parametrize("screen", ["search", "ask", "overview"])
