@@ -45,7 +45,7 @@ def test_files_that_are_no_pages_are_named(run, tmp_path: Path) -> None:
 def test_where_nothing_is_found_what_finds_something_is_told(run) -> None:
     told = run("search", "国庆放假").stderr
     assert "没有找到“国庆放假”" in told and "search 国庆\n" in told
-    assert "gonggao search" not in run("search", "潜水艇").stderr
+    assert "有结果的是" not in run("search", "潜水艇").stderr
 
 
 def test_what_has_no_title_is_called_by_its_first_words(run) -> None:
