@@ -66,12 +66,14 @@ def test_what_the_bytes_give_comes_back(script: str, lost: str) -> None:
             restored = applied(damaged, changes)
             swallowed = 1 + (sound[end - 1].isascii() and lost == "?")
             counted["all"] += 1
-            counted["exact"] += restored == sound
+            if lost != "?" or not sound[end - 1].isdigit():  # which digit was swallowed, the bytes do not say
+                counted["given"] += 1
+                counted["exact"] += restored == sound
             counted["to the last"] += bool(changes) and restored.startswith(sound[: end - swallowed])
             counted["wrong"] += restored != sound and any(not change.unsure for change in changes)
     assert counted["all"] > 150
     assert counted["to the last"] >= 0.97 * counted["all"], counted
-    assert counted["exact"] >= 0.93 * counted["all"], counted
+    assert counted["exact"] >= 0.95 * counted["given"], counted
     assert counted["wrong"] <= 0.01 * counted["all"], counted
 
 
