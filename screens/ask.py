@@ -297,7 +297,7 @@ def _other(view: View, also: Also, day: str) -> tuple[str, str, str, str]:
     record = _record(view, also.citation.id, day)
     told = [also.answer]
     if record:
-        told += [title_of(view.lang, record.title, record.body), record.publisher or ""]
+        told += [title_of(view.lang, record.title, record.body), record.publisher or "", (record.published or "")[:10]]
     return (
         " · ".join(filter(None, told)),
         also.citation.quote,
