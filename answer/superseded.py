@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from answer.asked import Asked
@@ -46,6 +47,8 @@ _MAY_BE = re.compile(
 _IF = re.compile("如(?!期)|若|倘|凡|逢|遇|不足|未达")
 _PLANNED = re.compile(r"原(?!因|则|料|件|价|址|版|创)")
 _SPACES = re.compile(r"\s+")
+MOST = 50  # deeds of a page that call something off
+NEAR = 80  # characters round such a deed that are looked at
 LONG = 4  # characters of what is called off that are no chance on another page
 TOLD = 0.85  # credit of a word that stands in a span
 
@@ -182,14 +185,14 @@ def only_off(kind: Type, asked: Asked, ranked: Sequence[Fit]) -> Off | None:
 
 
 def _offs(page: Page) -> Iterator[Off]:
-    for match in _OFF.finditer(page.text):
+    for match in islice(_OFF.finditer(page.text), MOST):
         clause, sentence = page.clause(match.start()), page.sentence(match.start())
-        if _IF.search(page.text, sentence[0], match.start()):
+        if _IF.search(page.text, max(sentence[0], match.start() - NEAR), match.start()):
             continue
         if _MAY_BE.search(page.text, clause[0], match.end("verb")) or _MAY_BE.match(page.text, match.start("what")):
             continue
         done = _DONE.match(match["what"])
-        if match["verb"] in _PUT_OFF and not (done and _OPEN.search(page.text, match.end())):
+        if match["verb"] in _PUT_OFF and not (done and _OPEN.search(page.text, match.end(), match.end() + NEAR)):
             continue
         says = match["verb"] + (done[1] if done else "")
         yield Off(page, match.start(), match.end(), match["verb"], match["what"], says)
@@ -208,7 +211,7 @@ def _of_value(top: Scored, off: Off) -> bool:
 _PRICE = re.compile("[价费]")
 # in front of the verb: 「因天氣」, 「將」, 「一律」
 _ADVERBS = re.compile(
-    r"(?:因[^,。;]*|由于[^,。;]*|将|已|均|都|全部|现|兹|决定|正式|临时|一律|予以|暂时|即日起|自[^,。;]*起|依法|经研究|宣布)+$"
+    r"(?:因[^,。;]*+|由于[^,。;]*+|将|已|均|都|全部|现|兹|决定|正式|临时|一律|予以|暂时|即日起|自[^,。;起]*起|依法|经研究|宣布)+$"
 )
 _NOTICE = re.compile(r"的?(?:相关)?(?:通知|公告|通告|声明|说明)?[)」』\]】\s]*$")
 
@@ -218,10 +221,11 @@ def _thing(off: Off) -> tuple[int, int]:
     page = off.page
     start = off.start + len(off.verb)
     if _DONE.match(off.what):
-        low, _ = page.clause(off.start)
+        low = max(page.clause(off.start)[0], off.start - NEAR)
         subject = _ADVERBS.sub("", page.text[low : off.start])
         if not subject.strip() and low > page.sentence(low)[0]:  # 「原定…的專場因故調整，現決定取消」
             low, end = page.clause(low - 1)
+            low = max(low, end - NEAR)
             subject = _ADVERBS.sub("", page.text[low:end].rstrip(",，"))
         return low, low + len(subject.rstrip(" ”」』》"))
     return start, start + len(_NOTICE.sub("", off.what).rstrip())

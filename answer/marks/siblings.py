@@ -200,8 +200,10 @@ def segment(seen: Seen) -> float:
     told = [i for i in range(len(seen.closeness)) if seen.tells(i) and hits.within(i, *clause) >= 0.6]
     if not told:
         return 0.0
-    if seen.counted and text.find("、", clause[0], left) < 0 and any(
-        hits.within(i, *piece) < 0.6 and hits.within(i, piece[1], clause[1]) >= 0.9 for i in told
+    if (
+        seen.counted
+        and text.find("、", clause[0], left) < 0
+        and any(hits.within(i, *piece) < 0.6 and hits.within(i, piece[1], clause[1]) >= 0.9 for i in told)
     ):
         return -0.15  # 「年費為個人120元、企業680元」, asked of the 企業
     if any(hits.within(i, *piece) >= 0.6 for i in told):
