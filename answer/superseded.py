@@ -47,6 +47,7 @@ _MAY_BE = re.compile(
 _IF = re.compile("如(?!期)|若|倘|凡|逢|遇|不足|未达")
 _PLANNED = re.compile(r"原(?!因|则|料|件|价|址|版|创)")
 _SPACES = re.compile(r"\s+")
+RETOLD = 30  # days within which a change is told again by others
 MOST = 50  # deeds of a page that call something off
 NEAR = 80  # characters round such a deed that are looked at
 LONG = 4  # characters of what is called off that are no chance on another page
@@ -82,9 +83,10 @@ def leading(asked: Asked, top: Scored, slots: Sequence[Scored], today: datetime.
         for one in slots
         if _later(one.page, top.page, today)
         and agrees(top, one) is False
+        and not _retold(one, top)
         and (
             replaces(one, top)
-            or (same_matter(top.page, one.page) and _changes(one) and not _of_another(top, one))
+            or (same_matter(top.page, one.page) and _changes(one, top) and not _of_another(top, one))
             or (not asked.years and _edition(top.page, one.page))
         )
         and _holds(one, today)
@@ -102,11 +104,27 @@ def replaces(one: Scored, other: Scored) -> bool:
     )
 
 
-def _changes(one: Scored) -> bool:
-    """Whether a page says that it changes something: in its title, or where it tells the value."""
+def _retold(one: Scored, top: Scored) -> bool:
+    """Whether a later page is another's who tells of the first in the same days: no title says that it changes something anew."""
+    mine, theirs = top.page.record.publisher, one.page.record.publisher
+    titled = set(_TITLED.findall(one.page.title)) - set(_TITLED.findall(top.page.title))
+    return bool(mine and theirs and mine != theirs and not titled and not _long_after(one, top))
+
+
+def _long_after(one: Scored, top: Scored) -> bool:
+    days = [datetime.date.fromisoformat(published(each.page)) for each in (top, one)]
+    return (days[1] - days[0]).days > RETOLD
+
+
+def _changes(one: Scored, top: Scored) -> bool:
+    """Whether a page says that it changes something, in its title or where it tells the value, and the first one does not: two
+    that tell of one change in the same days are re-posts."""
     page, start = one.page, one.proposal.start
-    clause = page.clause(start)
-    return bool(_TITLED.search(page.title) or _TOLD.search(page.text, clause[0], max(clause[1], one.proposal.end)))
+    clause, mine = page.clause(start), top.page.clause(top.proposal.start)
+    again = _long_after(one, top)
+    titled = set(_TITLED.findall(page.title)) - (set() if again else set(_TITLED.findall(top.page.title)))
+    told = _TOLD.search(page.text, clause[0], max(clause[1], one.proposal.end)) is not None
+    return bool(titled) or told and (again or _TOLD.search(top.page.text, *mine) is None)
 
 
 _TIME = re.compile(r"期间|[假节]日|[寒暑春年]假|[寒暑]期|国庆|五一|元旦|春节|当[天日]|临时")
