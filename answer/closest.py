@@ -20,16 +20,13 @@ def closest(asked: Asked, ranked: Sequence[Fit]) -> Citation | None:
     for number, fit in enumerate(ranked[:PAGES]):
         spans = {fit.page.sentence(start) for places in fit.hits.places for start, _, _ in places}
         for span in spans:
-            there = [fit.hits.within(i, *span) for i in range(len(asked.terms))]
-            said = sum(term.weight * credit for term, credit in zip(asked.terms, there, strict=True) if credit >= SAID)
-            words = [term.text for term, credit in zip(asked.terms, there, strict=True) if credit >= SAID]
-            tells = span[1] - span[0] > sum(map(len, words)) + MORE
-            if tells and any(
-                credit >= SAID and term.weight >= 1 for term, credit in zip(asked.terms, there, strict=True)
-            ):
+            there = ((term, fit.hits.within(i, *span)) for i, term in enumerate(asked.terms))
+            held = [(term, credit) for term, credit in there if credit >= SAID]
+            tells = span[1] - span[0] > sum(len(term.text) for term, _ in held) + MORE
+            if tells and any(term.weight >= 1 for term, _ in held):
+                said = sum(term.weight * credit for term, credit in held)
                 found.append((fit.score + said, -number, fit, span))
     if not found:
         return None
-    _, _, fit, (start, end) = max(found, key=lambda one: (*one[:2], -one[3][0]))
-    record = fit.page.record
-    return Citation(id=record.id, file=record.file, quote=record.body[start:end], offset=start)
+    _, _, fit, span = max(found, key=lambda one: (*one[:2], -one[3][0]))
+    return fit.page.cited(*span)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from answer.text import narrow
-from records import Record
+from records import Citation, Record
 
 Scope = tuple[tuple[int, int, float], ...]
 
@@ -99,6 +99,10 @@ class Page(NamedTuple):
         if match and self.text[match.end(1)] != ":" and self.clause(place) != self.clause(match.start(1)):
             return None  # 「熱線123，投訴撥456」: the first words say nothing of the second number
         return (match.start(1), match.end(1)) if match else None
+
+    def cited(self, start: int, end: int) -> Citation:
+        """What stands at [start, end) of the body, as it is written there."""
+        return Citation(id=self.record.id, file=self.record.file, quote=self.record.body[start:end], offset=start)
 
 
 _SENTENCE = re.compile(r"[。!?;]+[”\"」』)]*")

@@ -74,11 +74,10 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
 
 
 def cite(one: Scored) -> Citation:
-    record = one.page.record
     start, end = one.proposal.quote or one.page.sentence(one.proposal.start)
     if one.proposal.end > end:
         end = one.page.sentence(one.proposal.end - 1)[1]
-    return Citation(id=record.id, file=record.file, quote=record.body[start:end], offset=start)
+    return one.page.cited(start, end)
 
 
 def flags(one: Scored) -> tuple[Flag, ...]:
@@ -165,10 +164,12 @@ def _beside(
     for id, own in values.items():
         if id == top.page.record.id or not own:
             continue
-        one = next((one for one in own if same_matter(top.page, one.page) and replaces(one, top)), likest(top, own))
-        least = LIKELY - ALIKE * same_matter(top.page, one.page)
-        likely = odds(look(own, one, one.seen.kind != kind.name)) >= least and same_slot(top, one)
-        likely = likely or replaces(one, top)  # what a correction says of the value itself
+        matter = same_matter(top.page, own[0].page)
+        put_right = [one for one in own if replaces(one, top)] if matter else []
+        one = put_right[0] if put_right else likest(top, own)
+        likely = replaces(one, top) or (  # what a correction says of the value itself
+            odds(look(own, one, one.seen.kind != kind.name)) >= LIKELY - ALIKE * matter and same_slot(top, one)
+        )
         if (likely or _of_nobody(kind, asked)) and not _withheld(kind, asked, one):
             found.append(one)
     return found
@@ -307,9 +308,7 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
 
 def _cited(off: Off) -> Citation:
     """The sentence that calls something off."""
-    start, end = off.page.sentence(off.start)
-    record = off.page.record
-    return Citation(id=record.id, file=record.file, quote=record.body[start:end], offset=start)
+    return off.page.cited(*off.page.sentence(off.start))
 
 
 def _called_off(question: Question, kind: Type, asked: Asked, top: Scored, told: tuple[Also, ...], off: Off) -> Answer:
