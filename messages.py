@@ -544,6 +544,8 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
     "doubts": ("疑點", None, "Doubts"),
     "versions": ("版本 {n}", None, "Versions {n}"),
     "copy_of": ("{t} 的副本", None, "Copy of {t}"),
+    "later_notices": ("後來的公告更動了這一則", None, "Changed by a later announcement"),
+    "earlier_notices": ("這一則更動的公告", None, "Changes an earlier announcement"),
     "not_stated": ("公告裡沒有寫", None, "The pages do not say"),
     "nearest": ("最接近的一段（不是答案）", None, "Nearest passage (not an answer)"),
     "also": ("其他公告也提到", None, "Others mention it"),

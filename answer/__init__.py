@@ -18,6 +18,9 @@
         a question that was understood. A question that names a thing of its own, or finds nothing together with the one
         before, is asked alone; Answer.follows is the question that it was read together with.
 
+    around(record: Record, others: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Record, ...]]
+        Of `others` the announcements that a record changes as a whole, and those that change it (succeeded.py).
+
 The way of a question: `understand` finds its type (types/, one file each, in the order of types/TABLE) and its words (words.py,
 wording.txt); `resolve` keeps the candidates that have every name it gives (fits.py, names.py), lets the type propose values on each
 page (evidence.py cuts it, values.py, facts.py, limits.py and conditions.py read it), ranks them by the words that stand near and by what else is
@@ -34,6 +37,7 @@ from __future__ import annotations
 
 from answer.chain import told
 from answer.resolve import resolve
+from answer.succeeded import around
 from answer.understand import understand
 
-__all__ = ["resolve", "told", "understand"]
+__all__ = ["around", "resolve", "told", "understand"]

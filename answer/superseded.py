@@ -24,7 +24,7 @@ from answer.types.changed import changes, corrections, of_then
 from answer.words import terms
 
 _CHANGES = "延期|延长|延后|延迟|延至|改期|改[在至到为]|变更|调整|更正|勘误|订正|修订|修改|推迟|顺延|提前|增加|增至|上调|下调|补充|更新|恢复"
-_TITLED = re.compile(_CHANGES)
+TITLED = re.compile(_CHANGES)
 _TOLD = re.compile(rf"(?:{_CHANGES}|[延增降减提缩改])[一-鿿]{{0,2}}[为到至在于]")
 # 「自4月1日起」, 「4月1日起施行」
 _SINCE = re.compile(r"\)?\s*(?:起|以后|之后)?(?:正式)?(?:起|施行|实施|执行|生效|启用)")
@@ -87,7 +87,7 @@ def leading(asked: Asked, top: Scored, slots: Sequence[Scored], today: datetime.
         and (
             replaces(one, top)
             or (same_matter(top.page, one.page) and _changes(one, top) and not _of_another(top, one))
-            or (not asked.years and _edition(top.page, one.page))
+            or (not asked.years and edition(top.page, one.page))
         )
         and _holds(one, today)
         and not _for_a_time(top, one)
@@ -107,7 +107,7 @@ def replaces(one: Scored, other: Scored) -> bool:
 def _retold(one: Scored, top: Scored) -> bool:
     """Whether a later page is another's who tells of the first in the same days: no title says that it changes something anew."""
     mine, theirs = top.page.record.publisher, one.page.record.publisher
-    titled = set(_TITLED.findall(one.page.title)) - set(_TITLED.findall(top.page.title))
+    titled = set(TITLED.findall(one.page.title)) - set(TITLED.findall(top.page.title))
     return bool(mine and theirs and mine != theirs and not titled and not _long_after(one, top))
 
 
@@ -122,7 +122,7 @@ def _changes(one: Scored, top: Scored) -> bool:
     page, start = one.page, one.proposal.start
     clause, mine = page.clause(start), top.page.clause(top.proposal.start)
     again = _long_after(one, top)
-    titled = set(_TITLED.findall(page.title)) - (set() if again else set(_TITLED.findall(top.page.title)))
+    titled = set(TITLED.findall(page.title)) - (set() if again else set(TITLED.findall(top.page.title)))
     told = _TOLD.search(page.text, clause[0], max(clause[1], one.proposal.end)) is not None
     return bool(titled) or told and (again or _TOLD.search(top.page.text, *mine) is None)
 
@@ -150,13 +150,13 @@ def _of_another(top: Scored, one: Scored) -> bool:
     return any(
         word.text not in mine
         and word.text not in one.seen.asked.text
-        and not _TITLED.search(word.text)
+        and not TITLED.search(word.text)
         and (word.text in top.page.text or word.thing)  # 「企業會員年費」 for 「會員年費」
         for word in told
     )
 
 
-def _edition(one: Page, other: Page) -> bool:
+def edition(one: Page, other: Page) -> bool:
     """Whether two pages are editions of the same rules: 「佣金規則（2025版）」, 「佣金規則（2026版）」."""
     mine, theirs = (re.sub(r"[\W年度版]+", "", NUMBERED.sub("", EDITION.sub("", each.title))) for each in (one, other))
     return mine == theirs and (not one.record.publisher or one.record.publisher == other.record.publisher)

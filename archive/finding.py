@@ -143,6 +143,13 @@ class Finding(Indexing):
             datetime.date.fromisoformat(today),
         )
 
+    def around(self, record: Record, today: str) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+        """The announcements that a record changes (「…延期的公告」), and those that change it, each the newest first."""
+        from answer import around
+
+        found = self._candidates(record.title or "", None, today)
+        return around(record, [one for one in found if one.id != record.id])
+
     def _of_index(self, work: Callable[[], T]) -> T:
         """What the index gives; where it cannot be used as it is, it is built anew first: by a thread where people are
         served (Trouble index_rebuilding while it does). Trouble where that is no help."""

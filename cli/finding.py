@@ -217,7 +217,7 @@ def show(front: Front, identity: str, as_json: bool, today: str | None) -> None:
         if as_json:
             print_json({**msgspec.to_builtins(record), "versions": msgspec.to_builtins(versions)})
             return
-        print_record(front.settings.lang, record, versions)
+        print_record(front.settings.lang, record, versions, *archive.around(record, today))
 
 
 @gonggao.command(cls=Query)

@@ -169,9 +169,16 @@ def to_confirm(lang: Lang, flag: Flag) -> str:
     return f"  ({say(lang, 'to_confirm')}: {flag.decision.verb} {flag.decision.value or ''}, {flag.decision.by})"
 
 
-def print_record(lang: Lang, record: Record, versions: Sequence[VersionInfo]) -> None:
+def print_record(
+    lang: Lang, record: Record, versions: Sequence[VersionInfo], earlier: Sequence[Record], later: Sequence[Record]
+) -> None:
     click.echo(title_of(lang, record.title, record.body))
     click.echo(" · ".join(part for part in (record.publisher, record.published, record.address or record.file) if part))
+    for key, some in (("later_notices", later), ("earlier_notices", earlier)):
+        for one in some:
+            click.echo(
+                f"{say(lang, key)}: {one.id}  {(one.published or '')[:10]}  {title_of(lang, one.title, one.body)}"
+            )
     for version in versions if len(versions) > 1 else ():
         click.echo(f"{say(lang, 'versions', n=version.version)}\t{version.added}")
     if record.windows:

@@ -6,6 +6,7 @@ Address: `?id=…&at=OFFSET` (a sentence of the body to scroll to) `&q=WORDS` (s
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -36,6 +37,9 @@ def show() -> None:
         return
     st.set_page_config(page_title=f"{title_of(view.lang, record.title, record.body)[:80]} · gonggao")
     st.html(_head(view, record, day))
+    earlier, later = _around(view, record)
+    if later:
+        st.html(panel(view.say("later_notices"), [_notice(view, one) for one in later]))
     if lines := windows.show(view, record, day):
         st.html(lines)
     facts = _facts(view, record)
@@ -74,7 +78,7 @@ def show() -> None:
     else:
         _copies(view, record)
     with frame.side(view):
-        _side(view, record)
+        _side(view, record, earlier)
 
 
 def look(view: View, said: str) -> None:
@@ -283,13 +287,34 @@ def _copies(view: View, record: Record) -> None:
     st.html(side_list("", items))
 
 
-def _side(view: View, record: Record) -> None:
+def _around(view: View, record: Record) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
+    """The announcements that this one changes, and those that change it; none while there is no index to look in."""
+    try:
+        return view.desk.around(record, view.today)
+    except Trouble:
+        return (), ()
+
+
+def _notice(view: View, record: Record) -> str:
+    """Another announcement on the same matter: its day and its title, which opens it."""
+    title = escape(title_of(view.lang, record.title, record.body))
+    link = f'<a class="gg-link gg-page" lang="{lang_of(record.script)}" href="{href("announcement", id=record.id)}">'
+    return f"{escape(moment(record.published or '')[:10])} {link}{title}</a>"
+
+
+def _side(view: View, record: Record, earlier: Sequence[Record]) -> None:
     doubts = [
         (f"{number}  {flag.span}", sentence(view.lang, flag), href("review", f=flag.id), "gg-wrap")
         for number, flag in _numbered(record)
     ]
     if doubts:
         st.html(side_list(view.say("doubts"), doubts))
+    if earlier:
+        items = [
+            (title_of(view.lang, one.title, one.body), moment(one.published or ""), href("announcement", id=one.id), "")
+            for one in earlier
+        ]
+        st.html(side_list(view.say("earlier_notices"), items))
     if record.steps:
         steps = "".join(f"<li>{marked(step.text)}</li>" for step in record.steps)
         st.html(

@@ -53,3 +53,16 @@ def test_what_has_no_title_is_called_by_its_first_words(run) -> None:
     assert "新店" in lines[0] and all(line.startswith("    ") for line in lines[1:])
     id = lines[0].split()[0]
     assert run("show", id).stdout.splitlines()[0].startswith("亲，新店激励来啦")
+
+
+def test_a_later_announcement_that_changes_one_is_named(run, tmp_path: Path) -> None:
+    later = tmp_path / "later.txt"
+    later.write_text("城西仓国庆停发延期通知\n发布时间：2026年9月30日\n停发延至2026年10月9日。\n", "utf-8")
+    first = tmp_path / "first.txt"
+    first.write_text("城西仓国庆停发通知\n发布时间：2026年9月1日\n" + NOTICE.splitlines()[1] + "\n", "utf-8")
+    assert run("add", str(later), str(first)).exit_code == 0
+    ids = {line.split()[-1]: line.split()[0] for line in run("search", "延期").stdout.splitlines() if "延期" in line}
+    told = run("show", next(iter(ids.values()))).stdout
+    assert "这一则更动的公告: " in told and "2026-09-01  城西仓国庆停发通知" in told
+    earlier = told.split("这一则更动的公告: ")[1].split()[0]
+    assert "后来的公告更动了这一则: " in run("show", earlier).stdout

@@ -154,6 +154,16 @@ class TestAnnouncement:
         assert "≥ 30,000 元" in page
         assert "略去的內容 1" in page
 
+    def test_what_changes_it_later_stands_above_and_what_it_changes_at_the_side(self, front: Front):
+        title = "夜間攤位招募延期 & 公告"
+        later = made.reading("b.html", title, "夜間攤位招募延期至2024年6月9日。", published="2024-05-08T09:00")
+        id = made.fill(front.folder, later)[title]
+        page = html(front.open("announcement", id=front.id("夜間"), **DAY))
+        assert "後來的公告更動了這一則" in page
+        assert "夜間攤位招募延期 &amp; 公告</a>" in page
+        page = html(front.open("announcement", id=id, **DAY))
+        assert "這一則更動的公告" in page and "後來的公告" not in page
+
     def test_the_place_in_the_address_is_marked(self, front: Front):
         body = made.night_stalls().body
         app = front.open("announcement", id=front.id("夜間"), at=str(body.index("試擺未通過的")))
