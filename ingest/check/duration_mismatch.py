@@ -23,7 +23,7 @@ from ingest.check.spelling import numeral
 from records import Evidence, Flag
 
 _NEXT = re.compile(
-    r"[^,。;\n]{0,10}?(?:恢复|复[工课学业市]|返[校岗程]|上[班课线]|开[馆业工课学放始]|营业|启用|照常|起)"
+    r"[^,。;\n]{0,10}?(?:[恢回]复|复[工课学业市]|返[校岗程]|上[班课线]|开[馆业工课学放始]|营业|启用|照常|起)"
 )
 _HOLIDAYS = (
     ((1, 1), (1, 3)),

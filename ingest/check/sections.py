@@ -1,6 +1,6 @@
 """Where the announcements of one text begin: 「壹、…公告：」, 「公告一：」, 「【停水通知】」, and the items of a text that says that it holds several (「七月份两则异动」).
 
-Reads heads at the beginnings of lines. Not seen: announcements that follow one another without heads; numbered parts of one announcement are
+Reads heads at the beginnings of lines, numbered ones behind a full stop too. Not seen: announcements that follow one another without heads; numbered parts of one announcement are
 none.
 """
 
@@ -16,7 +16,8 @@ _SECTION = re.compile(
     rf"[a-z甲乙丙丁戊])[、.] {{0,2}}"
     rf"[^,。;:\n]{{2,28}}(?:{_KIND}|规则|简章)(?=[:。\n])|"
     rf"(?<![^\n]) {{0,4}}(?:{_KIND})[一二三四五六七八九\d]{{1,2}} ?[:、]|"
-    rf"(?<![^\n]) {{0,4}}[【〖][^】〗\n]{{0,28}}(?:{_KIND})[一二三四五六七八九\d]{{0,2}}[】〗])"
+    rf"(?<![^\n]) {{0,4}}[【〖][^】〗\n]{{0,28}}(?:{_KIND})[一二三四五六七八九\d]{{0,2}}[】〗]|"
+    rf"[【〖](?:{_KIND})[一二三四五六七八九\d]{{1,2}}[】〗])"  # 「…會斷開。【通知二】…」
 )
 _HEAD = 120  # code points in which a text says that it holds several
 # each begun by one set of characters: so they are quickly found

@@ -44,6 +44,7 @@ _NAMES = (
 _LISTED = re.compile(r"\s*[、,和及与]\s*")
 _WEEKLY = re.compile(r"XXXX-WXX-[1-7](?:T.*)?")
 _NEXT_DAY = re.compile(r"(?:隔[天日]|次日|翌日|第二天|后一天)(?:即|是|为|也就是|[(,:])?\s*$")
+_WEEK = re.compile("[上本这下]个?(?:周|星期|礼拜)")
 _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|营业|开馆|开业|开市|照常|开始|起)")
 
 
@@ -66,7 +67,7 @@ def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                         {"key": "no_such_weekday", "written": text.body[point.offset : point.end]},
                     )
                 continue
-            if not _of_year_told(text, at, point):
+            if not _of_year_told(text, at, point) and not _pinned(text, point):
                 yield _flag(text, mention, point, day)
     for match in _NO_SUCH.finditer(text.plain) if any(name in text.plain for name in _STRANGE) else ():
         if not any(covered[match.start() : match.end()]) and not _TAKEN_BACK.match(text.plain, match.end()):
@@ -90,6 +91,15 @@ def _of_year_told(text: Reading, at: int, point: Point) -> bool:
         return False
     day = point_day(replace(point, year=told[-1].first.year))
     return day is not None and day >= text.reference and day.isoweekday() == point.weekday
+
+
+def _pinned(text: Reading, point: Point) -> bool:
+    """Whether a day whose week is said has its weekday in the year of publication: what is told of 「上周六（6月28日）」 as done cannot
+    be of that day (`anachronism`), and its weekday is right."""
+    if text.reference is None or "year" in point.written or not _WEEK.match(text.plain, point.offset):
+        return False
+    day = point_day(replace(point, year=text.reference.year))
+    return day is not None and day.isoweekday() == point.weekday
 
 
 def _in_one_bracket(text: Reading, at: int) -> Flag | None:
