@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from zh.beginning import beginning
 from zh.clauses import Clauses
 from zh.dates import Found
 
@@ -37,8 +38,9 @@ _PAST_SENTENCE = re.compile(
     r"上届|上一[届季期次轮年]|上季|往期|往届|历届|去年|前年|回顾|资料显示|数据显示|据统计|统计显示"
 )
 # of the whole sentence
-_EARLIER_ROUND = re.compile(
-    r"(?<![线网以路台])(?:上一?|前一)(?:[届轮]|次(?!日)|期(?![间工准物限末])|版[本次]?|批次?)|上一回|上回(?=[在于的举])|前[届次](?!日)|历[届次]"
+_EARLIER_ROUND = beginning(
+    "上前历",
+    r"(?<![线网以路台])(?:上一?|前一)(?:[届轮]|次(?!日)|期(?![间工准物限末])|版[本次]?|批次?)|上一回|上回(?=[在于的举])|前[届次](?!日)|历[届次]",
 )
 _CROWD = re.compile(
     r"[^。;\n预将]{0,30}?,(?:现场)?(?:共有?|超过|逾|近|约|吸引)[^,。;\n]{0,10}?(?:人次?|名|户|家|队)[^,。;\n]{0,6}?"
@@ -115,10 +117,11 @@ _OPEN = re.compile(
     r"将(?!军|来)|拟|预[计定期]|计划|请|须|需|应(?![急用邀])|可(?!能|谓)|若|如(?![期今])|倘|凡|届时|即[可将]|才能?|方可|待|能否|是否|希望|欢迎"
 )
 # completed: the aspect 了, and verbs that carry their own end
-_DONE = re.compile(
-    r"[\u4e00-\u9fff](?<![为除罢算受到])了(?![解然结断却的者就便才再])|" + _WELL_DONE + r"(?![后者的])|"
+_DONE = beginning(
+    "了圆顺成如筹募收夺获胜告失坍受遇离卸病赞一表吸迎接同环较",
+    r"(?<=[\u4e00-\u9fff])(?<![为除罢算受到])了(?![解然结断却的者就便才再])|" + _WELL_DONE + r"(?![后者的])|"
     r"(?:筹得|募得|收悉|夺冠|夺得|获胜|胜出|告捷|失窃|坍塌|受损|遇难|离任|卸任|病故|赞成|一致同意|表决通过|吸引|迎来|接待)(?!的|者|力)|"
-    r"(?:同比|环比|较(?:上年|去年|上月|上期))(?:[\u4e00-\u9fff]{0,4}?)(?:增|降|减|升|下|上|持平|[\d一二三四五六七八九十])"
+    r"(?:同比|环比|较(?:上年|去年|上月|上期))(?:[\u4e00-\u9fff]{0,4}?)(?:增|降|减|升|下|上|持平|[\d一二三四五六七八九十])",
 )
 _IS_DONE = r"[^,。;\n]{0,4}?已(?:经)?(?![不无]|[列纳]入|[^,。;\n]{0,10}(?:的|者))"
 # a state that followed, or what was decided there: the clause behind
@@ -141,8 +144,9 @@ _HOW_IT_WAS = re.compile(
     r"(?:热烈|温馨|融洽|甚欢|尽欢|活跃|浓厚|感人|踊跃|不断|满满|高涨|热闹|愉快|圆满)|受益匪浅|尽欢而散|[^,。;\n]{0,10}当选(?![者的后人名])|[^,。;\n]{0,8}(?:察看|参观|走访|听取|观看|考察|调研|视察|讨论|交流|通报|表彰|签署|体验|回顾|总结|解答|慰问|聆听)了(?!解)|(?:受到|获得|赢得|得到|深受)[^,。;\n]{0,12}(?:欢迎|好评|称赞|赞誉|认可|喜爱)|爱不释手|络绎不绝|座无虚席|人头攒动|流连忘返|意犹未尽|有说有笑|欢声笑语|其乐融融|纷纷[驻点表称]|[^,。;\n]{0,6}一致(?:通过|同意)(?!后)|避免了|为之振奋|赞叹|连连称|标志着|收获颇[丰多]|满载而归|赞不绝口|好评|依依不舍|高度评价|摘得|斩获|捧[得回]|荣获|"
     r"(?:共|累计|总计|合计|先后|当[日天])[^,。;\n\d]{0,8}?(?:接诊|义诊|诊治|救[助治出]|收[到集治]|清[理运除]|回收|查[获处]|检出|[筹募](?:得|集)|捐赠|走访|慰问|排查|整改|化解|调解|解答|采集|出动|处置)[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]|[^,。;\n]{0,6}(?:借出|售出|送出|接待|吸引|迎来|服务|清出)了?[^,。;\n\d]{0,6}[\d一二三四五六七八九十百千两]+[余多]|夺得|夺冠|当[日天晚][^,。;\n]{0,8}已(?:经|全部|全数|完全|陆续)*(?:恢复|修复|修妥|修好|排除|抢通|扑灭|解除|复原|通车|复电|复水)(?![^,。;\n]{0,8}[的者后]))(?:(?<=通过)|(?<=同意)|(?![^,。;\n]*的))"
 )
-_STILL = re.compile(
-    r"将(?!军|来)|拟|预[计定期]|计划|请(?!教)|须|应(?![急用邀])|届时|(?<!热[情烈])欢迎|决[定议][,:]|议定|商定|希望|力争|[定订]于|[若如](?!期|下|何|此|图)|倘|凡|目标|为止|下[次届期]|可(?!能|谓)"
+_STILL = beginning(
+    "将拟预计请须应届欢决议商希力定订若如倘凡目为下可",
+    r"将(?!军|来)|拟|预[计定期]|计划|请(?!教)|须|应(?![急用邀])|届时|(?<!热[情烈])欢迎|决[定议][,:]|议定|商定|希望|力争|[定订]于|[若如](?!期|下|何|此|图)|倘|凡|目标|为止|下[次届期]|可(?!能|谓)",
 )
 # a report by its head, and who went or what was held: 「记事：会长一行于…前往…」
 _REPORT = re.compile(r"(?:纪要|[记纪]事|[侧小]记|纪[实行]|回顾|掠影|花絮|札记|剪影)[」』》)]?[:\n ]")
@@ -185,6 +189,8 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str,
     """
     clause, _ = clauses.clause(one.offset, one.stop)
     near = plain[max(clause, one.offset - 30) : one.offset]
+    if not (near or before or after):  # a date that is all its line has
+        return False
     if _PAST_BEFORE.search(near):
         return not _SUPPOSED.search(before)
     if _MODAL.search(near) or _TO_COME.match(after):
@@ -197,7 +203,7 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str,
     if one.mod in ("since", "after", "until", "before") and not at_last:
         went = _WENT.match(after) or _FOR_SO_LONG.match(after)
         return one.mod == "since" and went is not None and not _OPEN.search(after.partition("。")[0])
-    if _PAST_SENTENCE.search(_NOW_OR_NEXT.split(before)[-1]) and not _MODAL.search(after.split(",")[0]):
+    if _of_past(before, _NOW_OR_NEXT) and not _MODAL.search(after.split(",")[0]):
         return True
     if _THROUGH.search(near) and _PASSED.match(after):
         return True
@@ -234,6 +240,11 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str,
     )
 
 
+def _of_past(before: str, now: re.Pattern[str]) -> bool:
+    """Whether words of the past stand before a date, and none of `now` behind them; most have neither."""
+    return _PAST_SENTENCE.search(before) is not None and _PAST_SENTENCE.search(now.split(before)[-1]) is not None
+
+
 def _reported(plain: str, one: Found, before: str, after: str) -> bool:
     """Whether a sentence that plans and asks nothing tells how it was, or is the first of a report."""
     rest = _STOP.split(after, 1)[0]
@@ -268,9 +279,10 @@ _THIS_ROUND = re.compile("今年|本[届次期年]|此次|;|下一?[届次回]")
 
 def of_earlier_round(before: str) -> bool:
     """Whether what stands before a date speaks of an earlier round (上届, 去年)."""
+    if _of_past(before, _NOW):
+        return True
     return (
-        _PAST_SENTENCE.search(_NOW.split(before)[-1]) is not None
-        or _EARLIER_ROUND.search(_THIS_ROUND.split(before)[-1]) is not None
+        _EARLIER_ROUND.search(before) is not None and _EARLIER_ROUND.search(_THIS_ROUND.split(before)[-1]) is not None
     )
 
 

@@ -22,6 +22,7 @@ from ingest.check.moved import CHANGE, MOVED_CLOCK, TURN, taken_back
 from ingest.check.sections import sections
 from ingest.check.series import series
 from records import Announcement, Evidence, Flag, Window
+from zh.beginning import beginning
 from zh.clauses import Clauses
 from zh.dates import Found, find
 from zh.once import once
@@ -36,17 +37,19 @@ DAY = datetime.timedelta(days=1)
 
 _CORRECTS = re.compile(r"更正|勘误|订正|补正公告")
 # an example is told before its date, a refusal anywhere in the sentence
-_EXAMPLE = re.compile(
+_EXAMPLE = beginning(
+    "若如倘提最例比譬好举示样范假格写印标登排误填录输(",
     # and so is what may come about earlier: 「如提前完成，结果最快6月10日公布」, 「额度提前售罄的，7月5日成立」
     r"(?:[若如]|倘若?)[^,。;\n]{0,12}提前[^。;\n]{0,24}$|提前(?:售罄|[募招]满|满员|额满|达标|完成|结束)[^,。;\n]{0,6}的,[^。;\n]{0,16}$|最快[^,。;\n]{0,6}$|"
-    r"(?:例如|比如|譬如|比方|好比|(?<![\u4e00-\u9fff])如(?=[“「\"『])|举例|示例|样例|范例|假设|假如|格式为|格式应|写成|[印标登排]成(?=[“「\"'\d ]|$)|写作(?=[“「\"'\d ])|如填|误填|(?:填|录|输入)[成为作](?!功)(?!绩))[^。;\n]{0,40}$|\((?:如|例|像)[:,]?[^()。;\n]{0,12}$"
+    r"(?:例如|比如|譬如|比方|好比|(?<![\u4e00-\u9fff])如(?=[“「\"『])|举例|示例|样例|范例|假设|假如|格式为|格式应|写成|[印标登排]成(?=[“「\"'\d ]|$)|写作(?=[“「\"'\d ])|如填|误填|(?:填|录|输入)[成为作](?!功)(?!绩))[^。;\n]{0,40}$|\((?:如|例|像)[:,]?[^()。;\n]{0,12}$",
 )
-_REFUSED = re.compile(
+_REFUSED = beginning(
+    "拒不并月无没误格谣诈虚假冒纯从这此日写",
     # a date is refused, not what comes after it: 「表单拒收2月30日」, not 「…截止，逾期送达的拒收」
     r"拒收(?=[^,。;\n]{0,4}[\d“「])|不存在(?!任何|利益|关联|争议|纠纷)|并无(?=[^,。;\n]{0,8}(?:[日天]|佐证|依据|根据|记载))|月份?(?:并?[无没]有? ?(?:29|3\d)|[只仅]有 ?(?:2[89]|3[01])) ?[日天]|无此|没有这[一个]?[天日个]|误填|格式(?:不[符对]|有误)|"
     # 「会拦截13月、2月30日这类写法」, 「提示日期不合法」
     r"[这此]类(?:写法|格式|日期|数据|输入)|(?:日期|格式|写法)不合(?:法|规)|无效(?:日期|格式)|"
-    r"不实(?:消息|信息|传言|言论)|谣言|诈骗|虚假(?:信息|消息|宣传)|假冒|冒充|纯属(?:虚构|捏造)|从未(?:发布|作出|做出|委托|举办)"
+    r"不实(?:消息|信息|传言|言论)|谣言|诈骗|虚假(?:信息|消息|宣传)|假冒|冒充|纯属(?:虚构|捏造)|从未(?:发布|作出|做出|委托|举办)",
 )
 # said behind the date of its own clause: 「3月21日停航，并非本局通告」, not 「非本市户籍公告栏另见：报名3月10日」
 _NOT_OURS = re.compile(
@@ -314,7 +317,7 @@ class Reading:
         )
 
     def _former(self, before: str) -> bool:
-        former = _FORMER.search(before)
+        former = _FORMER.search(before) if "原" in before else None
         if former is None:
             return False
         name = former["name"]

@@ -10,6 +10,7 @@ from typing import Any
 from ingest.extract import marks
 from ingest.extract.line import Line
 from ingest.extract.text import attribute, names_of
+from zh.beginning import beginning
 
 # names of classes (`names_of`) that stand on what surrounds an article, on all kinds of sites
 NOISE = re.compile(
@@ -33,7 +34,7 @@ CALLS = re.compile(
     r"报名|填写|登记|订位|订票|购票|缴费|提交|预约|申请|查询|投稿|签到|领取|下载|附[件表录]|表单|系统|入口|网址|官网|平台|链接|连结|地图|名单|按此|由此|点此|在此|这里|https?:|www\."
 )
 # what a site asks of its readers
-PROMPT = marks.beginning(
+PROMPT = beginning(
     "打下安使前登扫微关追按加继接展领点",
     r"(?:(?:打开|下载|安装|使用|前往).{0,8}(?:app|客户端)|登[录入]后.{0,4}(?:查看|阅读|可见)|(?:扫码|扫一扫|微信).{0,4}关注|关注(?:我们|本号)|(?:追踪|按赞|加入).{0,6}(?:粉丝|专页|好友)|(?:继续|接着)往?下?(?:阅读|看)|展开(?:全文|全部|阅读)|领券|点(?:击|我)领)",
 )

@@ -8,15 +8,7 @@ from __future__ import annotations
 import re
 
 from ingest.extract import days, events
-
-
-def beginning(first: str, pattern: str) -> re.Pattern[str]:
-    """Whether a pattern that begins with one of some characters is in a line: it finds the first of these, no more.
-
-    A search skips to the next character of a set that opens a pattern, and tries the rest there alone: twice as fast as at every place.
-    """
-    return re.compile(rf"[{first}](?<=(?={pattern}).)")
-
+from zh.beginning import beginning
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 # a set of what the alternatives begin with stands before them where lines are searched: it rules out most places at once
@@ -128,7 +120,7 @@ _STRONG = (
     r"|加.{0,3}(?:微|薇|威|v|vx|wx|扣|q).{0,2}(?:信|号|群|拉|领|:|：)|加我|拉你?(?:进|入).{0,10}群|(?:进|入|加).{0,3}群.{0,6}(?:备注|领|交流|聊)|免费(?:领|咨询|试听|体验|加入)|领.{0,4}(?:资料|红包|福利|礼包|优惠券)"
     r"|(?:前|仅限)\d+名?.{0,4}免(?:单|费)|免单|秒杀|立即(?:抢购|购买|下单|咨询|报名试听)|限时(?:抢购|优惠|特价|秒杀|免费)|点(?:我|击).{0,6}(?:咨询|领取|试听|购买|下载app)"
     r"|(?:关注|搜索|微信搜).{0,6}(?:公众号|微信号|订阅号).{0,24}(?:回复|领|获取|查看|了解)|回复.{0,3}[“\"「【].{1,8}[”\"」】].{0,4}(?:领|获取|即可|查看)|试听(?!时|日|地|会|室|教室|名额|安排|考|内容)|更多(?:资讯|精彩|内容|干货|详情|信息).{0,8}(?:关注|尽在|点击|请)"
-    r"|(?:疑问|不懂|问题|需要).{0,10}(?:加|咨询).{0,16}(?:老师|客服|微信|qq|顾问)|广告\s*[·|:：]|(?:点击|戳).{0,8}(?:下载|阅读原文|蓝字)|下载.{0,12}(?:app|客户端).{0,10}(?:查看|阅读|更多|精彩)|扫.{0,10}二维码|长按.{0,6}(?:识别|二维码))"
+    r"|(?:疑问|不懂|问题|需要).{0,10}(?:加|咨询).{0,16}(?:老师|客服|微信|qq|顾问)|广告\s*[·|:：]|(?:点击|戳)[^、。;]{0,8}(?:下载|阅读原文|蓝字)|下载.{0,12}(?:app|客户端).{0,10}(?:查看|阅读|更多|精彩)|扫.{0,10}二维码|长按.{0,6}(?:识别|二维码))"
 )
 _PROMO_STRONG = re.compile(_STRONG)
 SELLS = beginning("加拉进入免领前仅秒立限点关搜微回试更疑不问需广戳下扫长", _STRONG)

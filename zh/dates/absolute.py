@@ -28,6 +28,7 @@ WORDS = (
 )
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}  # the year before the first of a reign
 
+_NUMERALS = frozenset(f"0123456789{CHARS}")
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 _TO = r" ?(?:[至到]|~{1,2}|-) ?"
 _NO_YEAR = (  # 年度, 年代; 2024年秋季, 2024年春晚 but 2024年春节; 2024年第6号; 2024年首届
@@ -112,19 +113,24 @@ _RUN_OF_DAYS = re.compile(
     rf"[{CHARS}]{{3,}}[日号天]|[二三]?十[一二三四五六七八九]?[二三]?十"
 )  # 「六月十七十八两日」: not all of June
 _SO_LONG = re.compile("(?:(?<![附接临邻靠就新])近|过去|未来|为期|历时|长达|时隔|耗时) ?$")  # 「近3月」: three months
+_SO_LONG_ENDS = "近去来期时达隔\n"  # before a line break too
 _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“三月雪”」: a name
 _NUMBERED = re.compile(  # 「座位自12号至20号」
     r"(?:门牌|座位|座号|编号|尾号|号码|车厢|[楼栋幢桌柜]|摊位|窗口|展位|床位|房间|车位|出口|站台|泳道|学号|货架|机台)[^,。;\n0-9]{0,4}$"
 )
+_JOINS = frozenset("、和及与 ")
 _NO_LIST = ("\n", "(", "第", "、", "年", "月", "日")
 _STREETS = "路街巷弄道村院栋楼段里区第"
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    if (months := row.two_months(text, at)) is not None:
-        return months
-    if text[at - 1 : at] not in _NO_LIST and (listed_ones := row.listed_periods(text, at)) is not None:
-        return listed_ones
+    if text[at + 1 : at + 2] not in "年月" and (
+        not text[at].isdigit() or not _JOINS.isdisjoint(text[at + 1 : at + 3])
+    ):  # 「3月」 and 「24-」 are in no row
+        if (months := row.two_months(text, at)) is not None:
+            return months
+        if text[at - 1 : at] not in _NO_LIST and (listed_ones := row.listed_periods(text, at)) is not None:
+            return listed_ones
     found = _DATE.match(text, at)
     if found is None or found.end() == at:
         if text[at] == "2":  # as all their years begin
@@ -173,13 +179,16 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 
 def _no_month(text: str, start: int, end: int) -> bool:
     """Whether 「三月」 alone is of a name (张三月女士, “三月雪”), says how many months, or has days behind it that run together."""
+    before = text[start - 1]
     return bool(
-        _RUN_OF_DAYS.match(text, end)
-        or _BEHIND_NAME.match(text, end)
-        and text[start - 1] in SURNAMES
-        or text[start - 1] in '“「『《"'
+        text[end] in CHARS
+        and _RUN_OF_DAYS.match(text, end)
+        or before in SURNAMES
+        and _BEHIND_NAME.match(text, end)
+        or before in '“「『《"'
         and _QUOTED_NAME.match(text, end)
         or text[end - 1] == "月"
+        and (text[start - 2] if before == " " else before) in _SO_LONG_ENDS
         and _SO_LONG.search(text, max(0, start - 4), start)
     )
 
@@ -189,7 +198,7 @@ def unitless_day(text: str, at: int) -> tuple[int, int] | None:
 
     In characters only from 十 on and in ranges: 「六月一开始」, and 「三月三」, 「八月十五」 are of the Chinese calendar.
     """
-    found = _UNITLESS_DAY.match(text, at)
+    found = _UNITLESS_DAY.match(text, at) if text[at] in _NUMERALS else None
     day = None if found is None else number(found["day"])
     if found is None or day is None or not 1 <= day <= 31:
         return None

@@ -10,8 +10,10 @@ import datetime as dt
 from zh.dates import absolute, numeric
 from zh.dates.context import Context
 from zh.dates.piece import MONTH, Piece
+from zh.numerals import CHARS
 
 FIRST = "(, 0123456789"
+BEHIND_BLANK = f"0123456789{CHARS}民中令平昭"  # what `absolute` begins with
 
 
 def extend(text: str, piece: Piece, context: Context) -> None:

@@ -13,6 +13,8 @@ from zh.dates.values import Mod
 from zh.wordstart import begins_a_word
 
 AFTER_FIRST = " (之以前为止截结起开后至或下"
+_BEHIND_BLANK = "(之以前为止截结起开后至或下当"
+_WITH_FIRST = "含不包"  # （含）
 BEFORE_LAST = "至止到从自于:为是在 定前迟晚早过了逾"
 
 _AFTER = re.compile(
@@ -27,6 +29,7 @@ _MODS: tuple[Mod, ...] = ("before", "until", "since", "after", "since")  # of th
 # no end that is met or reached: 「签到」, 「达到6月1日标准」
 _BEFORE = re.compile(r"(?:(截至|截止到?|截止至|截止于)|(自从?|从)|(至|(?<![签报接达遇得找等见看受来])到))(?:目前)? ?$")
 # 「不晚于6月7日」, 「最迟6月7日」, 「不早于6月7日」, 「过了6月7日」
+_BEFORE_ENDS = "至止到于自从前"  # what it ends in
 _LIMIT = re.compile(
     r"(?:(不(?:得|能|可|应|要|可以)?(?:晚|迟)[于过]|不(?:得|能|可)?超过)|(不(?:得|能|可|应|要)?早[于过])|(最[晚迟])|(最早)|"
     r"(?<!不)(?<!不[得能可应要])([晚迟]于)|(逾|(?<![经通超不])过了)) ?$"
@@ -51,7 +54,7 @@ def bound(text: str, start: int, end: int) -> tuple[Mod | None, int, int]:
     last = near.rstrip(" ")[-1:]
     if mod is None and last and last in _LIMIT_LAST and (limit := _LIMIT.search(near)) and limit.lastindex:
         return _LIMITS[limit.lastindex - 1], start, end
-    before = _BEFORE.search(near, max(0, len(near) - 5))
+    before = _BEFORE.search(near, max(0, len(near) - 5)) if last and last in _BEFORE_ENDS else None
     if before is None:
         return mod or ("until" if _LABEL.search(near) else None), start, end
     if before[1]:
@@ -68,7 +71,10 @@ def bound(text: str, start: int, end: int) -> tuple[Mod | None, int, int]:
 
 def behind(text: str, end: int) -> tuple[Mod | None, int]:
     """The bound that stands behind a date, and where it ends; 截止, 结束 and 开始 are left out of the span."""
-    if text[end] not in AFTER_FIRST:
+    char = text[end]
+    if char not in AFTER_FIRST or char == " " and text[end + 1] not in _BEHIND_BLANK:
+        return None, end
+    if char == "(" and text[end + 1] not in _WITH_FIRST:
         return None, end
     after = _AFTER.match(text, end)
     if after is None or after.lastindex is None:

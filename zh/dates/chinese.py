@@ -41,12 +41,17 @@ _LUNAR = re.compile(
     rf" ?(?:(?P<before>{_CALENDAR})的?)? ?(?:{_YEAR} ?)?(?P<again>{_CALENDAR})? ?{_MONTH}份?(?: ?{_DAY}(?: ?(?P<unit>[日号]))?)?"
     rf"(?P<behind> ?\( ?(?:{_CALENDAR}) ?\))?"
 )
+# what `_is_lunar` looks for: where none of them stands, nothing is read with much care
+_SIGN = re.compile(f"[历闰正腊初廿{STEMS}]")
+_LONGEST = 36  # characters that `_LUNAR` takes at most
 _ITS_DAY = re.compile(rf" ?[0-9{CHARS}]{{1,3}} ?[日号]")
 _OF_THE_MONTH = re.compile(rf"{_DAY}(?![{CHARS}0-9]| ?月)日?")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
+    if _SIGN.search(text, at, at + _LONGEST) is None:
+        return None
     piece = Piece("chinese", at, at)
     return piece if take(text, piece, context) else None
 
@@ -77,6 +82,8 @@ def take(text: str, piece: Piece, context: Context, sure: bool = False, figures:
 
     `sure`: behind 「农历五月初五至」, where 「六月十五」 is of this calendar too; `figures`: so is 「9月9日」 behind 「农历8月15日至」.
     """
+    if not sure and _SIGN.search(text, piece.end, piece.end + _LONGEST) is None:
+        return False
     found = _LUNAR.match(text, piece.end)
     if found is None or not (_is_lunar(text, found) or sure and (figures or _may_be(text, found))):
         return False

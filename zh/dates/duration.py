@@ -117,7 +117,7 @@ def is_named(text: str, at: int) -> bool:
 
 def _quarters(text: str, at: int) -> Piece | None:
     """「3刻钟」."""
-    found = _QUARTERS.match(text, at)
+    found = _QUARTERS.match(text, at) if text[at + 1] in "刻 " else None
     if found is None or text[at - 1] in "点时" and text[at - 2] in f"0123456789{CHARS}":
         return None
     piece = Piece("duration", at, found.end())

@@ -183,5 +183,7 @@ def extend(text: str, piece: Piece, context: Context) -> None:
 
 def names_something(text: str, piece: Piece) -> bool:
     """Whether a bare year only belongs to a holiday's name (2024年春节放假安排), which is no date."""
+    if text[piece.end] not in FIRST:
+        return False
     bare_year = piece.written == YEAR or text[piece.start : piece.end] in ("今年", "明年", "去年", "本年", "来年")
     return bare_year and piece.rule is None and piece.within is None and _BARE.match(text, piece.end) is not None

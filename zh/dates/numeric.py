@@ -9,6 +9,7 @@ Republic.
 from __future__ import annotations
 
 import re
+import string
 
 from zh.dates.context import Context
 from zh.dates.days import ordinal
@@ -33,7 +34,7 @@ _COMPACT_AFTER = re.compile(
     r" ?(?:之?前|以前|起|截|止|当[天日]|至|到|[-~] ?20[0-9]{6}(?![0-9])|\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\))"
 )
 _COMPACT_BEFORE = re.compile(r"(?:日期|时间|期限|截[至止]到?)[为:是 ]{0,2}$|[订定][于在]$")
-_CODE_BEFORE = re.compile(r"[0-9a-zA-Z/.\-]")
+_CODE_BEFORE = frozenset("0123456789/.-" + string.ascii_letters)
 _VERSION_BEFORE = re.compile(
     r"(?:版本?号?|固件|韧体|韧件|补丁|内核|驱动|编号|型号|号码|电话|专线|热线|传真|分机|代码|[iI][pP]|[a-zA-Z_])"
     r"[^0-9,。;\n]{0,4}$"
@@ -94,8 +95,24 @@ _DAY = re.compile(r"([0-9]{1,2})(?![0-9:.%/年月日号个天小]| ?[时点元�
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    if at and _CODE_BEFORE.match(text, at - 1):
+    if at and text[at - 1] in _CODE_BEFORE:
         return None
+    sign = text[at + 1]
+    if sign.isdigit():
+        sign = text[at + 2]
+        if sign.isdigit():
+            return _with_year(text, at, context)
+    if sign == "-":
+        found = _HYPHENED.match(text, at)
+        if found is not None and _is_window(text, at, found):
+            return _short(at, _MONTH_DAY.match(text, at) or found)
+        found = _BEFORE_CLOCK.match(text, at)
+        return None if found is None else _short(at, found)
+    return _without_year(text, at, context) if sign in "./" else None
+
+
+def _with_year(text: str, at: int, context: Context) -> Piece | None:
+    """What begins with three figures or more: 2024-03-01, 2024.06-2025.05, 20240301."""
     found = _FULL.match(text, at)
     if found is not None:
         return _full(text, at, found, context)
@@ -104,21 +121,21 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         year, month, end, last = (int(found[name]) for name in ("year", "month", "end", "last"))
         if (year, month) < (end, last):
             return Piece("numeric", at, found.end("month"), year, month, None, YEAR | MONTH)
-    if (piece := _compact(text, at)) is not None:  # 「日期：2024 06 18」 too
-        called = _COMPACT_BEFORE.search(text, max(0, at - 5), at) or _COMPACT_AFTER.match(text, piece.end)
-        return piece if called else None
+    piece = _compact(text, at)  # 「日期：2024 06 18」 too
+    if piece is None:
+        return None
+    called = _COMPACT_BEFORE.search(text, max(0, at - 5), at) or _COMPACT_AFTER.match(text, piece.end)
+    return piece if called else None
+
+
+def _without_year(text: str, at: int, context: Context) -> Piece | None:
+    """「24.6.15日」, 「24/6/3」, 3/1, 6.20."""
     short = _TWO_FIGURES.match(text, at)
     if short is not None and ordinal(2000 + int(short[1]), int(short[2]), int(short[3])) is not None:
         year, month, day = (int(part) for part in short.groups())
         return Piece("numeric", at, short.end(), 2000 + year, month, day, YEAR | MONTH | DAY)
     if (piece := _short_year(text, at, context)) is not None:
         return piece
-    found = _HYPHENED.match(text, at)
-    if found is not None and _is_window(text, at, found):
-        return _short(at, _MONTH_DAY.match(text, at) or found)
-    found = _BEFORE_CLOCK.match(text, at)
-    if found is not None:
-        return _short(at, found)
     found = _SHORT.match(text, at)
     if found is None or not _is_day(text, at, found, context):
         return None

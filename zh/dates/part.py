@@ -45,6 +45,8 @@ _DAY_OF = re.compile(
 _OF_MONTH = re.compile(
     rf" ?(?:的 ?)?(?:月(?=[底末初]))?(?:([上中下](?:[、至和]?[中下])?)旬|([底末初]){_NOT}|(中)(?=[,。;前下至到起完、 \n]|公[布告示]|发[布放送]|举[行办]|开[始放课学幕展售]))"
 )
+# what they begin with, a blank in front aside
+_DAY_OF_FIRST, _OF_MONTH_FIRST = " 的最倒第", "的月上中下底末初"
 
 # of a month: the first and the last day, from the end where below 1
 _THIRDS = {"上": (1, 10), "中": (11, 20), "下": (21, 0), "初": (1, 10), "底": (-9, 0), "末": (-9, 0)}
@@ -55,10 +57,13 @@ def extend(text: str, piece: Piece, context: Context) -> None:
     """Takes the part that stands behind a year or a month into it."""
     if piece.day is not None or piece.days is not None or piece.within is not None:
         return
-    if (piece.month or piece.year) and (day := _DAY_OF.match(text, piece.end)):
+    char = text[piece.end]
+    if char == " ":
+        char = text[piece.end + 1]
+    if (piece.month or piece.year) and char in _DAY_OF_FIRST and (day := _DAY_OF.match(text, piece.end)):
         _nth_day(day, piece)
     elif piece.month is not None:
-        found = _OF_MONTH.match(text, piece.end)
+        found = _OF_MONTH.match(text, piece.end) if char in _OF_MONTH_FIRST else None
         if found is not None:
             _of_month(piece, piece.month, found[1] or found[2] or found[3], found.end())
     elif piece.year is not None:

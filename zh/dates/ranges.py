@@ -27,6 +27,7 @@ _GOES_ON = re.compile(
 _CHANGED = re.compile("顺延|延期|延至|延后|改期|变更|调整|更正|提前|推迟")
 OPENED = "从自由"  # before a range with a verb in it
 _AND = re.compile(r" ?(?:和|与|及) ?")
+_AND_FIRST = " 和与及"
 _BETWEEN = re.compile(rf"{_ASIDE}之?间")
 _CLOSED = re.compile(r"[^,。;\n]{0,6}?(?:止|截止|结束)")
 _DAILY = re.compile(
@@ -41,7 +42,7 @@ def end_of(text: str, first: Piece, context: Context) -> Piece | None:
         last = _end(text, on.end(), first, context)
         return last if last is not None and (not on["stops"] or _CLOSED.match(text, last.end)) else None
     if join is None:
-        join = _AND.match(text, first.end)
+        join = _AND.match(text, first.end) if text[first.end] in _AND_FIRST else None
         closed = _BETWEEN
     elif join["comma"]:
         if not join["since"]:

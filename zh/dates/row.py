@@ -67,7 +67,7 @@ def further(text: str, at: int, context: Context) -> Piece | None:
 
 def short_years(text: str, at: int) -> tuple[int, int, re.Match[str]] | None:
     """「98年至02年」: two years of two figures, from one century into the next or both of this one."""
-    found = _SHORT_YEARS.match(text, at)
+    found = _SHORT_YEARS.match(text, at) if text[at + 2 : at + 3] in ("年", " ") else None
     if found is None or found["first"] in _ABOUT or text[at - 1 : at].isdigit():
         return None
     first, last = number(found["first"]) or 0, number(found["last"]) or 0

@@ -42,9 +42,12 @@ def find(text: str, reference: dt.date | None = None) -> list[Found]:
             place = piece.end
             if holiday.names_something(folded, piece):
                 continue
+            behind = folded[place]
+            if behind == " ":
+                behind = folded[place + 1]
             last = (
                 ranges.end_of(folded, piece, context)
-                if folded[place] in ranges.FIRST or folded[at - 1] in ranges.OPENED
+                if behind in ranges.FIRST or folded[at - 1] in ranges.OPENED
                 else None
             )
             if last is not None:

@@ -27,6 +27,9 @@ _BEGAN = re.compile(r"(?<=起)[^。;!?\n去上]{0,24}$")
 _ENDED = re.compile(
     r"(?:之?前|以前|截?止|结束|关闭|闭)(?![^,。;\n]{0,12}(?:[的者]|已|曾))"
 )  # 「…起受理，10月31日前提交」
+# what they end in, before a line break too, and begin with: most days have other characters beside them
+_TOLD_BEFORE_ENDS, _COMING_ENDS, _PLANNED_ENDS, _UP_TO_ENDS = "已曾刚经于在自从\n", "于在自\n", "计划争取\n", "至到\n"
+_TOLD_AFTER_FIRST = "(的当起便就即已曾圆顺"
 _FORMER = re.compile("[,、](?:[^,、]{0,4})?[原旧老][^,、]{0,12}$")
 _LONG_PAST = 3  # months: 「将于6月5日」 of 10 June is a slip, of October the next June
 _OVER_NEW_YEAR = 3  # months
@@ -119,11 +122,7 @@ def _year_of(piece: Piece, context: Context) -> int | None:
         if _told_as_past(piece, context.text):
             year -= 1
     elif gap + 12 * (year - reference.year) < -_LONG_PAST:
-        before = max(0, piece.start - 4), piece.start
-        planned = _PLANNED.search(context.text, *before) is not None and (
-            context.last is None or dt.date.fromordinal(context.last).year != year
-        )
-        year += planned or _COMING.search(context.text, *before) is not None
+        year += _is_coming(piece, year, context)
     if not context.moves:
         return year
     if context.fits_next(piece.start, year):
@@ -133,14 +132,28 @@ def _year_of(piece: Piece, context: Context) -> int | None:
     return year if other == year or _told_as_past(piece, context.text) else other
 
 
+def _is_coming(piece: Piece, year: int, context: Context) -> bool:
+    """Whether the words before a day that lies long back look forward: 「将于6月5日」, 「预计3月」."""
+    text, end = context.text, piece.start
+    if text[end - 1] in _COMING_ENDS and _COMING.search(text, max(0, end - 4), end):
+        return True
+    return (
+        text[end - 1] in _PLANNED_ENDS
+        and _PLANNED.search(text, max(0, end - 4), end) is not None
+        and (context.last is None or dt.date.fromordinal(context.last).year != year)
+    )
+
+
 def _ends_what_began(piece: Piece, context: Context) -> bool:
     """Whether the piece is the end of what the day before it, in the same sentence, began."""
-    between = context.last_end, piece.start
-    if _UP_TO.match(context.text, *between) is not None:
+    text, between = context.text, (context.last_end, piece.start)
+    if text[piece.start - 1] in _UP_TO_ENDS and _UP_TO.match(text, *between) is not None:
         return True
-    if _ENDED.match(context.text, piece.end) is None or _BEGAN.match(context.text, *between) is None:
+    if text[context.last_end - 1] != "起" or _BEGAN.match(text, *between) is None:
         return False
-    if _FORMER.search(context.text, *between):
+    if _ENDED.match(text, piece.end) is None:
+        return False
+    if _FORMER.search(text, *between):
         return False  # 「新方案自1月1日起实施，原方案12月31日止」
     today, began = context.today, context.last
     if today is None or began is None or piece.month_day is None:
@@ -171,9 +184,9 @@ def _away(piece: Piece, year: int, reference: dt.date) -> int:
 
 
 def _told_as_past(piece: Piece, text: str) -> bool:
-    if _TOLD_BEFORE.search(text, max(0, piece.start - 4), piece.start):
+    if text[piece.start - 1] in _TOLD_BEFORE_ENDS and _TOLD_BEFORE.search(text, max(0, piece.start - 4), piece.start):
         return True
-    return _TOLD_AFTER.match(text, piece.end) is not None
+    return text[piece.end] in _TOLD_AFTER_FIRST and _TOLD_AFTER.match(text, piece.end) is not None
 
 
 def _month_of(piece: Piece, number: int, context: Context) -> None:

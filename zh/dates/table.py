@@ -95,13 +95,14 @@ FORMS = (
     Form("duration", duration.read, duration.UNITS, duration.WORDS),
 )
 
-_EXTENDS: dict[str, tuple[str, Extend]] = {
-    "part": (part.FIRST, part.extend),
-    "chinese": (chinese.FIRST, chinese.extend),
-    "holiday": (holiday.FIRST, holiday.extend),
-    "beside": (beside.FIRST, beside.extend),
-    "weekday": (weekday.FIRST, weekday.extend),
-    "clock": (clock.FIRST, clock.extend),
+# what they go on with, and with what behind a blank: 「3月1日 3月2日」 leaves most of them at once
+_EXTENDS: dict[str, tuple[str, str, Extend]] = {
+    "part": (part.FIRST, part.FIRST, part.extend),
+    "chinese": (chinese.FIRST, chinese.FIRST, chinese.extend),
+    "holiday": (holiday.FIRST, holiday.FIRST, holiday.extend),
+    "beside": (beside.FIRST, beside.BEHIND_BLANK, beside.extend),
+    "weekday": (weekday.FIRST, weekday.FIRST, weekday.extend),
+    "clock": (clock.FIRST, f"{clock.FIRST},", clock.extend),
 }
 _READ_ENDS: dict[str, ReadEnd] = {
     "chinese": chinese.read_end,
@@ -121,9 +122,10 @@ ENDS = {form.name: tuple(_READ_ENDS[name] for name in form.ends) for form in FOR
 def extend(text: str, piece: Piece, context: Context) -> int | None:
     """Lets the forms that may go on from a piece take what follows; answers where the time of day began, if one did."""
     began = None
-    for first, more in THEN[piece.form]:
+    for first, behind_blank, more in THEN[piece.form]:
         end = piece.end
-        if text[end] in first:
+        char = text[end]
+        if char in first and (char != " " or text[end + 1] in behind_blank):
             more(text, piece, context)
             if piece.hour is not None and began is None:
                 began = end
