@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.marks import Seen
 from answer.types import changed, when
@@ -43,7 +44,7 @@ def _of(text: str, start: int = 0, end: int | None = None) -> set[int]:
 def other_act(one: Seen) -> bool:
     """Whether a time is told of another deed than the question asks for: by its label, or in its clause."""
     if one.kind == "open":
-        return _no_opening(one)
+        return _no_opening(one) or _begins_another(one)
     if one.kind not in ("when", "left") or one.in_row or one.proposal.text == "":
         return False
     if _OBJECTS.search(one.asked.text):
@@ -52,6 +53,8 @@ def other_act(one: Seen) -> bool:
         one.page.text, one.page.clause(one.proposal.start)[0], one.proposal.start
     ):
         return True  # 「獎金哪天發」 asks for no 公示期
+    if _RESULT_ASKED.search(one.asked.text) and _before_result(one):
+        return True
     low, high = one.asked.focus
     mine = _of(one.asked.text, low - _BEFORE, high + _BEHIND)
     if len(mine) != 1:
@@ -72,6 +75,29 @@ def other_act(one: Seen) -> bool:
     if _of(page.text, *clause) & mine or _CLOSES.search(page.text, *clause) or changed.instead_of(page, start, end):
         return False  # 「11月20日起報名，11月30日截止」
     return any(_done_then(one, other, mine) for other in when.found(page))
+
+
+_RESULT = r"(?:成绩|分数|结果|名单|榜单)"
+_WHEN = r"(?:哪一?[天日]|几[号日月点]|什么时候|啥时候|何时)"
+_RESULT_ASKED = re.compile(
+    rf"{_RESULT}(?:会|要|将|是|在)?{_WHEN}|{_WHEN}[^,。;]{{0,4}}(?:[看查]|知道|公布|公示|揭晓|出)[^,。;]{{0,8}}{_RESULT}"
+)
+_RESULT_WORD = re.compile(_RESULT)
+_RESULT_TOLD = re.compile(
+    rf"{_RESULT}[^,。;\n]{{0,4}}(?:公[布示告]|揭晓|发布|查询|查看)[^,。;\n]{{0,12}}\d[月日号]"
+    rf"|\d[日号][^,。;\n]{{0,8}}(?:公[布示告]|揭晓|发布)[^,。;\n]{{0,12}}{_RESULT}"
+)
+
+
+def _before_result(one: Seen) -> bool:
+    """「考核成績幾號出」 asks for no day of the 考核, where the page tells one of the 成績: 「成績公布時間：11月18日」."""
+    told = _RESULT_WORD.search(one.page.text, *one.page.clause(one.proposal.start))
+    return not told and _tells_result(one.page.text)
+
+
+@lru_cache(maxsize=64)
+def _tells_result(text: str) -> bool:
+    return _RESULT_TOLD.search(text) is not None
 
 
 _OBJECTS = re.compile(r"(?:有|提)(?:意见|异议)|不服")
@@ -107,6 +133,30 @@ def _no_opening(one: Seen) -> bool:
     if mine or not _OPENS.search(one.asked.text):
         return False
     return bool(told & _NO_OPENING) and not _OPEN.search(page.text, *clause)
+
+
+def _begins_another(one: Seen) -> bool:
+    """「報名至11月21日截止…12月8日開訓」: the one day of something else says nothing of whether one may sign up, where the page tells
+    days of signing up."""
+    page, start, mine = one.page, one.proposal.start, _of(one.asked.text)
+    whole = next((each for each in when.found(page) if each.start <= start < each.end), None)
+    if len(mine) != 1 or one.in_row or whole is None or whole.last:
+        return False
+    low, high = page.sentence(start)
+    near = (max(low, start - _AROUND), min(high, whole.end + _AROUND))
+    if _of(page.text, *near) & mine or _CLOSES.search(page.text, *near) or any(_done(one, act) for act in mine):
+        return False
+    return bool(_on_days(page.text) & mine)
+
+
+_AROUND = 80  # characters of a sentence round a day
+
+
+@lru_cache(maxsize=64)
+def _on_days(text: str) -> frozenset[int]:
+    """The deeds that are told in one clause with a day."""
+    clauses = (clause for clause in re.split(r"[,。;\n]", text) if re.search(r"\d[月日号]", clause))
+    return frozenset(number for clause in clauses for number in _of(clause))
 
 
 def _named(told: str) -> set[int]:

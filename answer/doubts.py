@@ -28,6 +28,24 @@ def piece(flag: Flag) -> tuple[int, int]:
     return start + before, end - behind
 
 
+def rests_on(flags: Iterable[Flag], spans: Iterable[tuple[int, int]]) -> tuple[Flag, ...]:
+    """The flags that nobody decided of what stands in spans. Of two values that contradict each other both are in doubt, the one that
+    the flag stands at and the one that it was held against: 「升级时间9月20日…升级时间9月21日」."""
+    places = tuple(spans)
+    return tuple(
+        flag
+        for flag in flags
+        if flag.state != "decided"
+        and any(low < end and start < high for low, high in _doubted(flag) for start, end in places)
+    )
+
+
+def _doubted(flag: Flag) -> Iterator[tuple[int, int]]:
+    yield flag.offset, flag.offset + len(flag.span)
+    if flag.kind == "conflicting_values" and flag.suggestion is None:  # a third statement settles which is wrong
+        yield from ((one.offset, one.offset + len(one.span)) for one in flag.evidence[:1])
+
+
 def touching(flags: Iterable[Flag], start: int, end: int) -> Iterator[Flag]:
     """The flags that doubt something of [start, end)."""
     for flag in flags:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.closest import closest
+from answer.doubts import rests_on
 from answer.evidence import page
 from answer.fits import Fit, bound, fits
 from answer.forbidden import other_side
@@ -82,13 +83,7 @@ def cite(one: Scored) -> Citation:
 
 def flags(one: Scored) -> tuple[Flag, ...]:
     """The flags whose span the answer rests on and that nobody decided."""
-    spans = ((one.proposal.start, one.proposal.end), *one.proposal.rests)
-    return tuple(
-        flag
-        for flag in one.page.record.flags
-        if flag.state != "decided"
-        and any(start < flag.offset + len(flag.span) and flag.offset < end for start, end in spans)
-    )
+    return rests_on(one.page.record.flags, ((one.proposal.start, one.proposal.end), *one.proposal.rests))
 
 
 def _written(one: Scored) -> str | None:
@@ -141,8 +136,15 @@ def _tied(kind: Type, best: Sequence[Scored]) -> bool:
         and abs(top.score - one.score) < _TIE
         and not (one.proposal.start < end and start < one.proposal.end)
         and plainly(one) != plainly(top)
+        and not _contradict(top, one)
         for one in best[1:]
     )
+
+
+def _contradict(top: Scored, one: Scored) -> bool:
+    """Whether a flag tells of two values of one page that they contradict each other: either is one, with that doubt."""
+    told = {id(flag) for flag in flags(top) if flag.kind == "conflicting_values"}
+    return any(id(flag) in told for flag in flags(one))
 
 
 def _of_nobody(kind: Type, asked: Asked) -> bool:

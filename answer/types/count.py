@@ -42,26 +42,7 @@ _MEASURES = {
     "深": frozenset("公尺 公分 米 厘米 毫米 m cm mm 公里".split()),
     "厚": frozenset("公尺 公分 公厘 米 厘米 毫米 m cm mm 页".split()),
     "远": frozenset("公尺 海里 米 公里 千米 km m 里 站".split()),
-    "长": frozenset(
-        (
-            *LENGTHS,
-            "公尺",
-            "公分",
-            "海里",
-            "米",
-            "公里",
-            "千米",
-            "厘米",
-            "毫米",
-            "km",
-            "m",
-            "cm",
-            "mm",
-            "英寸",
-            "字",
-            "个字",
-        )
-    ),
+    "长": frozenset([*LENGTHS, *"公尺 公分 海里 米 公里 千米 厘米 毫米 cm mm km m 英寸 字 个字".split()]),
     "快": frozenset("m g 兆 公里 千米 米 km/h m/s mbps mb/s fps hz 倍".split()),
 }
 _BYTES = frozenset("kb mb gb tb m g t".split())
@@ -103,6 +84,8 @@ _RATE = re.compile(
 _TAKES = re.compile(r"成绩|用时|时长|工期|期限|时限|周期|有效期|寿命|耗时|学制|租期|任期|刑期")
 
 
+# 「4月1日至4月20日，共20天」, no 「可获3个月会员」
+_LASTS = re.compile(r"(?:为期|历时|持续|总?共)[约近]?$")
 _CHINESE = re.compile(r"(?!以上|以下|以内|以外|起|左右|及|或|和|与|至|到)[一-鿿]")
 
 
@@ -184,7 +167,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             return None
         if length[1]:
             return 0.05 if one.unit in _CLOSE.get(length[1], (length[1],)) else -0.1
-        return 0.02
+        return 0.1 if _LASTS.search(page.text, max(0, one.start - 6), one.start) else 0.02
     if _RATE.search(asked.text[max(0, start - 10) : start]) and one.unit not in PERCENT and one.unit != "成":
         return None
     if one.unit in LENGTHS and _TAKES.search(asked.text):

@@ -93,6 +93,7 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     return stands_to(one.first, today) == 0, "late" if stands_to(one.first, today) < 0 else "early"
 
 
+_HELD = re.compile(r"已(?:经)?[于在][^,。;]{0,24}(?:举[行办]|召开|开展)")
 _ONLY = re.compile(r"[限仅只]于?在?$")
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
 _GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
@@ -311,6 +312,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         ):
             boost += 0.15  # 「6月17日至7月14日閉館」, asked whether it opens on one of these days, or right after them
         boost += IN_CLAUSE * _share(asked, hits, page.clause(one.start))
+        if named and not one.last and not within and _HELD.search(page.text, max(0, one.start - 4), one.end + 20):
+            continue  # 「筆試已於6月8日舉行」, asked of another day
         if named and not one.last and not _POINTED.search(_beside(page, one)):
             boost -= 0.1  # a day on which something takes place says nothing of another
         if _GOES_IN.search(asked.text) and _LOCKED.search(page.text, one.end, page.clause(one.end - 1)[1]):

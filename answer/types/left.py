@@ -13,9 +13,10 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import when
 from answer.types.contract import Proposal, Type
+from answer.values import Moment
 
 FOCUS = re.compile(
-    r"(?:离(?![开职婚境校席场岗])|距离?)(?=.*(?:几天|多少天|多久))|(?:还有|还剩|还差|再过|再等|剩下?|还要等?|还得等?)(?:几|多少)[天日]|倒计时|(?:几|多少)[天日](?:以?后|就要|才)"
+    r"(?:离(?![开职婚境校席场岗])|距离?)(?=.*(?:几天|多少天|多久))|(?:还有|还剩|还差|再过|再等|剩下?|还要等?|还得等?)(?:几|多少)[天日]|倒计时|还(?:能|可以?)(?:报名?|申[请报]|领取?|投稿?|登记|预约|参加|提[交报]|填报?)(?:几|多少)[天日]|(?:几|多少)[天日](?:以?后|就要|才)"
 )
 _END = re.compile(r"截止|截[稿件标]|结束|到期|关闭|为止|停")
 OVER = "已结束"  # of a time that is over: no answer, but none of another time's days either
@@ -30,6 +31,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # a month alone is no day
         if moment.day and moment.dated and moment.day >= today:
             yield Proposal(moment.start, moment.end, f"{(moment.day - today).days}天")
+        elif moment.day and moment.dated and (days := _as_meant(page, moment, moment is not one.first, today)):
+            yield Proposal(moment.start, moment.end, "或".join(f"{each}天" for each in days))
         elif moment.day and moment.dated and moment is one.last:
             yield Proposal(moment.start, moment.end, OVER)
         elif moment.dated and not moment.day and moment.written:  # what cannot exist keeps its place, with its doubt
@@ -37,6 +40,18 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if not days or days[-1] >= 0:
                 told = "或".join(f"{each}天" for each in days if each >= 0)
                 yield Proposal(moment.start, moment.end, told or when.written(page, moment))
+
+
+def _as_meant(page: Page, moment: Moment, last: bool, today: datetime.date) -> list[int]:
+    """The days left until what a doubtful day in the past may mean instead: one of the wrong year, an end before its start."""
+    sides = [
+        reading[last]
+        for window in page.record.windows
+        if not window.decided and window.offset <= moment.start < window.offset + len(window.span)
+        for reading in window.readings
+    ]
+    days = {(datetime.date.fromisoformat(side[:10]) - today).days for side in sides if side}
+    return sorted(each for each in days if each >= 0)
 
 
 def _readings(written: tuple[int, int, int]) -> list[datetime.date]:

@@ -168,6 +168,9 @@ def withdrawn(page: Page, one: Date) -> bool:
 
 
 _OF_LETTER = re.compile(r"[一-鿿()]{0,8}(?:字|函)第?[\d〔\[]|[一-鿿]{0,6}字第")  # 「113年5月14日某字第12號函」
+_OF_THING = re.compile(
+    r"的?(?:(?![发付缴交结打领退还收支起前底初末])[一-鿿]){0,4}(?:奖金|佣金|返佣|工资|薪[资水]|货款|账单|补贴|津贴|收益|订单|电费|水费|租金|房租|费用|款项)"
+)
 _OF_PERIOD = re.compile(r"(?:份)?期(?![间限满末中初])")  # 「11-12月期營業稅」
 _TERM = re.compile(r"(?P<term>[^\W\d]{0,2}[期时]限)是什么时候[?]?$")  # of a question that said 「申訴期限」 alone
 _DAYS = r"\d{1,3}(?:个?工作[日天]|天|日|个?小时|个月|年)"
@@ -226,13 +229,28 @@ def _bases(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(start, start + len(one.basis), boost=0.3, scope=((one.offset, end),))
 
 
+def _at_edge(asked: Asked, page: Page, place: int) -> float:
+    """「第一天是星期幾」, told with 「4月18日（週五）至4月19日（週日）」: what the weekday of that end is worth more than the other's."""
+    edge = _EDGE.search(asked.text)
+    ranges = (one for one in found(page) if one.last and one.start <= place < one.end + _BRACKETED) if edge else ()
+    for one in ranges:
+        ends = one.last is not None and place >= one.last.start
+        return 0.4 if edge and ends == bool(edge["last"]) else -0.1
+    return 0.0
+
+
+_EDGE = re.compile(r"(?:第一|头一?|首)[天日]|(?P<last>(?:最后一|末|尾)[天日])")
+_BRACKETED = 2  # characters of 「（週」 behind the last day
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
     if _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus)):
         shut = _SHUT_ASKED.search(asked.text) is not None
         for match in _WEEKDAYS.finditer(page.text):
             stops = _SHUT_TOLD.search(page.text, match.end(), page.clause(match.end() - 1)[1])
-            yield Proposal(*match.span(), boost=0.0 if not shut else 0.12 if stops else -0.12)
+            boost = 0.0 if not shut else 0.12 if stops else -0.12
+            yield Proposal(*match.span(), boost=boost + _at_edge(asked, page, match.start()))
         return
     if _YEAR.search(focus):
         for match in _YEARS.finditer(page.text):
@@ -250,6 +268,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if _SEVERAL.search(asked.text):
         for begins, ends in _runs(page, clock):
             yield Proposal(begins.start, ends.end, boost=0.1)
+    if clock:
+        yield from _no_such_time(page)
     pairs = paired(page)
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
     for one in pairs:
@@ -287,6 +307,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # 「1959年12月31日前出生者」: no last day of anything
         if _condition(page, one) or _OF_LETTER.match(page.text, one.end) or _OF_PERIOD.match(page.text, one.end):
             continue
+        if _OF_THING.match(page.text, one.end) and page.text.endswith("月份", one.start, one.end):
+            continue  # 「11月份獎金將於12月22日匯款」
         if exact and _MONTH_ALONE.search(page.text, one.start, one.end):
             continue  # 「6月幾號公布」: no 「六月公布」
         opens = bounds.opens(page.text, one.start, one.end)
@@ -322,6 +344,17 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if not clock:
         for match in _SAYS.finditer(page.text):
             yield Proposal(*match.span("says"), boost=-0.02)
+
+
+def _no_such_time(page: Page) -> Iterator[Proposal]:
+    """「25:30」, which no clock shows, as it stands: the flag at it tells the doubt."""
+    for flag in page.record.flags:
+        told = _TIME.search(page.text, flag.offset, flag.offset + len(flag.span))
+        if told and flag.state != "decided" and flag.message["key"] == "no_such_time":
+            yield Proposal(*told.span(), boost=0.06)
+
+
+_TIME = re.compile(r"(?:上午|下午|晚上|早上|中午)?\d{1,2}[:点时]\d{0,2}分?")
 
 
 def _runs(page: Page, clock: bool) -> Iterator[tuple[Date, Date]]:

@@ -1,6 +1,6 @@
 """Questions over pages as ingest reads them, with windows, limits, lists and steps (`cases/read.jsonl`; those
 of a name one character off, and of what stops: `cases/refused.jsonl`; of rules of platforms, benefits and shows:
-`cases/platforms.jsonl`), in both scripts.
+`cases/platforms.jsonl`; whose dates are in doubt, and others beside these: `cases/doubtful.jsonl`), in both scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
 """
@@ -26,9 +26,10 @@ def right(says: str | None, told: str | None) -> bool:
     return narrow(says) in told
 
 
-@pytest.mark.parametrize(
-    "case", [*lines("read.jsonl"), *lines("refused.jsonl"), *lines("platforms.jsonl")], ids=lambda case: case["title"]
-)
+FILES = ("read.jsonl", "refused.jsonl", "platforms.jsonl", "doubtful.jsonl")
+
+
+@pytest.mark.parametrize("case", [case for name in FILES for case in lines(name)], ids=lambda case: case["title"])
 def test_told(case: dict[str, Any]) -> None:
     for turn in (to_hans, to_hant):
         page = read(turn(case["body"]), turn(case["title"]), case["published"])
