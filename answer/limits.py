@@ -14,7 +14,7 @@ from answer.values import LENGTHS, Amount, amounts_of
 _GAP = r"(?:[^\d,。;(\n]{0,4})[^\S\n]*$"  # no bound out of the row above: 「補貼上限⏎拖拉機　80畝」
 _OVER = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)" + _GAP)
 _LEAST = re.compile(
-    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不[得能可应宜会](?:少于|低于|短于|小于)|满(?!足)|达到|达|[冲做卖拿跑考打]到|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量|(?:开[课班团]|成[团班]|最低)人数)[^\d,。;(]{0,4}[为是到至])"
+    r"(?:至少|最少|起码|不低于|不少于|不短于|不小于|不[得能可应宜会](?:少于|低于|短于|小于)|满(?!足)|达到|达|[冲做卖拿跑考打]到|提前|≥|>=|须有|应有|具有?|连续|累计|累积|(?:门槛|起点|底价|起订量|(?:开[课班团]|成[团班]|最低)人数)(?:[^\d,。;(]{0,4}[为是到至])?)"
     + _GAP
 )
 _UNDER = re.compile(r"(?<!不)(?<!不[得能可应宜会])(?:低于|少于|小于|短于|不足|未满|不满|不到|未达|<)" + _GAP)
@@ -90,8 +90,11 @@ class Limit(NamedTuple):
     least: float | None
     most: float | None
     strict: bool = False
+    below: bool = False  # the most itself belongs to another that begins there: 「100元（含）以上」
 
     def holds(self, value: float) -> bool:
+        if self.below and value == self.most:
+            return False
         if self.strict and value in (self.least, self.most):
             return False
         return (self.least is None or value >= self.least) and (self.most is None or value <= self.most)
@@ -156,9 +159,27 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
         if found and found[-1].amount is one:
             found[-1:] = [*_listed_before(text, found, written, at), found[-1]]
     found = [_reduced(each) if each.amount.unit == "折" else each for each in found]
-    return tuple(each for each in found if not REPLACED.match(text, each.amount.end))
+    found = [each for each in found if not REPLACED.match(text, each.amount.end)]
+    begun = {(each.least, each.amount.unit) for each in found if _begins(text, each)}
+    return tuple(
+        each._replace(below=True)
+        if (each.most, each.amount.unit) in begun and not _WITH.match(text, each.amount.end)
+        else each
+        for each in found
+    )
 
 
+_WITH = re.compile(r"\s*(?:\(含(?:本数)?\)|[及或含])")
+
+
+def _begins(text: str, one: Limit) -> bool:
+    """Whether a limit holds from its amount on, that one with it: 「90分及以上」, 「100元（含）至500元」."""
+    if one.least is None or one.strict:
+        return False
+    return bool(_WITH.match(text, one.amount.end) or _WITHIN.search(text, one.amount.start, one.amount.end))
+
+
+_WITHIN = re.compile(r"\(含(?:本数)?\).")
 _IN_LIST = re.compile(r"、[^\W\d]{1,8}")
 
 

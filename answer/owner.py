@@ -10,10 +10,13 @@ import re
 
 from answer import beside
 from answer.acts import other_act
+from answer.bearers import of_other_cost
+from answer.contrary import of_all_but, of_contrary
+from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
 from answer.items import of_other_item
-from answer.marks import Seen, of_those_with
+from answer.marks import Seen, of_those_with, off_step
 from answer.measure import measures_nothing, measures_other
 from answer.numbers import of_other_number
 from answer.rivals import of_rival
@@ -116,7 +119,17 @@ def other_kind(one: Seen) -> bool:
         or of_other_period(one)
         or of_other_size(one)
         or of_other_number(one)
+        or of_contrary(one)
+        or of_all_but(one)
+        or (one.counted and one.proposal.text is None and bool(_OF_EACH.search(one.asked.text)))
+        or of_other_cost(one)
+        or (one.counted and off_step(one))
+        or of_other_sale(one)
     )
+
+
+# 「首重和續重各多少」: one of the two is no answer
+_OF_EACH = re.compile(r"[和与跟及、][^,。;?]{1,8}各(?:自)?(?:是|为|要|收|有)?(?:多少|几)")
 
 
 def _of_other_owner(one: Seen) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zh import numerals
+from zh.numerals import WORDS
 from zh.script import fold, fold_width, script_of, to_hans, to_hant
 from zh.table import Table
 
@@ -39,37 +41,20 @@ def in_script(text: str, script: str) -> str:
     return to_hant(text) if script == "hant" else to_hans(text)
 
 
-_DIGITS = {"〇": 0, "零": 0, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_GREAT = {"万": 10**4, "亿": 10**8}
-NUMBER = r"(?:\d[\d,]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+)(?:万亿|千万|百万|十万|万|亿|千|百)?"
-_PARTS = re.compile(r"(\d[\d,]*(?:\.\d+)?|[〇零一二两三四五六七八九十百千]+)(万亿|千万|百万|十万|万|亿|千|百)?(半)?")
+_GREAT = {"千": 10**3, "百": 100, "十": 10, "万": 10**4, "亿": 10**8}
+NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{WORDS}]+)(?:万亿|千万|百万|十万|万|亿|千|百)?"
+_PARTS = re.compile(rf"(\d[\d,]*(?:\.\d+)?|[{WORDS}]+)(万亿|千万|百万|十万|万|亿|千|百)?(半)?")
 
 
 def number(text: str) -> float | None:
-    """The value of a number in narrow text: 「1.2万」 → 12000, 「三百五十」 → 350; None where it is none."""
+    """The value of a number in narrow text: 「1.2万」 → 12000, 「三百五十」 → 350, 「廿五」 → 25; None where it is none."""
     match = _PARTS.fullmatch(text)
     if not match:
         return None
     digits, great, half = match.groups()
-    value = float(digits.replace(",", "")) if digits[0].isdigit() else _chinese(digits)
+    value = float(digits.replace(",", "")) if digits[0].isdigit() else numerals.number(digits)
     if value is None:
         return None
     for char in great or "":
-        value *= _GREAT.get(char) or _TENS[char]
-    return value + 0.5 if half else value
-
-
-def _chinese(text: str) -> float | None:
-    if all(char in _DIGITS for char in text):  # 二〇二三, 五
-        return float("".join(str(_DIGITS[char]) for char in text))
-    total = digit = 0
-    for char in text:
-        if char in _TENS:
-            total += (digit or 1) * _TENS[char]
-            digit = 0
-        else:
-            digit = _DIGITS[char]
-    if len(text) > 1 and text[-2] in "百千":  # 「三百五」
-        digit *= _TENS[text[-2]] // 10
-    return float(total + digit)
+        value *= _GREAT[char]
+    return float(value) + 0.5 if half else float(value)

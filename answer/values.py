@@ -19,6 +19,7 @@ from answer.unit_words import LENGTHS as LENGTHS
 from answer.unit_words import MONEY as MONEY
 from answer.unit_words import PERCENT as PERCENT
 from answer.unit_words import UNITS
+from zh.numerals import WORDS
 
 
 class Moment(NamedTuple):
@@ -56,7 +57,7 @@ class Amount(NamedTuple):
     upper: float | None = None
 
 
-_N = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+_N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _CLOCK = (
     r"(?:(?P<half>上午|下午|晚上|晚间|晚|中午|凌晨|清晨|早上|早)\s*)?(?P<hour>\d{1,2}|[一二三四五六七八九十]{1,3}|零)"
     r"(?::(?P<minute>\d\d)(?::\d\d)?|[点时](?:(?P<min>\d{1,2}|[一二三四五]?十[一二三四五六七八九]?)分|(?P<thirty>半)|整)?)(?!间|段|候|长|代|期|效|光|评|名)"
@@ -69,7 +70,7 @@ _DAY = (
 )
 # each begins with a look at what it can begin with: nine characters of ten are passed over at once
 _POINT = re.compile(
-    rf"(?=[\d一二三四五六七八九十])(?:(?:{_DAY})(?:\((?:星期|周|礼拜).\)|(?:星期|周|礼拜)[一二三四五六日天])?(?:全天)?(?:\s*{_CLOCK})?)"
+    rf"(?=[\d一二三四五六七八九十廿卅])(?:(?:{_DAY})(?:\((?:星期|周|礼拜).\)|(?:星期|周|礼拜)[一二三四五六日天])?(?:全天)?(?:\s*{_CLOCK})?)"
 )
 _TIME = re.compile(
     rf"(?=[\d一二三四五六七八九十零每次翌当前上下晚中凌清早])(?:(?:每天|每日|每晚|次日|翌日|当天|当日|前一天)\s*)?{_CLOCK}"
@@ -210,7 +211,7 @@ def _next_day(first: Moment, last: Moment, between: str) -> bool:
 
 
 _AMOUNT = re.compile(
-    rf"(?=[\d〇零一二两三四五六七八九十百千半负-])(?P<low>零下|负|-)?(?P<number>{NUMBER}|(?<![上下前后这那大多过每一])半(?=个?小时|个?月(?![票租刊卡费])|个?学期|年(?:(?<=满半年)|(?![级报度卡票租刊检审]|费(?!用)))|天|公?斤|公里))(?P<plus>多|余|几)?"
+    rf"(?=[\d{WORDS}半负-])(?P<low>零下|负|-)?(?P<number>{NUMBER}|(?<![上下前后这那大多过每一])半(?=个?小时|个?月(?![票租刊卡费])|个?学期|年(?:(?<=满半年)|(?![级报度卡票租刊检审]|费(?!用)))|天|公?斤|公里))(?P<plus>多|余|几)?"
     rf"(?: ?(?P<unit>{'|'.join(map(re.escape, UNITS))}|平(?=[的,。?]|$)|段(?![路话文落视音时距关经])|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
 )
 _C = "[一二两三四五六七八九十]"
@@ -266,7 +267,7 @@ _SMALLER = {(great, small): 60 for great in ("小时", "个小时") for small in
 # 「1米25」, 「一米二」, 「3块5」, 「2万5」: tenths and hundredths of what stands before
 _TENTHED = {"米": 2, "块": 2, "斤": 1, "公斤": 1, "万": 1, "亿": 1}
 _TENTHS = re.compile(
-    r"(?:\d{1,2}(?![\d.,:%])|[零一二三四五六七八九][一二三四五六七八九]?)(?![一二三四五六七八九十百千万亿])"
+    r"(?:\d{1,2}(?![\d.,:%])|[零一二三四五六七八九][一二三四五六七八九]?)(?![一二三四五六七八九十廿卅百千万亿])"
 )
 _ENDS = re.compile(r"[^一-鿿]|$|[的以就才不会毛]")  # 「三才」, 「三不」 are words too
 
@@ -293,7 +294,7 @@ def _in_word(text: str, start: int, end: int) -> bool:
 
 
 _CHARS = "零一二三四五六七八九"
-_TO = re.compile(r"\s*(?:至|到|-)\s*")
+_TO = re.compile(r"\s*(?:\([不未]?含(?:本数)?\))?\s*(?:至|到|-)\s*")
 
 
 _HALVES = {"小时": "小时", "钟头": "小时", "月": "个月", "星期": "星期"}
@@ -331,7 +332,7 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
         if (
             not unit
             and not digits[0].isdigit()
-            and not re.search("[十百千万亿]", digits)
+            and not re.search("[十廿卅百千万亿]", digits)
             and not _RANGES.match(text, start)
         ):
             continue  # 「一」 of 一律

@@ -7,7 +7,7 @@ from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
 from answer.marks.lacking import lacking, of_those_with
 from answer.marks.places import in_turn
-from answer.marks.rows import in_step, tiered
+from answer.marks.rows import in_step, off_step, tiered
 from answer.marks.siblings import contrast, other_rank, sibling
 from answer.marks.times import other_year
 
@@ -55,6 +55,7 @@ __all__ = [
     "in_turn",
     "lacking",
     "of_several",
+    "off_step",
     "of_those_with",
     "other_rank",
     "other_step",

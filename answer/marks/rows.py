@@ -28,11 +28,12 @@ _PEOPLE = re.compile(
 )
 
 
-def _given(text: str) -> list[Amount]:
-    """The amounts that a question names, and how many people."""
+def _given(text: str, title: str) -> list[Amount]:
+    """The amounts that a question names, and how many people; no number that is a name in the title (618)."""
     people = [(match, number(match["many"])) for match in _PEOPLE.finditer(text)]
     counted = [Amount(*match.span("many"), many, "人") for match, many in people if many]
-    return [*(one for one in given(text) if not any(one.start == each.start for each in counted)), *counted]
+    told = [one for one in given(text) if one.unit or text[one.start : one.end] not in title]
+    return [*(one for one in told if not any(one.start == each.start for each in counted)), *counted]
 
 
 def tiered(seen: Seen) -> bool:
@@ -66,7 +67,7 @@ _DEED = re.compile(r"[补罚奖押退赔](?=了|给|多少)")
 
 def _tier(seen: Seen, line: Line) -> float:
     """Of rows that are told apart by an amount (「75分至89分」, 「2000分」), the one in which an amount of the question lies."""
-    mine, page = _given(seen.asked.text), seen.page
+    mine, page = _given(seen.asked.text, seen.page.title), seen.page
     if page.text.count("\t", line.start, line.end) > WIDE:
         return 0.0
     told = limits(page) if mine else ()
@@ -116,8 +117,12 @@ def _keys(text: str, year: int | None) -> dict[int, dict[float, dict[str, set[in
 
 
 def _tightest(told: Sequence[Limit], own: Amount) -> list[Limit]:
-    """Of the limits in which an amount lies, the narrowest: 240單 lies in 「滿180單」 too where the page has 「滿240單」."""
+    """Of the limits in which an amount lies, the narrowest: 240單 lies in 「滿180單」 too where the page has 「滿240單」; both of two
+    that meet at it."""
     held = [one for one in told if same_unit(own.unit, one.amount.unit) and one.holds(own.value)]
+    ends, begins = ([one for one in held if own.value == getattr(one, side)] for side in ("most", "least"))
+    if ends and begins:
+        return [*ends, *begins]
     low = max((one.least for one in held if one.least is not None), default=None)
     high = min((one.most for one in held if one.most is not None), default=None)
     return [one for one in held if one.least in (None, low) and one.most in (None, high)]
@@ -144,10 +149,25 @@ def _series(page: Page, place: int) -> tuple[int, int]:
 def in_step(seen: Seen) -> bool | None:
     """Whether a value is told of the step in which an amount of the question lies (「滿180單獎150元，滿240單獎260元」), or of
     another of the same row; None where nothing tells."""
+    inside, held = _inside(seen)
+    return all(one in held for one in inside) if held else None
+
+
+def off_step(seen: Seen) -> bool:
+    """Whether a value is told of other steps alone; or the amount of the question ends one step as it begins the next
+    (「1至10人50元，10至30人80元」 asked of 10人): then the page does not say which holds."""
+    inside, held = _inside(seen)
+    ends, begins = ({getattr(one, side) for one in held} - {None} for side in ("most", "least"))
+    return bool(held) and (not any(one in held for one in inside) or not ends.isdisjoint(begins))
+
+
+def _inside(seen: Seen) -> tuple[list[Limit], list[Limit]]:
+    """The limits of the step of which a value is told, and those of its row in which an amount of the question lies; none where
+    there is no such row."""
     if seen.in_row or not (seen.counted or seen.kind in ("what", "outcome")):
-        return None
+        return [], []
     page, start, end = seen.page, seen.proposal.start, seen.proposal.end
-    mine = _given(seen.asked.text)
+    mine = _given(seen.asked.text, page.title)
     series, sentence = _series(page, start) if mine else (0, 0), page.sentence(start)
     for own in mine:
         told = [
@@ -165,8 +185,8 @@ def in_step(seen: Seen) -> bool | None:
             inside = [one for one in before if one.amount.start >= nearest[0]]
         held = _tightest(told, own)
         if inside and len(told) > 1 and held:
-            return all(one in held for one in inside)
-    return None
+            return inside, held
+    return [], []
 
 
 def step(seen: Seen) -> float:

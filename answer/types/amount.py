@@ -13,10 +13,12 @@ from answer.facts import threshold_at
 from answer.limits import REPLACED
 from answer.match import Hits
 from answer.text import number
+from answer.types import kinds
 from answer.types.ages import other_ages
 from answer.types.columns import head_unit, of_another_column
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
+from answer.types.stepped import reached
 from answer.types.threshold import stated
 from answer.types.worded import in_words
 from answer.values import MONEY, PERCENT, Amount, amounts, amounts_of, dates, share_end
@@ -347,9 +349,11 @@ def _added(asked: Asked, page: Page) -> Iterator[Proposal]:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    yield from _each(asked, page)
-    yield from _added(asked, page)
-    yield from _shares(asked, page)
+    steps = reached(asked, page)
+    if steps is not None or (steps := kinds.extreme_value(asked, page, hits) or kinds.every(asked, page, hits)):
+        yield from steps
+        return
+    yield from (*_each(asked, page), *_added(asked, page), *_shares(asked, page))
     if not _LESS_ASKED.search(asked.text):
         yield from reduced(asked, page, hits, [one for one in found(page) if is_money(page, one)])
     great = re.search(r"[几多少](万|亿)", asked.text)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import amount, nth, worth
+from answer.types import amount, kinds, nth, worth
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.reduced import reduced
@@ -330,6 +330,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     if nth.FOCUS.search(asked.text):
         yield from nth.told(asked, page, hits)
+        return
+    if bare(asked) and (of_kinds := kinds.every(asked, page, hits)):
+        yield from of_kinds
         return
     often = list(nth.often(asked, page))
     yield from often

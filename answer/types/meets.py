@@ -213,6 +213,8 @@ def _step(page: Page, hits: Hits, one: Limit, others: list[Limit], mine: Amount)
     for other in others:
         meet = other.least is not None and other.least == one.most or other.most is not None and other.most == one.least
         beside = page.sentence(other.amount.start) == page.sentence(one.amount.start)
+        if _PUT_OFF.match(page.text, other.amount.end):
+            continue  # 「提現門檻100元，不足100元滾存至下月」
         if meet and beside and not one.holds(mine.value) and other.holds(mine.value):
             end = page.clause(other.amount.start)[1]
             if own <= spoken(hits, other.amount.end, end):
@@ -222,6 +224,9 @@ def _step(page: Page, hits: Hits, one: Limit, others: list[Limit], mine: Amount)
             behind = spoken(hits, other.amount.end, min(stop, page.sentence(end - 1)[1]))
             return other if behind >= own else one
     return one
+
+
+_PUT_OFF = re.compile(r"(?:的|者|部分|时)?,?(?:则|将|自动)?(?:滚存|累[计积]|顺延|递延|结转|并入|转入|留[至到待])")
 
 
 def _by_sentence(page: Page, held: list[_Held]) -> list[list[_Held]]:

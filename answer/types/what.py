@@ -12,6 +12,7 @@ from answer.match import Hits
 from answer.types import codes
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
+from answer.types.kinds import the_one
 from answer.types.phrases import edges, ended, excluded
 from answer.words import cut, wording
 
@@ -185,6 +186,9 @@ _KIND = re.compile(r"哪(?:一?个|一?种|一?款|一?类|一?项|一?门)([一
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """What may be meant; where a kind of thing is asked for (「哪個品牌」), less where none is spoken of."""
+    if most := the_one(asked, page, hits):
+        yield from most
+        return
     kind = _KIND.match(asked.text[asked.focus[0] :])
     kinds = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
     for one in _things(asked, page, hits):

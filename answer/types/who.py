@@ -11,7 +11,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
-from answer.types import contacts
+from answer.types import borne, contacts
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import agents, edges, words
@@ -192,7 +192,7 @@ def _alone(begins: dict[int, tuple[str, str]], start: int, end: int) -> bool:
 
 
 _ACTS = (
-    "负责|承担|解释|所有|牵头|组织|提供|支付|审核|审批|批准|核准|颁发|签发|保管|维护|管理|执行|监督|主持|宣布|公布|发布|实施"
+    "负责|承担|负担|吸收|解释|所有|牵头|组织|提供|支付|审核|审批|批准|核准|颁发|签发|保管|维护|管理|执行|监督|主持|宣布|公布|发布|实施"
     "|办理|受理|统筹|代收|出资|安排|核定|施工|承建|运营|主讲|带领|投保|分摊|垫付|自理|赔付|保管"
 )
 BY = re.compile(
@@ -211,6 +211,7 @@ _CONTACT = re.compile(rf"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from contacts.named(asked, page)
     yield from contacts.listed(asked, page)
+    yield from borne.propose(asked, page)
     for one in cells(asked, page, hits):
         if not _NO_PERSON.search(page.text, one.start, one.end):
             yield one

@@ -1,0 +1,79 @@
+"""Who bears a cost: 運費誰出, 手續費由誰付. Of costs told side by side each has its own bearer.
+
+「清潔費每月三百元，水電費由攤商自付，廣告費由管委會負擔」: words that stand near speak for 攤商 as for 管委會.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.marks import Seen
+from answer.types.borne import ASKED, borne_by_several
+
+Span = tuple[int, int]
+NAMED = 0.45  # credit of a word that stands in a clause, be it another word for the same
+# what a cost is called: 「手續費」, 「關稅」, 「開票稅點」, 「運費險」
+_COST = re.compile(r"(?P<head>[一-鿿]{1,2}(?:[费税金款险]|租金|税点|成本))(?P<more>[险点用]?)")
+_NONE = re.compile(r"(?:免|收|付|缴|交|退|消|浪|自|花|不|小|现|奖|付)[费金款]|资金|现金|金额")
+
+
+def of_other_cost(one: Seen) -> bool:
+    """Whether a bearer is told of another cost than the question names, in the clause that names it or the one before."""
+    match = ASKED.search(one.asked.text) if one.kind in ("who", "org") and not one.in_row else None
+    if match is None:
+        return False
+    mine = _costs(match["what"])[-1:]
+    mine = mine if mine and match["what"].endswith(mine[0]) else []
+    page, start = one.page, one.proposal.start
+    sentence, clause = page.sentence(start), page.clause(start)
+    if any(
+        low <= start < high and (start, one.proposal.end) != (low, high) for low, high in borne_by_several(page.text)
+    ):
+        return True  # 「商家承擔60%，平台承擔40%」: one of the two is no answer
+    if any(each.start() < start < each.end() for each in _COST.finditer(page.text, *clause)):
+        return True  # 費 is a surname too: 「清運費由」
+    if _of_something_else(one, match.span("what")):
+        return True
+    own = _costs(page.text[slice(*clause)])
+    if not own:  # 「手續費為票價的10%，由購票人負擔」
+        own = _costs(page.text[sentence[0] : clause[0]])[-1:]
+    if mine and own and not any(each.endswith(mine[0][-2:]) or mine[0].endswith(each[-2:]) for each in own):
+        return True
+    return _of_other_part(one, match["what"])
+
+
+def _of_something_else(one: Seen, what: Span) -> bool:
+    """「優惠券誰承擔」 where the clause tells of 滿減費用: a word of what is asked stands in it, or before one that begins with 由."""
+    page, clause = one.page, one.page.clause(one.proposal.start)
+    telling = [
+        i
+        for i, term in enumerate(one.asked.terms)
+        if term.weight >= 1 and what[0] <= term.offset < what[1] and term.text not in page.title
+    ]
+    low = page.sentence(clause[0])[0] if one.proposal.start - clause[0] < 2 else clause[0]
+    return bool(telling) and all(one.fit.hits.within(i, low, clause[1]) < NAMED for i in telling)
+
+
+def _costs(text: str) -> list[str]:
+    return [match[0].removesuffix("用") for match in _COST.finditer(text) if not _NONE.fullmatch(match[0][-2:])]
+
+
+def _of_other_part(one: Seen, what: str) -> bool:
+    """「瑕疵品退貨運費」 where the sentence tells of 瑕疵品 in another clause; 「換票手續費」 where it tells of 退票 alone."""
+    page, start, clause = one.page, one.proposal.start, one.page.clause(one.proposal.start)
+    low, high = page.sentence(start)
+    whole = page.text[low:high]
+    for term in one.asked.terms:
+        if term.weight < 1 or len(term.text) < 2 or term.text not in what or term.text in page.title:
+            continue
+        place = page.text.find(term.text, clause[1], high)
+        if place >= 0 and term.text not in page.text[low : clause[1]]:
+            return True
+    mine, told = _KIND.search(what), _KIND.search(page.text, *clause) or _KIND.search(whole)
+    return bool(
+        mine and told and mine["deed"] != told["deed"] and mine["deed"] not in whole and mine["what"] == told["what"]
+    )
+
+
+# 「退票手續費」: a deed and what it is done to
+_KIND = re.compile(r"(?P<deed>[一-鿿])(?P<what>[票货证卡签房课件款])(?=[一-鿿]{1,3}[费税金])")

@@ -1,0 +1,72 @@
+"""What is given from an amount on: 「滿100元減15元，滿200元減35元」, asked what comes off at 250元, or at 99元.
+
+The highest step that the amount of the question reaches holds; below the first nothing is told. Steps that begin with 每滿 are
+none: what they give is given again.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.types.contract import Proposal
+from answer.types.given import given
+from answer.values import Amount, amounts_of
+
+_GIVES = re.compile(
+    r"(?:者|的|可|即|就|立|再|加|可以|享受?|额外|每[单人件]){0,3}(?P<deed>减免?|返|送|赠|奖励?|补贴?|抵|打|免|优惠)[^,。;、\d]{0,4}$"
+)
+_FROM = re.compile(r"(?<!每)(?:满|买够|达到?)\s*$")
+_REACHES = re.compile(
+    r"(?:满|买|花|够|到|达|消费|订单|下单|凑|金额|共|购|单笔)(?:了|满|够|到|是|为|额|金额|总额|有){0,2}$"
+)
+
+
+class Given(NamedTuple):
+    """「滿200元減35元」: what is reached, what is given, and where its line begins."""
+
+    reached: Amount
+    given: Amount
+    line: int
+    deed: str
+
+
+@lru_cache(maxsize=256)
+def _steps(text: str, year: int | None) -> tuple[Given, ...]:
+    """What a page gives from an amount on, where it has two steps at least in one line."""
+    told = amounts_of(text, year)
+    found: list[Given] = []
+    for one, other in zip(told, told[1:], strict=False):
+        if (
+            one.upper is not None
+            or other.start - one.end > 12
+            or not _FROM.search(text, max(0, one.start - 4), one.start)
+        ):
+            continue
+        deed = _GIVES.match(text, one.end, other.start)
+        if deed and deed.end() == other.start:
+            found.append(Given(one, other, text.rfind("\n", 0, one.start), deed["deed"][0]))
+    lines = [one.line for one in found]
+    return tuple(one for one in found if lines.count(one.line) > 1)
+
+
+def reached(asked: Asked, page: Page) -> list[Proposal] | None:
+    """What holds for the amount that the question names, none where it reaches no step; None where the page has no such steps."""
+    told = [one for one in _steps(page.text, page.year) if one.deed in asked.text]
+    for own in given(asked.text) if told else ():
+        if not own.unit and not _REACHES.search(asked.text, 0, own.start):
+            continue  # 618 is a name
+        like = [one for one in told if own.unit == one.reached.unit or not (own.unit and one.reached.unit)]
+        if like:
+            best = max((one.reached.value for one in like if one.reached.value <= own.value), default=None)
+            held = [one.given for one in like if one.reached.value == best]
+            return [Proposal(one.start, _ends(page.text, one), boost=0.35) for one in held]
+    return None
+
+
+def _ends(text: str, one: Amount) -> int:
+    """Where an amount ends without the comma behind it: 「滿100減5,滿200減15」."""
+    return one.end - (text[one.end - 1] == ",")
