@@ -1,6 +1,7 @@
 """Questions over pages as ingest reads them, with windows, limits, lists and steps (`cases/read.jsonl`; those
 of a name one character off, and of what stops: `cases/refused.jsonl`; of rules of platforms, benefits and shows:
-`cases/platforms.jsonl`; whose dates are in doubt, and others beside these: `cases/doubtful.jsonl`), in both scripts.
+`cases/platforms.jsonl`; of fees and who bears them: `cases/fees.jsonl`; whose dates are in doubt, and others beside these:
+`cases/doubtful.jsonl`), in both scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
 """
@@ -26,7 +27,7 @@ def right(says: str | None, told: str | None) -> bool:
     return narrow(says) in told
 
 
-FILES = ("read.jsonl", "refused.jsonl", "platforms.jsonl", "doubtful.jsonl")
+FILES = ("read.jsonl", "refused.jsonl", "platforms.jsonl", "doubtful.jsonl", "fees.jsonl")
 
 
 @pytest.mark.parametrize("case", [case for name in FILES for case in lines(name)], ids=lambda case: case["title"])
