@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from answer.evidence import Page
-from answer.limits import Limit
+from answer.limits import Limit, limits
 
 # 「禁止載重超過30噸的貨車通行」, no 「不得超過30噸」, which is a limit itself
 _FORBIDS = re.compile(
@@ -34,7 +35,35 @@ def forbidden(page: Page, one: Limit, may: bool) -> bool:
         told = page.text[page.clause(start - 2)[0] : start].rstrip(", ") + told
     if may and _AND_BEYOND.match(page.text, one.amount.end) and _BANS.search(told):
         return True
-    return _FORBIDS.search(told) is not None
+    return _FORBIDS.search(told) is not None or _refused(page, one)
+
+
+def _refused(page: Page, one: Limit) -> bool:
+    """「單件超過25公斤，或三邊合計超過150公分，恕不收件」: whether a refusal stands behind a limit and its alternatives, one a clause."""
+    if not one.strict:
+        return False
+    end, last = page.clause(one.amount.start)[1], page.sentence(one.amount.start)[1]
+    own, stated = page.text[one.amount.end : end], limits(page)
+    for _ in range(ALTERNATIVES):
+        if not _REST.fullmatch(own) or end >= last - 1:
+            return False
+        clause = page.clause(end + 1)
+        if _SORRY.match(page.text, *clause):
+            return True
+        at = bisect_left(stated, clause[0], key=lambda each: each.amount.start)
+        other = stated[at] if at < len(stated) and stated[at].amount.start < clause[1] else None
+        if clause[0] < end or other is None or not other.strict or not _ALTERNATIVE.match(page.text, *clause):
+            return False
+        own, end = page.text[other.amount.end : clause[1]], clause[1]
+    return False
+
+
+ALTERNATIVES = 4  # clauses behind a limit among which the refusal may stand
+_REST = re.compile(r"(?:的|者|之?[一-鿿]{1,4}[者品物件箱])?[,、]?")
+_ALTERNATIVE = re.compile(r"或者?|以及|及")
+_SORRY = re.compile(
+    r"(?:本(?:公司|站|店|仓|馆|处)|我们)?(?:一律|一概|均|皆|都|则|将)?(?:(?:恕|歉)[不难]|碍难|拒[收绝]|谢绝|不(?:予|收(?![费取钱])|受理|接[受单]|承运|揽收|配送))"
+)
 
 
 _TOO = re.compile(r"以及|及|或者?")

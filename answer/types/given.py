@@ -11,6 +11,7 @@ _ONE = re.compile(r"一[个件位名家种张份项条半]")  # 「一個班」,
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")  # 「週一開放」
 _MANY = re.compile(r"(?:有|满|超过|共|达|建|买|盖|一共|到)[^,。;]{0,2}$")  # 「2棟」 alone is a name
 _GROUP = re.compile(r"[组班队]")  # 「10公里組」 is a name
+_OF_YEAR = re.compile(r"学?年度|学年")  # 「113學年度的班有9人報」
 _THAT_DAY = re.compile(r"(?:最后|头|同|当|前|后)一[天日]$")
 _NAMES = re.compile(r"\d{5,}")  # 「12345熱線」
 # 「上一年營業額」, 「最近三個月」: the period of which another amount is told
@@ -34,6 +35,7 @@ def given(text: str) -> tuple[Amount, ...]:
         if not _ONE.fullmatch(text[one.start : one.end]) and not _WEEKDAY.search(text, 0, one.start)
         if text[one.start - 1 : one.start] != "双"
         if not (one.unit in ("栋", "幢") and not _MANY.search(text, 0, one.start))
+        if one.unit or not _OF_YEAR.match(text, one.end)
         if not _GROUP.match(text, one.end) and not _THAT_DAY.match(text, max(0, one.start - 2), one.end)
         if not (one.unit in _DAYS and _LATELY.search(text, 0, one.start))
         if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))

@@ -10,7 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import asks, bounds, may, parts, when
+from answer.types import ahead, asks, bounds, may, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.edges import by_edges
 from answer.types.given import given
@@ -137,6 +137,9 @@ def _beside(page: Page, one: Date) -> str:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if ahead.asked_ahead(asked.text):
+        yield from ahead.propose(asked, page)
+        return
     named = day(asked, today, page)
     found = _proposed(asked, page, hits, today)
     if named and _GOES_OPEN.search(asked.text) and (though := list(_opened_on(asked, page, named))):

@@ -248,7 +248,8 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     span = page.sentence(held[0].limit.amount.start)
     inside = [one for one in held if one.inside]
     outside = [one for one in held if not one.inside]
-    if _any(page, [one.limit.amount for one in held]):  # 「800萬以上或者20萬以上」: one is enough
+    either = _any(page, [one.limit.amount for one in held])
+    if either:  # 「800萬以上或者20萬以上」: one is enough
         ways = [way for way in _ways(page, held) if all(one.inside for one in way)]
         holds = bool(ways)
         top = max((one for way in ways for one in way) if holds else outside, key=lambda one: one.score)
@@ -270,7 +271,8 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     )
     passed = holds != (unwanted or denied)
     if not passed and (not holds or asks.MAY.search(asked.text)):
-        passed = waived(asked, page, hits, top.limit) is not None
+        missed = [top] if holds or either else outside or [top]  # of two that are missed, one is let off from both
+        passed = all(waived(asked, page, hits, one.limit) is not None for one in missed)
     return passed, top
 
 

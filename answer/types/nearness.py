@@ -70,6 +70,7 @@ def _shared(page: Page, one: Amount) -> tuple[tuple[int, int], ...]:
 LESS_THAN = re.compile(r"(?:不到|未满|不满|不足|不够|没到|没满|没有?达到|少于|低于|小于|短于)\s*$")
 MORE_THAN = re.compile(r"(?<![不没])(?:超过|超出|多于|高于|大于|逾)(?:了)?\s*$")
 _PARTS = re.compile(r"[\d、,;。]")
+_DENIED = re.compile(r"[的者]?(?:则|即|就|便|将|均|皆)?不(?:予|会|再)?(?P<deed>[一-鿿]{1,4})(?=[,。;\n]|$)")
 _IN_ALL = re.compile(r"一共|总共|合计|累计|加起来|总计")
 _EACH = re.compile(r"每[天日周月年次人场科门]")
 
@@ -103,6 +104,9 @@ def nearness(asked: Asked, page: Page, hits: Hits, mine: Amount, limit: Limit) -
     score += 0.5 * sum(
         hits.within(index, *rest) >= 0.85 for index, term in enumerate(asked.terms) if term.offset >= mine.end
     )
+    denied = _DENIED.match(page.text, *rest)
+    if denied and denied["deed"] in asked.text[mine.end :]:
+        score += 1.0  # 「每班以22人為限…不足12人不開班」, asked whether it is 開班
     if _IN_ALL.search(asked.text):  # 「一共服務了48小時」: no 「每週不少於2小時」
         score += bool(_IN_ALL.search(page.text, *piece)) - bool(_EACH.search(page.text, *piece))
     score += 0.3 * (same_unit(mine.unit, one.unit) or asked.text[mine.start] == "半")

@@ -11,7 +11,7 @@ from answer.limits import Limit
 from answer.match import Hits
 from answer.types.subjects import begins_with
 
-_WAIVES = re.compile(r"不看|不受|不限|不要求|不设|不作要求|免于?|无需|无须|不必|不需")
+_WAIVES = re.compile(r"[不免]看|不受|不限|不要求|不设|不作要求|免于?|无需|无须|不必|不需")
 # what an amount with a unit measures: 「公益機構不受人數一條的約束」
 _MEASURES = (
     dict.fromkeys(("人", "名", "位"), re.compile("人数|名额|规模"))
@@ -20,19 +20,20 @@ _MEASURES = (
         "元": re.compile("收入|金额|营收|营业额|资产"),
         "年": re.compile("年限|年资"),
         "分": re.compile("分数|积分|成绩"),
+        "天": re.compile("天数|日数"),
     }
 )
 
 
 def waived(asked: Asked, page: Page, hits: Hits, one: Limit) -> tuple[int, int] | None:
     """Where the page lets off from the limit somebody whom the question names."""
-    clause = page.clause(one.amount.start)
+    clause, measure = page.clause(one.amount.start), _MEASURES.get(one.amount.unit)
     for match in _WAIVES.finditer(page.text):
         start, end = page.clause(match.start())
         if (start, end) == clause:
             continue  # 「達到2萬元的免收」 is what follows from the limit
         named = begins_with(page, (start, end), match.start())
-        if named and named[:2] not in asked.text:
+        if named and named[:2] not in asked.text and not (measure and measure.match(named)):
             continue  # 「老年卡會員滿19元免運費」, asked by another 會員
         whom = [
             index
@@ -48,7 +49,6 @@ def waived(asked: Asked, page: Page, hits: Hits, one: Limit) -> tuple[int, int] 
             for index in range(len(hits.places))
             if index not in whom
         )
-        measure = _MEASURES.get(one.amount.unit)
         of_it = of_it or bool(measure and measure.search(page.text, start, end))
         if whom and of_it:
             return start, end
