@@ -58,6 +58,21 @@ def of_all_but(one: Seen) -> bool:
     return False
 
 
+_UP = re.compile(r"[上调]涨|涨(?=[回价了到至])|上调|调[高升]|提高|升高")
+_DOWN = re.compile(r"下调|调[低降]|降(?=[回价费低了到至])|下降|减价|跌")
+
+
+def turned(one: Seen) -> bool:
+    """Whether a day is told of what falls, asked when it rises, or the reverse: 「費率6月20日下調」, asked when it goes up again."""
+    if one.kind not in ("when", "left"):
+        return False
+    page, asked = one.page, one.asked.text
+    sentence = page.sentence(one.proposal.start)
+    up, down = (form.search(asked) is not None for form in (_UP, _DOWN))
+    rises, falls = (form.search(page.text, *sentence) is not None for form in (_UP, _DOWN))
+    return up != down and rises != falls and up != rises
+
+
 def _sides(form: re.Pattern[str], text: str) -> list[bool]:
     """Which of two sides a text names, in turn; none twice in a row."""
     found: list[bool] = []

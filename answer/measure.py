@@ -15,7 +15,7 @@ from answer.values import LENGTHS, MONEY, PERCENT, Amount
 
 def measures_other(one: Seen) -> bool:
     """Whether another value of the page may still be the one."""
-    return _no_money(one) or _no_thing(one) or _no_name(one)
+    return _no_money(one) or _no_thing(one) or _no_name(one) or _no_people(one)
 
 
 def measures_nothing(one: Seen) -> bool:
@@ -51,6 +51,15 @@ def _no_sum(one: Seen) -> bool:
     if own is None or not own.unit or amount.is_money(one.page, own):
         return False
     return own.unit in _SHARES if bare else own.unit not in (*_SHARES, "个月")
+
+
+_PEOPLE = re.compile(r"(?:多少|几)个?[人名位](?![次种类])")
+
+
+def _no_people(one: Seen) -> bool:
+    """「一共招多少人」 where the value is 「兩種人」."""
+    own = _own(one) if one.counted and _PEOPLE.search(one.asked.text) else None
+    return own is not None and own.unit in ("种", "类", "款", "批", "项", "期")
 
 
 _CALLED = re.compile(r"(?:电话|热线|专线|传真|邮编|手机)号?码?[:是为]?\s*$")

@@ -11,7 +11,8 @@ import re
 from answer import beside
 from answer.acts import other_act
 from answer.bearers import of_other_cost
-from answer.contrary import of_all_but, of_contrary
+from answer.contrary import of_all_but, of_contrary, turned
+from answer.editions import of_other_edition
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
@@ -120,6 +121,8 @@ def other_kind(one: Seen) -> bool:
         or of_other_size(one)
         or of_other_number(one)
         or of_contrary(one)
+        or turned(one)
+        or of_other_edition(one)
         or of_all_but(one)
         or (one.counted and one.proposal.text is None and bool(_OF_EACH.search(one.asked.text)))
         or of_other_cost(one)

@@ -66,7 +66,9 @@ def agents(page: Page) -> Iterator[tuple[int, int]]:
         if not 2 < end - start <= 40:
             continue
         quoted = _QUOTED.search(page.text, start, end)
-        if quoted:
+        if quoted and page.text.startswith("的", quoted.end()) and quoted[0][0] == "《":
+            start = quoted.end() + 1  # 「由《鹽田》的馮穗穗獲得」
+        elif quoted:
             yield quoted.span(1)
             continue
         of = page.text.find("的", start + 4, min(end, start + 24))
