@@ -150,6 +150,9 @@ def follows(lines: list[Line], at: int, text_end: Line) -> bool:
     if len(text) <= 45 and line.linked < 0.5 and (_named(text) or marks.SIGNS_OFF.search(text)):
         return _beside(text_end, line)
     ahead = lines[at + 1 : at + 3]
+    # a list with what it is called, beside the text: <h4>開通步驟</h4><ol>…
+    if line.kind == "heading" and not line.links and ahead and ahead[0].kind == "item" and not ahead[0].links:
+        return not line.opens and _beside(text_end, line) and follows(lines, at + 1, text_end)
     return (
         _beside(text_end, line)
         and line.linked < 0.5

@@ -1,6 +1,7 @@
 """What a line is by its words: menus, lines of time and source, advertisements, what follows behind an article.
 
 All patterns are read against `zh.bare.bare(line)`: Simplified, half-width, lower case. Stock words of web pages, no site's name.
+Long: the words of all kinds of lines stand here, each with an example where it helps.
 """
 
 from __future__ import annotations
@@ -373,9 +374,22 @@ def is_source_line(bare: str) -> bool:
     )
 
 
+# what a seller must not do, and what becomes of one who does, in a sentence: 「不得引導買家掃二維碼」, 「主播不得承諾免單，違者清退。」
+_RULE = re.compile(
+    r"不得|禁止|严禁|请勿|切勿|违[者反规]|一经(?:发现|查实|核实|举报)|扣\d+分|扣除|清退|封[号禁]|停播|下架处理|处[罚分]"
+)
+
+
+def _rules(bare: str) -> bool:
+    """Whether a sentence forbids something: what it names of advertisements is what it forbids."""
+    return bare.endswith("。") and _RULE.search(bare) is not None
+
+
 def advertises(bare: str) -> bool:
     """Whether a line holds a stock phrase of advertisements."""
-    return len(bare) <= 120 and SELLS.search(bare) is not None and not (_SCAN.match(bare) and _ASKS.search(bare))
+    if len(bare) > 120 or not SELLS.search(bare) or _rules(bare):
+        return False
+    return not (_SCAN.match(bare) and _ASKS.search(bare))
 
 
 def may_promote(bare: str) -> bool:
@@ -387,6 +401,6 @@ def promotion(bare: str) -> int:
     """How much a line advertises: 2 for each stock phrase of advertisements, 1 for each handle, number or exclamation."""
     if len(bare) > 120:
         return 0
-    strong = len(_PROMO_STRONG.findall(bare)) if SELLS.search(bare) else 0
+    strong = len(_PROMO_STRONG.findall(bare)) if SELLS.search(bare) and not _rules(bare) else 0
     weak = len({found[:1] for found in _PROMO_WEAK.findall(bare)}) if _HINTS.search(bare) else 0
     return 2 * strong + weak

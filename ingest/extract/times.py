@@ -132,7 +132,9 @@ def times(
         add(issue, "day of the issue", 6.3)
     clock = ""
     for at in range(framed.last + 1, min(framed.last + 8, len(lines))):
-        under = lines[at].bare
+        under, words = lines[at].bare, lines[at].text
+        if lines[at].index and lines[at - 1].kind == "term":  # <dt>發布日期</dt><dd>114-04-09</dd>
+            under, words = f"{lines[at - 1].bare}:{under}", f"{lines[at - 1].text}：{words}"
         if len(under) >= 80:
             continue
         out = _OUT_ON.match(under) is not None
@@ -141,13 +143,13 @@ def times(
             if marks.TODAY.match(under) or lines[at].linked >= 0.4 and not _LABELLED.match(under):
                 continue  # also the name of another page: 「合唱團公開排練 2020-09-05」
             if posted:
-                add(lines[at].text, "line behind body", 6.6 if out else 6.0)
+                add(words, "line behind body", 6.6 if out else 6.0)
             elif _UPDATED_BEHIND.search(under):
-                add(lines[at].text, "update behind body", 2.5)
+                add(words, "update behind body", 2.5)
             elif lines[at].meta and marks.TIME.search(under) and not _never(under):
-                add(lines[at].text, "time behind body", 5.5 - 0.1 * (at - framed.last))
+                add(words, "time behind body", 5.5 - 0.1 * (at - framed.last))
             elif at == framed.last + 1 and (lines[at].meta == 1 or _EDITED.match(under)):
-                add(lines[at].text, "day behind body", 3.5)
+                add(words, "day behind body", 3.5)
         elif posted and not clock:
             moment = _CLOCK.search(under)
             clock = moment.group() if moment else ""

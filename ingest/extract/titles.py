@@ -31,6 +31,10 @@ _DASH = re.compile("[\u2014\u2013\u2015\u2500-]{1,3}")
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
+# a column of notices: 「會務公告」, 「活動快訊」, and no title of one, 「停水公告」
+_COLUMN = re.compile(
+    r"[\u4e00-\u9fff]{0,2}(?:会务|园务|校务|馆务|政务|平台|系统|网站|官方|重要|最新|本[会校馆店站社]|商家|卖家|活动|行业|站内)[\u4e00-\u9fff]{0,2}(?:公告|通知|消息|新闻|动态|资讯|快讯|讯息|信息)[栏区]?"
+)
 _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
 _NAME = 16  # characters of an office's
 _SHORT = 60  # characters of a notice's name
@@ -88,6 +92,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if own >= 0 and (marks.ANNOUNCES.search(lines[own].bare) or not _under_topic(lines, body, titles)):
             return own
     wanted = [plain(one) for one in titles if one]
+    columns = _columns(lines[: body.first])
     best, best_points, site = -1, 0.0, -1
     for at in range(max(0, body.first - WINDOW * 5), min(len(lines), body.first + 6, body.last + 1)):
         line = lines[at]
@@ -130,7 +135,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         ):
             continue  # behind running text: the name of an annex, of a notice that is quoted
         crumbs = line.crumbs
-        if not is_kind(text) and not crumbs:
+        if not is_kind(text) and not crumbs and text not in columns:
             points += 3.0 + 9.0 * held if held > 0.2 else 6.0 * reverse
         points += _heading(line)
         if at and SUBJECT_LABEL.match(lines[at - 1].bare) and at <= body.first:
@@ -187,6 +192,13 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if 4 <= len(line.letters) <= 60 and not is_head(line, lines, at):
             return at
     return -1
+
+
+def _columns(lines: list[Line]) -> set[str]:
+    """What the column is called that a page stands in: the last step of its breadcrumbs, 「首頁 > 會務公告」, where that names notices in
+    general."""
+    steps = (re.split("[>/»›]", line.bare)[-1] for line in lines if line.crumbs)
+    return {plain(step) for step in steps if _COLUMN.fullmatch(step.strip())}
 
 
 def _is_subtitle(lines: list[Line], at: int, title: int) -> bool:

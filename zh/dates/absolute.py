@@ -76,6 +76,7 @@ _BEFORE_DEED = re.compile(
 )
 
 _UNKNOWN_BEFORE = ("月", "年")  # 「次月10日」, 「同年9月」 of a date that was not said
+_ONE_MONTH = "同任某每哪另唯"  # 「同一月份」 is no January
 _OF_YEAR = re.compile(r" ?(?:第?[一二三四1-4] ?季|[上下]半年|[底末初]|[qQ][1-4])")
 _FROM = re.compile("起(?![步租售付跳薪])|每[月季周]|各月")
 _REPUBLIC_NEAR = 3  # years: a year of two figures that is one of the Republic lies so near to the day of publication
@@ -145,6 +146,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return None
     year_, month_, listed, month_too, day_ = found.groups()
     month_ = month_ or listed or month_too
+    if month_ == "一" and year_ is None and at and text[at - 1] in _ONE_MONTH:
+        return None
     year = month = day = None
     written = 0
     if year_ is not None:
