@@ -52,7 +52,7 @@ from records import Flag
 
 # what tells two things of one name apart
 _APART = re.compile(
-    r"[股债产权][权益]|不动产|户籍|第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组类季段号区]|首|末|次|初|复|终|决|预|补|再|"
+    r"[股债产权][权益]|不动产|户籍|第[一二三四五六七八九十\d]|[一二三四五六七八九十\d]+[批期次轮场组类季段号区]|首|末|次|初|复|终|决|预|补(?![助贴])|再|"
     r"线上|线下|网上|现场|上午|下午|[a-z一二三四五六七八九十甲乙丙丁\d](?=[厅馆店栋座楼])|非|[一二三四五六七八九]年级|[高初大][一二三四](?!次)|"
     r"个人|团体|团队|集体|男|女|成人|儿童|学生|教师|小学|中学|高中|初中|大学|本科|专科|研究生|境内|境外|国内|"
     r"国外|海外|内地|本地|外地|"
@@ -313,7 +313,7 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
     """Whether two windows are called the same."""
     if one.mention.section != other.mention.section or _turns(text, one) != _turns(text, other):
         return False
-    if of_two_rules(text, one, other):
+    if of_two_rules(text, one, other) or _gives_way(one, other):
         return False
     timed = all(_TIMED.search(period.label) for period in (one, other))  # 「维护时间」 is a name by itself
     if not (timed or stages_said(one.label) or _topic(text, one) == _topic(text, other)):
@@ -348,6 +348,12 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
         and not _told_apart(text, long[: -len(short)], one, other)
         and not (len(short) < _BARE and _new_thing(text, long[: -len(short)], one, other))
     )
+
+
+def _gives_way(one: Period, other: Period) -> bool:
+    """Whether one says until when something holds and the other from when: 「现行标准执行至6月30日，新标准执行日期：7月1日」."""
+    ends = [two.mention.found.mod == "until" for two in (one, other)]
+    return ends[0] != ends[1] and all(_FORCE.search(two.label) for two in (one, other))
 
 
 def _topic(text: Reading, period: Period) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ else nearest behind, else the only one of the announcement in the sentence besid
 (「6月5日至8日这四天」). Two days on which something opens and closes are a range too (`opened`). Days are counted with both
 ends. Settled only by a third statement: what comes after the range begins on the day after its end (「7月9日复业」). Not
 seen on purpose: about numbers, a difference of one day (counting without the first), working days that a range may have,
-several ranges before one length, days that people choose from a range, lengths counted from a day of their own, and ranges
+lengths said to be a slip, several ranges before one length, days that people choose from a range, lengths counted from a day of their own, and ranges
 that are flagged themselves.
 """
 
@@ -46,6 +46,11 @@ _LEFT_OUT = re.compile(
 _OWN = re.compile(r"期限|周期|时长|工期|展期|会期|试用期")
 _CALLED = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _NAMED = re.compile(r"(?!工期|展期|会期|试用期|期限|周期)([\u4e00-\u9fff]{2,3})期(?:间?共计?|[为是:])?")
+# said behind a length of itself: 「“共15天”系笔误」
+_SLIP = re.compile(
+    r"[”」』\"']?,?(?:[系为是属乃]|属于|确[系为])?(?:笔误|误[植写刊印登]|有误|错误|[写印打记算]错|应[为是作])"
+)
+_SLIP_BEFORE = re.compile(r"(?:误[植写刊印登记]|错[写印登记])[成为作]?[“「『\"']?$")
 _LINES = re.compile(r"[^\n]{0,12}\n[^\n,。;]{0,6}")  # between two named days and a length in the line below
 _NO_THING = re.compile(r"[^\u4e00-\u9fff]|全[程期]|[本该此][期次届轮]|前后|总|[天日]数|时长|行程")
 _TERM = 2  # code points of 坞期, 展期
@@ -71,7 +76,10 @@ def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         near = behind.get(length) or _near(text, ranges, length)
         if near is None or length.rough or _CHOSEN.match(text.plain, near.end) or _SOME.match(text.plain, length.end):
             continue
-        true = _true(near, length)
+        slip = _SLIP.match(text.plain, length.end) or _SLIP_BEFORE.search(
+            text.plain, max(0, length.start - 6), length.start
+        )
+        true = None if slip else _true(near, length)
         if true is None or _together(text, ranges, length) or _left_out(text, near, length):
             continue
         message: dict[str, object] = {

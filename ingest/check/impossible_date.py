@@ -3,7 +3,7 @@
 Reads every date that was found and cannot exist. A day 29 to 31 beyond its month's end becomes the month's last day,
 unless the document settles another: a weekday that fits only the last day or only the first of the next month; a
 stated length of its range; the same thing's date said again in the same month. Anything else has no suggestion. Not
-seen on purpose: dates that the text refuses, gives as an example or quotes as a mistake.
+seen on purpose: dates that the text refuses, gives as an example, quotes as a mistake or knows to be none (`no_such_day`).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.check.no_such_day import no_such_day
 from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, dated_whole, rewritten
@@ -34,7 +35,7 @@ def impossible_date(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     for mention in text.mentions:
         if mention.example or mention.found.exists or _broken(text, mention.found.offset):
             continue
-        if mention.old and not called_off(text, mention) or spoken_of(text, mention):
+        if mention.old and not called_off(text, mention) or spoken_of(text, mention) or no_such_day(text, mention):
             continue
         points = [
             point
@@ -199,4 +200,5 @@ def _things(text: Reading, mention: Mention) -> tuple[bool, set[str]]:
     """Whether a date is said to close something, and what is spoken of beside it."""
     start, end = text.clauses.clause(mention.found.offset, mention.found.stop)
     words = text.plain[max(start, mention.found.offset - 40) : min(end, mention.found.stop + 40)]
-    return _CLOSING.search(words) is not None, set(_DEED.findall(words))
+    closes = mention.found.mod == "until" or _CLOSING.search(words) is not None
+    return closes, set(_DEED.findall(words))

@@ -1,6 +1,6 @@
 """Whether two windows of one thing say different days, and which of the two a third statement bears out.
 
-A third statement is the label again, a stated number of days, what closes or goes on by then, the day before from which the old holds, or a day told as the next one
+A third statement is the label again, a stated number of days, what closes or goes on by then, the day until which the old holds, or a day told as the next one
 (「8月30日报到。第二天即8月31日…」). A day that only the one before it gives (「次日」) is none.
 """
 
@@ -16,6 +16,11 @@ from records import Evidence
 
 CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
 _DAY_AFTER = re.compile(r"(?:次|翌|隔|第二)[日天](?:即|也就是|是|为|[(:])\s*$|即\s*$")
+_NO_LONGER = re.compile(
+    r"起?[^。;\n]{0,24}?(?:不再(?:收件|收取|受理|接收|接受)|停止(?:收件|受理|接收)|(?:入口|通道|系统|窗口|页面)(?:将|即)?关闭)"
+)
+_HOLDS = re.compile(r"(?:适用|生效|施行|实施|执行|启用)(?:时间|日期|日)?$")
+_OF_OLD = re.compile(r"(?:[之以]?前)?[^。;\n]{2,24}?[仍按依照用](?:[按依照用])?[旧原]")
 _SHUTS = re.compile(r"关闭|停止|截止|截稿|结束|关窗|收摊")  # what happens on the last day of something
 
 
@@ -61,6 +66,17 @@ def _shuts(text: Reading, mention: Mention) -> bool:
     return _SHUTS.search(text.plain, mention.found.stop, min(mention.sentence[1], mention.found.stop + 10)) is not None
 
 
+def _goes_by(text: Reading, mention: Mention, candidate: Period) -> bool:
+    """Whether nothing is taken in from the day after an end (「10月24日起不再收件」), or the old holds until what is said to begin (「5月6日前的订单按旧费率」)."""
+    last = candidate.last or candidate.first
+    if mention.found.last is not None or last is None:
+        return False
+    if CLOSES.search(candidate.label):
+        return mention.first == last + DAY and _NO_LONGER.match(text.plain, mention.found.stop) is not None
+    before = mention.found.mod == "before" and mention.first == candidate.first
+    return before and bool(_HOLDS.search(candidate.label) and _OF_OLD.match(text.plain, mention.found.stop))
+
+
 def settled(
     text: Reading, called: Sequence[tuple[Period, str]], one: Period, other: Period
 ) -> tuple[str | None, list[Evidence]]:
@@ -91,6 +107,7 @@ def settled(
             if (
                 said_again
                 or goes_on
+                or _goes_by(text, mention, candidate)
                 or eve
                 and candidate.first is not None
                 and mention.first == candidate.first - DAY

@@ -1,6 +1,6 @@
 """Where the announcements of one text begin: 「壹、…公告：」, 「公告一：」, 「【停水通知】」, and the items of a text that says that it holds several (「七月份两则异动」).
 
-Reads heads at the beginnings of lines, numbered ones behind a full stop too. Not seen: announcements that follow one another without heads; numbered parts of one announcement are
+Reads heads at the beginnings of lines, numbered ones and 「通知乙：」 behind a full stop too. Not seen: announcements that follow one another without heads; numbered parts of one announcement are
 none.
 """
 
@@ -15,7 +15,7 @@ _SECTION = re.compile(
     rf"(?=[{_STARTS}])(?:(?<![^\n。]) {{0,4}}(?:[一二三四五六七八九十]{{1,2}}|[壹贰叁参肆伍陆柒捌玖拾]|\d{{1,2}}|"
     rf"[a-z甲乙丙丁戊])[、.] {{0,2}}"
     rf"[^,。;:\n]{{2,28}}(?:{_KIND}|规则|简章)(?=[:。\n])|"
-    rf"(?<![^\n]) {{0,4}}(?:{_KIND})[一二三四五六七八九\d]{{1,2}} ?[:、]|"
+    rf"(?<![^\n。]) {{0,4}}(?:{_KIND})[一二三四五六七八九\d甲乙丙丁]{{1,2}} ?[:、]|"
     rf"(?<![^\n]) {{0,4}}[【〖][^】〗\n]{{0,28}}(?:{_KIND})[一二三四五六七八九\d]{{0,2}}[】〗]|"
     rf"[【〖](?:{_KIND})[一二三四五六七八九\d]{{1,2}}[】〗])"  # 「…會斷開。【通知二】…」
 )

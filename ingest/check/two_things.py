@@ -28,6 +28,10 @@ _AGAIN = re.compile(r"[本此该上各这那我你没未需要想有已再请另
 _PART = re.compile(rf"[\s,、:]*(?P<of>(?:(?!{_AGAIN.pattern})[\u4e00-\u9fff]){{2,8}})的(?P<whole>[\u4e00-\u9fff]{{2}})")
 _ASIDE = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,})\([\u4e00-\u9fff]{2,8}[:为是]?\s*$")
 _THING = 6  # code points of a name; more are a sentence: 「平台给予首页曝光（…）」
+_NO_THING = re.compile(
+    "附[件表录图注则]|备注|说明|请|敬请|[^,。;\n]*留意"
+)  # 「附表二（…）」, 「请留意时程（…）」 say it again
+_ATTACHED = re.compile(r"附[件表录图]([一二三四五六七八九十\d]{1,2})")
 _WHOLE = 4  # characters of a name with its verb
 _PAPER = re.compile("(?:细则|名单|方案|通知|详情|办法|规则|指南|手册|公告)(?:将|预计|拟|计划)?于?$")
 _MADE_KNOWN = re.compile("(?:前|起|左右|另行|对外|正式|统一)*(?:公布|发布|公告|公示|发出|印发|推送|揭晓)")
@@ -45,6 +49,9 @@ def of_two(text: Reading, one: Mention, other: Mention) -> bool:
     if of_another_thing(text, one, other) or in_parallel(text, one, other) or _in_row(text, one, other):
         return True
     places = one.found.offset, other.found.offset
+    attached = [_ATTACHED.match(text.plain, two.sentence[0]) for two in (one, other)]
+    if attached[0] and attached[1] and attached[0][1] != attached[1][1]:
+        return True  # 「附件一：报价表，6月8日前回传。附件二：样品单，6月12日前回传」
     added = _ADDED.match(text.plain, other.sentence[0], places[1])
     if added and added["thing"] not in text.plain[slice(*one.sentence)]:
         return True
@@ -119,7 +126,7 @@ def of_a_part(text: Reading, one: Mention, other: Mention) -> bool:
         text.plain, start, other.found.offset
     ):  # 「少年组（报名时间3月1日至15日）」: of what it stands behind
         thing = aside["thing"]
-        named = len(thing) <= _THING and thing[:2] not in told and not _AGAIN.search(thing)
+        named = len(thing) <= _THING and thing[:2] not in told and not (_AGAIN.search(thing) or _NO_THING.match(thing))
         return named or _within(other, one)
     (a, behind), (b, also) = said_of(text, one), said_of(text, other)
     more = b[: -len(a)] if len(a) >= _WHOLE and b.endswith(a) and behind == also else ""

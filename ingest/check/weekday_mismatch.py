@@ -3,7 +3,7 @@
 Reads the weekday that stands with a date, and 星期八 and its like anywhere. Settled: a weekday that no week has
 becomes the true one where the date's year is known. Weekdays in one bracket behind a range of a week at most or a list of
 days (「6月9日至13日（周一至周五）」, 「6月7日、8日（周六、日）」) are held against all of its days. Settled else only by a pause or range that ends the day before
-(「8月4日至8日闭馆，8月9日（周一）开馆」) or the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」). Not seen on purpose: weekdays of dates without a year where the day of
+(「8月4日至8日闭馆，8月9日（周一）开馆」), the stated number of days until something closes, or the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」). Not seen on purpose: weekdays of dates without a year where the day of
 publication is not known, and dates that the text takes back.
 """
 
@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ingest.check.days import point_day
+from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, MANY, Mention, Reading
 from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
 from records import Evidence, Flag
@@ -49,6 +50,7 @@ _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|�
 
 
 def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
+    begun = {other.found.offset: one for one, other in opened_and_closed(text)} if text.lengths else {}
     covered = bytearray(len(text.plain) + 1)  # 1 where a date with its weekday stands
     for at, mention in enumerate(text.mentions):
         if (flag := _in_one_bracket(text, at)) is not None:
@@ -68,7 +70,7 @@ def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                     )
                 continue
             if not _of_year_told(text, at, point) and not _pinned(text, point):
-                yield _flag(text, mention, point, day)
+                yield _flag(text, mention, point, day, begun.get(mention.found.offset))
     for match in _NO_SUCH.finditer(text.plain) if any(name in text.plain for name in _STRANGE) else ():
         if not any(covered[match.start() : match.end()]) and not _TAKEN_BACK.match(text.plain, match.end()):
             yield text.flag(
@@ -172,7 +174,7 @@ def _days_before(text: Reading, at: int) -> tuple[int, list[datetime.date]]:
     return start, days
 
 
-def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date) -> Flag:
+def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date, begun: Mention | None) -> Flag:
     true = rewritten(text.body, point.offset, point.end, edits(text.body, point, weekday=day.isoweekday()))
     assert point.weekday is not None
     if not 1 <= point.weekday <= 7:
@@ -188,7 +190,7 @@ def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date) -> 
         "written": name,
         "written_english": english,
     }
-    evidence = _settled(text, mention, day)
+    evidence = _as_long(text, begun, mention, day) or _settled(text, mention, day)
     others = []
     for shift in (1, -1, 2, -2, 3, -3):
         near = day + shift * DAY
@@ -197,6 +199,18 @@ def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date) -> 
     return text.flag(
         "weekday_mismatch", point.offset, point.end, message, evidence, true if evidence else None, [true, *others]
     )
+
+
+def _as_long(text: Reading, begun: Mention | None, mention: Mention, day: datetime.date) -> list[Evidence]:
+    """The stated number of days since that began which ends on a day: 「共3天，3月9日（周一）开课，3月11日（周五）结课」."""
+    if begun is None or begun.first is None:
+        return []
+    days = (day - begun.first).days + 1
+    return [
+        text.evidence(length.start, length.end)
+        for length in text.stated(begun.found.offset, mention.found.stop)
+        if length.unit == "day" and not length.rough and length.number == days
+    ]
 
 
 def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Evidence]:
