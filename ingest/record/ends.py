@@ -23,6 +23,7 @@ _CLOSES = re.compile(
 )
 # 「自6月5日闭馆检修，至6月21日止」, 「9:00进行至15:00」; none that is put elsewhere: 「3月1日推迟到…」
 _RUNS = re.compile(r" *(?:起|开始)?([\u4e00-\u9fff]{1,10}?)(,?) *(?:将|预计)?(?:持续|延续)?(?:直至|直到|至|到)? *")
+PUTS_OFF = re.compile("[展顺]延|推迟|(?<!蔓)延[期后至到]")  # 「期限從6月3日展延至6月9日」: no range of both
 _ELSEWHERE = re.compile(r"[延改推调顺移迁搬寄送交扩增涨升降缩]|提[前早高]|公布|截止")
 # what stops and is taken up again is one window, and so is a journey; the end has its own name too
 _ENDS_OF = (
@@ -72,7 +73,7 @@ def closes(text: Text, one: Found, other: Found) -> bool:
     if other.kind not in ("date", "datetime") or one.kind not in ("date", "datetime") or one.mod in ("until", "before"):
         return False
     gap = text.plain[one.stop : other.offset]
-    if len(gap) > 14 or not _GAP.fullmatch(gap):
+    if len(gap) > 14 or not _GAP.fullmatch(gap) or PUTS_OFF.search(gap):
         return False
     opened = one.mod in ("since", "after") or re.search(_OPENS, gap) is not None
     closed = other.mod in ("until", "before") or _CLOSES.match(text.plain, other.stop) or _TILL.search(gap)

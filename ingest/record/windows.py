@@ -76,11 +76,11 @@ _CAREER = re.compile(
 )
 _OPENING = re.compile(r"(.*?)(?:开始|起始|启动|开放|起)(?:时间|日期|日|时)?")
 _CLOSING_HEAD = re.compile(r"(.*?)(?:结束|截止|终止|截至|关闭|止|迄)(?:时间|日期|日|时)?")
-_MOVED = r"(?:改[至为到期在于]|(?:更正|更改|变更|修改|修正|调整|提前|推迟|延后|延期|延长|顺延)(?:为|至|到|在)|取消|停办|(?:推迟|延期|暂停|停止)(?:举[行办]|召开|进行)?(?=[,。;)]|$))"
+_MOVED = r"(?:改[至为到期在于]|(?:更正|更改|变更|修改|修正|调整|提前|推迟|延后|延期|延长|顺延|展延|(?<!蔓)延)(?:为|至|到|在)|取消|停办|(?:推迟|延期|暂停|停止)(?:举[行办]|召开|进行)?(?=[,。;)]|$))"
 _FORMER = re.compile(
     r"原(?:定|订|计划|拟|预定|安排|公告|通知|[^,。;\n]{0,8}?(?:时间|日期|期限))[^,。;\n]{0,20}$|原[于为]$"
 )
-_FROM = re.compile(r"[由从]\s*(?:原来?的?)?$")
+_FROM = re.compile(r"(?:[由从]\s*(?:原来?的?)?|自)$")
 _ALTERED = re.compile(rf"[^,。;\n]{{0,10}}?{_MOVED}")
 _LATER_MOVED = re.compile(rf"[^。;\n]{{0,40}}?{_MOVED}")
 _PUT_IN_ITS_PLACE = re.compile(rf"{_MOVED}\s*\Z")
@@ -280,8 +280,8 @@ def _withdrawn(text: Text, begin: int, stop: int) -> bool:
     front = text.plain[max(0, begin - 40) : begin]
     if _QUOTED.match(text.plain, stop) or withdrawn(text.plain, begin, stop):
         return True
-    if _FROM.search(front):
-        return _ALTERED.match(text.plain, stop) is not None
+    if found := _FROM.search(front):  # 「自6月3日起，…改到」 begins on that day
+        return (PUTS_OFF if found[0] == "自" else _ALTERED).match(text.plain, stop) is not None
     former = _FORMER.search(front)
     if former is None or re.search(_MOVED, former.group()):  # 「原定…改到」: the day in its place
         return False
