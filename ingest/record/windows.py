@@ -19,6 +19,7 @@ from collections.abc import Iterable
 
 from ingest.record.daily import daily, open_to_shut
 from ingest.record.ends import (
+    PUTS_OFF,
     apart,
     closes,
     follows,
@@ -283,9 +284,8 @@ def _withdrawn(text: Text, begin: int, stop: int) -> bool:
     if found := _FROM.search(front):  # 「自6月3日起，…改到」 begins on that day
         return (PUTS_OFF if found[0] == "自" else _ALTERED).match(text.plain, stop) is not None
     former = _FORMER.search(front)
-    if former is None or re.search(_MOVED, former.group()):  # 「原定…改到」: the day in its place
-        return False
-    return _LATER_MOVED.match(text.plain, stop) is not None
+    planned = former and not re.search(_MOVED, former.group())  # 「原定…改到」: the day in its place
+    return bool(planned and _LATER_MOVED.match(text.plain, stop))
 
 
 def _of_life(text: Text, one: Found) -> bool:
