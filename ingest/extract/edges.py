@@ -121,6 +121,12 @@ def end_of(lines: list[Line], body: Range) -> Line:
     return next(ends, lines[body.last])
 
 
+# what a site calls lists of its own: 「熱門標籤」, 「點擊排行」
+_OF_SITE = re.compile(
+    "热[门点](?:话题|标签|文章|搜索|新闻|推荐|资讯|内容)|(?:点击|阅读|浏览|人气|热门)排行|关于(?:作者|我们|本站)"
+)
+
+
 def follows(lines: list[Line], at: int, text_end: Line) -> bool:
     """Whether the line behind a text that ends so still is of the body: a signature, a date, an attachment, a row."""
     line = lines[at]
@@ -152,7 +158,9 @@ def follows(lines: list[Line], at: int, text_end: Line) -> bool:
     ahead = lines[at + 1 : at + 3]
     # a list with what it is called, beside the text: <h4>開通步驟</h4><ol>…
     if line.kind == "heading" and not line.links and ahead and ahead[0].kind == "item" and not ahead[0].links:
-        return not line.opens and _beside(text_end, line) and follows(lines, at + 1, text_end)
+        return (
+            not line.opens and not _OF_SITE.match(text) and _beside(text_end, line) and follows(lines, at + 1, text_end)
+        )
     return (
         _beside(text_end, line)
         and line.linked < 0.5

@@ -374,15 +374,20 @@ def is_source_line(bare: str) -> bool:
     )
 
 
-# what a seller must not do, and what becomes of one who does, in a sentence: 「不得引導買家掃二維碼」, 「主播不得承諾免單，違者清退。」
-_RULE = re.compile(
-    r"不得|禁止|严禁|请勿|切勿|违[者反规]|一经(?:发现|查实|核实|举报)|扣\d+分|扣除|清退|封[号禁]|停播|下架处理|处[罚分]"
+# what a seller must not do, and what becomes of one who does, in a sentence: 「不得引導買家掃二維碼」, 「主播承諾免單的，一律清退。」
+_FORBIDS = re.compile(r"不得|禁止|严禁|(?:请|切)勿(?!错[过失])")
+_PUNISHED = re.compile(
+    r"违[者反规](?!必究)|一经(?:发现|查实|核实|举报)|扣\d+分|扣除|清退|封[号禁]|停播|下架处理|处[罚分]"
 )
 
 
 def _rules(bare: str) -> bool:
-    """Whether a sentence forbids something: what it names of advertisements is what it forbids."""
-    return bare.endswith("。") and _RULE.search(bare) is not None
+    """Whether a sentence forbids or punishes what it names of advertisements; not 「扫码进群领资料，请勿错过。」, which forbids something else
+    behind it."""
+    if not bare.endswith("。"):
+        return False
+    forbids, sells = _FORBIDS.search(bare), SELLS.search(bare)
+    return _PUNISHED.search(bare) is not None or bool(forbids and sells and forbids.start() < sells.start())
 
 
 def advertises(bare: str) -> bool:
