@@ -13,7 +13,7 @@ from answer.types.borne import ASKED, borne_by_several
 Span = tuple[int, int]
 NAMED = 0.45  # credit of a word that stands in a clause, be it another word for the same
 # what a cost is called: 「手續費」, 「關稅」, 「開票稅點」, 「運費險」
-_COST = re.compile(r"(?P<head>[一-鿿]{1,2}(?:[费税金款险]|租金|税点|成本))(?P<more>[险点用]?)")
+_COST = re.compile(r"(?P<head>[一-鿿]{1,2}(?:[费税款险]|金(?!额)|租金|税点|成本))(?P<more>[险点用]?)")
 _NONE = re.compile(r"(?:免|收|付|缴|交|退|消|浪|自|花|不|小|现|奖|付)[费金款]|资金|现金|金额")
 
 
@@ -43,15 +43,19 @@ def of_other_cost(one: Seen) -> bool:
 
 
 def _of_something_else(one: Seen, what: Span) -> bool:
-    """「優惠券誰承擔」 where the clause tells of 滿減費用: a word of what is asked stands in it, or before one that begins with 由."""
+    """「優惠券誰承擔」 where the clause tells of 滿減費用: a word of what is asked stands in it, or before one that begins with 由 or 費用由."""
     page, clause = one.page, one.page.clause(one.proposal.start)
     telling = [
         i
         for i, term in enumerate(one.asked.terms)
         if term.weight >= 1 and what[0] <= term.offset < what[1] and term.text not in page.title
     ]
-    low = page.sentence(clause[0])[0] if one.proposal.start - clause[0] < 2 else clause[0]
+    bare = one.proposal.start - clause[0] < 2 or _BARE.match(page.text, *clause)
+    low = page.sentence(clause[0])[0] if bare else clause[0]
     return bool(telling) and all(one.fit.hits.within(i, low, clause[1]) < NAMED for i in telling)
+
+
+_BARE = re.compile(r"(?:所需|全部|相关|一切|其)?费用[由均]")  # 「比賽由協會主辦，費用由贊助商負擔」
 
 
 def _costs(text: str) -> list[str]:
