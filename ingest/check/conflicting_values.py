@@ -352,8 +352,11 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
 
 def _gives_way(one: Period, other: Period) -> bool:
     """Whether one says until when something holds and the other from when: 「现行标准执行至6月30日，新标准执行日期：7月1日」."""
-    ends = [two.mention.found.mod == "until" for two in (one, other)]
-    return ends[0] != ends[1] and all(_FORCE.search(two.label) for two in (one, other))
+    ended, begun = sorted((one, other), key=lambda two: two.mention.found.mod != "until")
+    if ended.mention.found.mod != "until" or begun.mention.found.mod == "until":
+        return False
+    apart = ended.last is not None and begun.first is not None and ended.last < begun.first
+    return apart and all(_FORCE.search(two.label) for two in (one, other))
 
 
 def _topic(text: Reading, period: Period) -> tuple[str, ...]:

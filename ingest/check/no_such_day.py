@@ -16,6 +16,7 @@ _AND_NO_MORE = re.compile(r"[”」』\"']?(?:[这此]一?[天日])?[了吗呢�
 _IF_WRITTEN = re.compile(
     r"(?:[若如]|倘若?|一旦|凡|要是|遇到?|碰到)[^,。;\n]{0,12}?(?:出现|写[有成为着]|[含带填]有|包含|存在|混入|读到|录入|误?[填写输录][成为作入了])[^,。;\n]{0,24}$"
 )
+_TOLD_OF_A_DEED = ("于", "在", "请", "须", "应")  # 「写有姓名的作品请于11月31日交回，未交者不予退回」
 _TURNED_DOWN = re.compile(
     r"退[回件]|拒[收绝]|[报出标]错|标[成为]?红|失败|无法|[不未]能?(?:予)?通过|不[予被]|拦截|改[成为正]|更正|作废|视为(?:无效|错误)|无效|重[传填写报交]|提示|弹出"
 )
@@ -62,6 +63,8 @@ def _turned_down(text: Reading, mention: Mention) -> bool:
     """Whether a form that holds the date is said to be turned down."""
     start, end = mention.sentence
     if mention.found.mod in _BOUND or not _TURNED_DOWN.search(text.plain, mention.found.stop, end):
+        return False
+    if text.plain.endswith(_TOLD_OF_A_DEED, start, mention.found.offset):
         return False
     return _IF_WRITTEN.search(text.plain, max(start, mention.found.offset - 48), mention.found.offset) is not None
 
