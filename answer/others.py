@@ -48,14 +48,14 @@ def _named(title: str) -> tuple[Term, ...]:
     )
 
 
-def things(title: str) -> tuple[Term, ...]:
+def _things(title: str) -> tuple[Term, ...]:
     """What a title names: nouns that say something."""
     return tuple(term for term in _named(title) if term.thing)
 
 
 def _unknown(one: Page, other: Page) -> list[Term]:
     """What the title of a page names and another page does not know."""
-    found = things(one.title)
+    found = _things(one.title)
     stands = hits(other, found)
     return [term for index, term in enumerate(found) if stands.best(index) < KNOWN]
 
@@ -73,7 +73,7 @@ def same_matter(one: Page, other: Page) -> bool:
     mine_years, their_years = _years(one.text), _years(other.text)
     if not mine_years & their_years and (mine_years and their_years or _far(one, other)) and not same_number:
         return False
-    mine, theirs = things(one.title), things(other.title)
+    mine, theirs = _things(one.title), _things(other.title)
     if not mine or not theirs or (_unknown(one, other) and _unknown(other, one) and _of_a_series(one, other)):
         return False
     shared = sum(credit >= HEADS for credit in hits(other, mine).title)

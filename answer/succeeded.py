@@ -12,8 +12,9 @@ from collections.abc import Sequence
 
 from answer.evidence import Page, page
 from answer.match import hits
-from answer.others import HEADS, NUMBERED, same_matter, things
+from answer.others import HEADS, NUMBERED, same_matter
 from answer.superseded import TITLED, edition, published
+from answer.words import terms
 from records import Record
 
 _OFF = re.compile("取消|停办|暂缓|中止|终止|暂停|撤回|作废|废止")
@@ -22,10 +23,21 @@ _OFF = re.compile("取消|停办|暂缓|中止|终止|暂停|撤回|作废|废�
 HALF = 0.5  # one house has many matters: who speaks is at most half of what a title names
 
 
-def _named(one: Page, other: Page) -> float:
-    """The share of what a title names that another title names as well."""
-    found = things(one.title)
-    return sum(credit >= HEADS for credit in hits(other, found).title) / max(1, len(found))
+def _of_it(later: Page, earlier: Page) -> bool:
+    """Whether all that a title speaks of is known to the earlier page, and more than half of it to its title: 「雙十一報名延長」 changes no
+    「開學季報名」."""
+    said = tuple(
+        term
+        for term in terms(later.title)
+        if (term.weight >= 1 or term.tag == "t")  # 國慶, 雙十一
+        and term.text.isalpha()
+        and not TITLED.search(term.text)
+        and not _OFF.search(term.text)
+    )
+    stands = hits(earlier, said)
+    if any(stands.best(index) < HEADS for index in range(len(said))):
+        return False
+    return sum(credit >= HEADS for credit in stands.title) > HALF * len(said)
 
 
 def changes(later: Record, earlier: Record) -> bool:
@@ -40,7 +52,7 @@ def changes(later: Record, earlier: Record) -> bool:
     said = {*TITLED.findall(one.title), *_OFF.findall(one.title)}
     if not said - {*TITLED.findall(other.title), *_OFF.findall(other.title)}:
         return False
-    return same_matter(other, one) and _named(one, other) > HALF
+    return same_matter(other, one) and _of_it(one, other)
 
 
 def around(record: Record, others: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Record, ...]]:

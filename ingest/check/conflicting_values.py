@@ -6,14 +6,13 @@ Compares the dates of one section in these ways, each in a file of its own but t
   (no first and second, no online and on site); a range and the bound of its name;
 - windows of one deed by other words (`same_deed`: 「受理至…」, 「…为最后受理日」);
 - one property of one thing told twice (`restated`), days that running text says again (`told_again`, and in other words `retold`; rows of tables too);
-- two last days or openings of one intake (`intake`), a deadline told by what is too late (`overdue`), a range summed up in brackets (`bracketed`), the
-  answer to a question on a day (`asked`);
+- two last days or openings of one intake (`intake`), a deadline told by what is too late (`overdue`), a range summed up in brackets (`bracketed`), the answer to a question on a day (`asked`);
 - one event in title and text, held and timed, in a head, as lasting and over, and the hours of one day (`same_event`).
 
 Values differ where neither can be read into the other (a day and an hour of it can). Flagged at the later mention. Settled where a third
 statement agrees with one of the two. Not seen on purpose: texts that correct an earlier one, a change told as such, items of
-one list, what is of two rounds, groups or things (`two_things`, `restated.named_apart`), and windows that are flagged for their own dates. Amounts, totals, hours and
-floors are compared in the checks of these names.
+one list, what is of two rounds, groups or things (`two_things`, `restated.named_apart`), and windows that are flagged for their own dates.
+Amounts, totals, hours and floors are compared in the checks of these names.
 """
 
 from __future__ import annotations
@@ -353,10 +352,9 @@ def _same(text: Reading, one: Period, a: str, other: Period, b: str) -> bool:
 def _gives_way(one: Period, other: Period) -> bool:
     """Whether one says until when something holds and the other from when: 「现行标准执行至6月30日，新标准执行日期：7月1日」."""
     ended, begun = sorted((one, other), key=lambda two: two.mention.found.mod != "until")
-    if ended.mention.found.mod != "until" or begun.mention.found.mod == "until":
+    if ended.mention.found.mod != "until" or begun.mention.found.mod == "until" or not (ended.last and begun.first):
         return False
-    apart = ended.last is not None and begun.first is not None and ended.last < begun.first
-    return apart and all(_FORCE.search(two.label) for two in (one, other))
+    return ended.last < begun.first and all(_FORCE.search(two.label) for two in (one, other))
 
 
 def _topic(text: Reading, period: Period) -> tuple[str, ...]:
