@@ -144,11 +144,18 @@ class Finding(Indexing):
         )
 
     def around(self, record: Record, today: str) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-        """The announcements that a record changes (「…延期的公告」), and those that change it, each the newest first."""
-        from answer import around
+        """The announcements that a record changes (「…延期的公告」), and those that change it, each the newest first.
 
-        found = self._candidates(record.title or "", None, today)
-        return around(record, [one for one in found if one.id != record.id])
+        None where the index cannot be used as it is: to look at one announcement nothing is built anew.
+        """
+        from answer import around
+        from index import NotFresh
+
+        try:
+            ids = self._index.candidates(record.title or "", Filters(), today, CANDIDATES, self._synonyms)
+        except NotFresh:
+            return (), ()
+        return around(record, [one for one in self._store.records(ids) if one.id != record.id])
 
     def _of_index(self, work: Callable[[], T]) -> T:
         """What the index gives; where it cannot be used as it is, it is built anew first: by a thread where people are

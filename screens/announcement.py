@@ -37,7 +37,7 @@ def show() -> None:
         return
     st.set_page_config(page_title=f"{title_of(view.lang, record.title, record.body)[:80]} · gonggao")
     st.html(_head(view, record, day))
-    earlier, later = _around(view, record)
+    earlier, later = view.desk.around(record, view.today)
     if later:
         st.html(panel(view.say("later_notices"), [_notice(view, one) for one in later]))
     if lines := windows.show(view, record, day):
@@ -285,14 +285,6 @@ def _copies(view: View, record: Record) -> None:
         small = " · ".join(piece for piece in (copy.publisher, published, name_of(view.lang, copy.file)) if piece)
         items.append((title_of(view.lang, copy.title, copy.body), small, href("announcement", id=id), ""))
     st.html(side_list("", items))
-
-
-def _around(view: View, record: Record) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-    """The announcements that this one changes, and those that change it; none while there is no index to look in."""
-    try:
-        return view.desk.around(record, view.today)
-    except Trouble:
-        return (), ()
 
 
 def _notice(view: View, record: Record) -> str:

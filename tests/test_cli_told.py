@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -66,3 +67,6 @@ def test_a_later_announcement_that_changes_one_is_named(run, tmp_path: Path) -> 
     assert "这一则更动的公告: " in told and "2026-09-01  城西仓国庆停发通知" in told
     earlier = told.split("这一则更动的公告: ")[1].split()[0]
     assert "后来的公告更动了这一则: " in run("show", earlier).stdout
+    shutil.rmtree(tmp_path / "data" / "index")  # nothing is built anew to look at one
+    assert run("show", earlier).stdout.startswith("城西仓国庆停发通知")
+    assert not (tmp_path / "data" / "index").exists()
