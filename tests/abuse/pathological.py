@@ -46,7 +46,7 @@ def pages() -> dict[str, bytes]:
         "20,000 terms": f"<html><body><p>{SENTENCE}</p><dl>"
         + f"<dt>發布日期</dt><dd>{SENTENCE}</dd>" * 20_000
         + "</dl>",
-        "20,000 headings with days": f"<html><body><p>{SENTENCE}</p>" + "<h3>開課時間</h3><p>2025-01-01</p>" * 20_000,
+        "15,000 headings with days": f"<html><body><p>{SENTENCE}</p>" + "<h3>開課時間</h3><p>2025-01-01</p>" * 15_000,
         "20,000 commands": f"<html><body><p>{SENTENCE}</p>" + "<p>【列印】 【關閉】 大 中 小 _ _ _ _ _ _</p>" * 20_000,
         "a title with 32,000 blanks": "<html><title>通知" + "\u3000" * 32_000 + f"某局</title><body><p>{SENTENCE}</p>",
         "words set wide": f"<html><body><p>{SENTENCE}</p><p>" + "開 放 時 間調整 1 2 3 4 5 6 7 A B C " * 8_000,

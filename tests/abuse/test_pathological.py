@@ -36,7 +36,7 @@ def test_pathological_pages_are_read_or_refused_in_bounded_work_and_memory() -> 
         "50,000 paragraphs": "page_too_long",
         "140,000 pieces of a line": "read",
         "20,000 terms": "read",
-        "20,000 headings with days": "read",
+        "15,000 headings with days": "read",
         "20,000 commands": "read",
         "a title with 32,000 blanks": "read",
         "words set wide": "read",
