@@ -174,6 +174,7 @@ def kinds(page: Page) -> list[Kinds]:
 LONG = 40  # characters of an answer beyond which a list says no more than its passage
 STANDS = 0.85  # credit of a word that stands in a label
 _EXTREME = re.compile(r"最(?:(?P<more>[高贵多大长久])|(?P<less>便宜|[低少小短快]))")
+_PRICED = re.compile("(?:多少|几)(?:元|钱|块)")
 _DEEDS = "退减补罚赔返奖送省扣加涨降抵"  # 「報名費能退多少」 asks for none of several 報名費
 _BY_PRICE, _BY_TIME = ("贵", "便宜"), ("长", "久", "短", "快")
 
@@ -183,7 +184,10 @@ def every(asked: Asked, page: Page, hits: Hits) -> list[Proposal]:
     if _EXTREME.search(asked.text) or asked.given:
         return []
     telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    priced = _PRICED.search(asked.text) is not None
     for some in kinds(page):
+        if priced and any(one.unit and one.unit not in MONEY for one in some.all):
+            continue  # 「每個坐席收多少元」: not 「基礎版3個」
         own = [i for i in telling if any(hits.within(i, *span) >= STANDS for span in some.label)]
         rest = [i for i in telling if i not in own and hits.title[i] < STANDS]
         label = page.title + "".join(page.text[slice(*span)] for span in some.label)
