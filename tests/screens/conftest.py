@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,10 +13,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from archive import Archive
 from messages import say
+from records import Settings
 from tests.screens import made
 
 ROOT = Path(__file__).parents[2]
+DAY = {"day": made.DAY}
 WENT_WRONG = tuple(say(lang, "went_wrong") for lang in ("hant", "hans", "en"))
 
 
@@ -59,6 +63,15 @@ def front(filled: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pyte
     yield Front(copy, ids)
     st.cache_resource.clear()
     gc.unfreeze()  # what an opened archive keeps for good (screens/frame.py) goes with it here: 20 MB a test
+
+
+def archive_of(folder: Path, **settings: Any) -> Archive:
+    """An archive of the engine that the tests run with: of another one its index would be built anew while a screen waits."""
+    return Archive(Settings.read(os.environ, data=str(folder), **settings))
+
+
+def keys(app: AppTest) -> set[str]:
+    return {button.key for button in app.button}
 
 
 def html(app: AppTest) -> str:

@@ -6,17 +6,15 @@ import time
 
 import pytest
 
-from archive import Archive
 from messages import say
-from records import Settings
-from tests.screens.conftest import Front, html
+from tests.screens.conftest import Front, archive_of, html
 
 TEXT = "{0}書市招租公告\n{0}書市開放攤位招租。報名時間為2024年5月3日至2024年5月13日，逾時不候。\n"
 
 
 def add(front: Front, *names: str) -> tuple[str, tuple[str, ...]]:
     """One addition of a page a name; its batch and the ids."""
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         lines = list(archive.add([archive.paste(TEXT.format(name)) for name in names]))
     assert lines[0].batch
     return lines[0].batch, tuple(id for line in lines for id in line.ids)
@@ -85,7 +83,7 @@ def test_one_that_somebody_took_back_meanwhile(front: Front) -> None:
 
 def test_only_what_is_there_can_be_taken_back(front: Front, tmp_path, monkeypatch: pytest.MonkeyPatch) -> None:
     batch, ids = add(front, "西街")
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         archive.remove(ids[0])
     assert f"gg-undo-batch-{batch}" not in undoings(front.open("add"))  # it is brought back under Sources
     monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "empty"))

@@ -6,11 +6,10 @@ import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-from archive import Archive
 from messages import say
-from records import Page, Settings
+from records import Page
 from tests.screens import made
-from tests.screens.conftest import Front, html
+from tests.screens.conftest import Front, archive_of, html
 
 PAGES = {
     "松濤書展招商公告": "每攤場地使用費為300元，報到時繳清。",
@@ -19,7 +18,7 @@ PAGES = {
 
 
 def test_each_is_listed_with_its_sentence_and_opens_there(front: Front, tmp_path: Path, monkeypatch):
-    with Archive(Settings(data=str(tmp_path / "fees"))) as archive:
+    with archive_of(tmp_path / "fees") as archive:
         pages = [(f"/srv/inbox/{at}.txt", f"{title}\n\n{body}\n") for at, (title, body) in enumerate(PAGES.items())]
         list(archive.add(Page(name, name, text.encode(), made.NOW) for name, text in pages))
     monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "fees"))
@@ -37,7 +36,7 @@ def test_each_is_listed_with_its_sentence_and_opens_there(front: Front, tmp_path
 
 def test_steps_stand_one_below_the_other(front: Front, tmp_path: Path, monkeypatch):
     text = "柴窯燒製申請\n\n申請流程：填寫申請表；附上照片三張；送交辦公室；等候通知。\n"
-    with Archive(Settings(data=str(tmp_path / "kiln"))) as archive:
+    with archive_of(tmp_path / "kiln") as archive:
         list(archive.add([Page("kiln.txt", "kiln.txt", text.encode(), made.NOW)]))
     monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "kiln"))
     page = html(front.open("ask", q="柴窯燒製怎麼申請？", day=made.DAY))

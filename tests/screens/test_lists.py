@@ -9,14 +9,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from archive import Archive
 from ingest.fetch import web
 from ingest.fetch.manners import Manners
 from messages import say
-from records import Settings
 from screens import frame
 from tests.archive.conftest import Web
-from tests.screens.conftest import Front, html
+from tests.screens.conftest import Front, archive_of, html
 
 NAMES = ("泳池", "球場", "*劇院* ![](http://x.example/i)", "書室")
 
@@ -52,7 +50,7 @@ def keys(app: AppTest) -> set[str]:
 
 
 def test_a_list_is_shown_and_what_is_ticked_is_taken_in(front: Front, site: Web) -> None:
-    with Archive(Settings(data=str(front.folder), allow_hosts=(site.host,))) as archive:
+    with archive_of(front.folder, allow_hosts=(site.host,)) as archive:
         list(archive.add(archive.sources([f"{site.root}/3.html"])))
         before = archive.size()
     app = front.open("add")
@@ -65,11 +63,11 @@ def test_a_list_is_shown_and_what_is_ticked_is_taken_in(front: Front, site: Web)
     assert app.button(key="gg-take-0").label == "加入 2 則"
     app.button(key="gg-take-0").click().run()
     waited(app, lambda: "gg-undo-add" in keys(app))
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         assert archive.size() == before + 2
         assert archive.source(f"{site.root}/list").kind == "list"
     app.button(key="gg-undo-add").click().run()
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         assert archive.size() == before and archive.source_counts()["failed"] == 0
         assert not [info for info in archive.sources_of() if info.kind == "list"]
 

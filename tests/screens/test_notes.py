@@ -8,7 +8,7 @@ from tests.screens import made
 from tests.screens.conftest import Front, html
 
 
-def opened(front: Front):
+def archive_of(front: Front):
     """Review at a doubt that was just left as written, and that doubt."""
     app = front.open("review", kind="impossible_date")
     desk = app.session_state["gg-view"].desk
@@ -29,7 +29,7 @@ def add(app, words: str) -> None:
 
 
 def test_a_note_is_a_decision_with_the_same_value(front: Front):
-    app, desk, flag = opened(front)
+    app, desk, flag = archive_of(front)
     add(app, " 問過<b>主辦</b>單位 ")
     first, second = desk.history(flag)
     assert (first.verb, first.note, second.verb, second.value) == ("keep", "", "keep", None)
@@ -41,7 +41,7 @@ def test_a_note_is_a_decision_with_the_same_value(front: Front):
 
 
 def test_undo_takes_the_note_back_then_the_decision(front: Front):
-    app, desk, flag = opened(front)
+    app, desk, flag = archive_of(front)
     add(app, "問過了")
     app.button(key="gg-undo").click().run()
     assert desk.doubt(flag).flag.decision.note == ""
@@ -52,7 +52,7 @@ def test_undo_takes_the_note_back_then_the_decision(front: Front):
 
 
 def test_leaving_and_an_empty_note_store_nothing(front: Front):
-    app, desk, flag = opened(front)
+    app, desk, flag = archive_of(front)
     add(app, "   ")
     assert has(app, "gg-save-note")
     app.button(key="gg-cancel-note").click().run()
@@ -64,7 +64,7 @@ def test_leaving_and_an_empty_note_store_nothing(front: Front):
 
 
 def test_a_note_on_a_decision_that_another_changed_is_not_lost(front: Front):
-    app, desk, flag = opened(front)
+    app, desk, flag = archive_of(front)
     app.button(key="gg-add-note").click().run()
     desk.decide(flag, "accept", by="王", at="2024-05-10T09:00:00+08:00", seen=1)
     app.text_input(key="gg-note").input("問過了").run()

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive import Archive
 from messages import say
-from records import Settings
 from store import Fetched
-from tests.screens.conftest import Front, html
+from tests.screens.conftest import Front, archive_of, html
 
 AT = "2024-05-01T09:00:00+08:00"
 GOOD = "https://a.example/notices/1"
@@ -18,7 +16,7 @@ LIST = "https://a.example/list"
 
 @pytest.fixture
 def watched(front: Front) -> Front:
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         store = archive._store
         store.fetched(Fetched(GOOD, GOOD, "page", AT, 86400))
         store.fetched(Fetched(LIST, LIST, "list", AT, 21600))
@@ -28,7 +26,7 @@ def watched(front: Front) -> Front:
 
 
 def source(front: Front, address: str):
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         return archive.source(address)
 
 
@@ -83,7 +81,7 @@ def test_a_fetch_that_fails_says_why(watched: Front) -> None:
 def test_all_are_lined_up(watched: Front) -> None:
     app = watched.open("sources")
     app.button(key="gg-fetch-all").click().run()
-    with Archive(Settings(data=str(watched.folder))) as archive:
+    with archive_of(watched.folder) as archive:
         assert len(archive._store.due(archive.settings.now().isoformat())) == 4
     assert "4 個來源" in html(app)
 
@@ -103,7 +101,7 @@ def test_where_nothing_is_watched_it_says_what_would_be(front: Front, lang: str)
     assert "gg-watched" in html(app)
     assert say(lang, "none_watched") in html(app) and say(lang, "sources_lead") in html(app)
     assert "gg-fetch-all" not in {button.key for button in app.button}
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         archive._store.fetched(Fetched(GOOD, GOOD, "page", AT, 86400))
         assert say(lang, "none_watched") not in html(front.open("sources", lang=lang))
         archive.pause(GOOD)
@@ -123,7 +121,7 @@ def test_an_announcement_taken_out_and_put_back(front: Front) -> None:
 
 
 def test_an_announcement_fetched_again_says_how_it_went(front: Front) -> None:
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         (info,) = (info for info in archive.sources_of() if info.file == archive.record(front.id("攤位")).file)
         archive._store.fetched(Fetched(info.source, info.file, "page", AT, 86400))
     app = front.open("announcement", id=front.id("攤位"))
@@ -134,7 +132,7 @@ def test_an_announcement_fetched_again_says_how_it_went(front: Front) -> None:
 
 @pytest.mark.parametrize(("lang", "words"), [("hant", "貼上的內文"), ("hans", "粘贴的正文"), ("en", "pasted text")])
 def test_a_pasted_page_has_its_title_and_says_that_it_was_pasted(front: Front, lang: str, words: str) -> None:
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         text = "東門泳池春季開放公告\n開放時間為2024年5月1日至2024年6月30日，額滿為止。"
         (one,) = archive.add([archive.paste(text)])
     page = html(front.open("sources", lang=lang))
@@ -148,7 +146,7 @@ def test_the_examples_go_with_a_button(front: Front, tmp_path, monkeypatch) -> N
     page = tmp_path / "corpus" / "pool.txt"
     page.write_text("東門泳池春季開放公告\n開放時間為2024年5月1日至2024年6月30日，額滿為止。", "utf-8")
     page.with_suffix(".json").write_text('{"example": true}', "utf-8")
-    with Archive(Settings(data=str(tmp_path / "examples"))) as archive:
+    with archive_of(tmp_path / "examples") as archive:
         archive.take_in(tmp_path / "corpus")
     app = front.open("sources")
     assert say("hant", "examples_are", n=1) in html(app) and ">範例</span>" in html(app)
@@ -163,7 +161,7 @@ def test_what_was_removed_is_listed_and_brought_back(front: Front, lang: str) ->
     stalls, hours = front.id("夜間攤位"), front.id("二樓閱覽室")
     app = front.open("sources", lang=lang)
     assert not any(say(lang, "sources_removed") in option for option in app.segmented_control(key="gg-state").options)
-    with Archive(Settings(data=str(front.folder))) as archive:
+    with archive_of(front.folder) as archive:
         archive.remove(stalls)
         archive.remove(hours)
     assert "./sources?state=removed" in html(front.open("announcement", id=stalls, lang=lang))
