@@ -13,6 +13,8 @@ from answer.marks import Seen
 # 「不足」, 「非常」 are words of their own, of which nothing is the other
 _NOT = r"非(?!常|但|洲)|未(?!来|必|满|达|及)|没(?!有)|不(?![足少同断论管要能可得会是用便错收超低高到满限予再])"
 _SIDES = (("新", "[老旧]"), ("首", "续"), ("[境省国市校店站]内", "[境省国市校店站]外"))
+_NEGATED = re.compile(rf"(?:{_NOT})(?P<what>[一-鿿]{{2}})")
+_SIDED = tuple((re.compile(rf"(?:{mine})(?P<what>[一-鿿])"), mine, other) for mine, other in _SIDES)
 KINDS = frozenset(("count", "amount"))
 
 
@@ -22,9 +24,12 @@ def of_contrary(one: Seen) -> bool:
     if one.kind not in KINDS:
         return False
     page, start = one.page, one.proposal.start
-    for form in _contrasts(page.text):
-        asked = _sides(form, one.asked.text)
-        if len(asked) != 1:
+    for what, source in _pairs(page.text):
+        if what not in one.asked.text:
+            continue
+        form = _contrast(source, page.text)
+        asked = _sides(form, one.asked.text) if form else []
+        if form is None or len(asked) != 1:
             continue
         if one.in_row:
             told = {
@@ -87,16 +92,26 @@ MOST = 12  # pairs of a page that are looked at
 
 
 @lru_cache(maxsize=512)
-def _contrasts(text: str) -> tuple[re.Pattern[str], ...]:
-    """A form for each pair of which a page names both."""
-    found: dict[str, re.Pattern[str]] = {}
-    for match in re.finditer(rf"(?:{_NOT})(?P<what>[一-鿿]{{2}})", text):
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    """What two may be told apart by on a page (會員 of 非會員), each with the form of both; few of them have the other side there.
+
+    Their forms are made when a question has the word: to make all of a page's costs more than to read it.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for match in _NEGATED.finditer(text):
         what = match["what"]
         if what not in found and len(found) < MOST:
-            found[what] = re.compile(rf"(?P<other>{_NOT}|不是|没有)?{what}")
-    for mine, other in _SIDES:
-        for match in re.finditer(rf"(?:{mine})(?P<what>[一-鿿])", text):
+            found[what] = what, rf"(?P<other>{_NOT}|不是|没有)?{what}"
+    for form, mine, other in _SIDED:
+        for match in form.finditer(text):
             what = match["what"]
             if match[0] not in found and len(found) < MOST:
-                found[match[0]] = re.compile(rf"(?:(?P<other>{other})|(?:{mine})){what}")
-    return tuple(form for form in found.values() if len(set(_sides(form, text))) == 2)
+                found[match[0]] = what, rf"(?:(?P<other>{other})|(?:{mine})){what}"
+    return tuple(found.values())
+
+
+@lru_cache(maxsize=512)
+def _contrast(source: str, text: str) -> re.Pattern[str] | None:
+    """The form of a pair of which a page names both."""
+    form = re.compile(source)
+    return form if len(set(_sides(form, text))) == 2 else None
