@@ -240,9 +240,9 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "The site says that this page was deleted, taken down, moved or has expired; check the address.",
     ),
     "page_blocked": (
-        "網站的防火牆攔下了這次讀取；請在瀏覽器打開後存成檔案，再加入。",
-        "网站的防火墙拦下了这次读取；请在浏览器打开后存成文件，再添加。",
-        "The firewall of the site stopped this; open the page in your browser, save it and add the file.",
+        "網站攔下了這次讀取；請在瀏覽器打開後存成檔案，再加入。",
+        "网站拦下了这次读取；请在浏览器打开后存成文件，再添加。",
+        "The site did not let this through; open the page in your browser, save it and add the file.",
     ),
     "empty_shell": (
         "這一頁的內容要靠指令碼載入，讀到的是空殼；請在瀏覽器打開後存成檔案，再加入。",
