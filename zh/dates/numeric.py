@@ -35,6 +35,7 @@ _COMPACT_AFTER = re.compile(
 )
 _COMPACT_BEFORE = re.compile(r"(?:日期|时间|期限|截[至止]到?)[为:是 ]{0,2}$|[订定][于在]$")
 _CODE_BEFORE = frozenset("0123456789/.-" + string.ascii_letters)
+_LABEL_BEFORE = re.compile("[\u4e00-\u9fff)]/$")  # 「收件／9/1-9/19」, 「面谈/2025/09/26」
 _VERSION_BEFORE = re.compile(
     r"(?:版本?号?|固件|韧体|韧件|补丁|内核|驱动|编号|型号|号码|电话|专线|热线|传真|分机|代码|[iI][pP]|[a-zA-Z_])"
     r"[^0-9,。;\n]{0,4}$"
@@ -43,7 +44,9 @@ _VERSION_AFTER = re.compile(r" ?(?:版|正式版|[-.]?[a-zA-Z]{2,})")
 _VERSIONS_AFTER = re.compile(r" ?[之以]?[前后上下][之的]各?版本")  # 「9.12以前的版本」
 
 # round 3/1: what makes it a day
-_DAY_WORD_BEFORE = re.compile(r"(?:日期|时间|期间|期限|档期|截止日|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$")
+_DAY_WORD_BEFORE = re.compile(
+    r"(?:日期|时间|期间|期限|档期|截止日|自|于|在|至|到|截止|截至)[为:是 ]{0,2}$|(?:日期|时间|期限|截止日)[由从]$"
+)
 _DAY_WORD_AFTER = re.compile(
     r" ?(?:\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?:周|星期|礼拜)[一二三四五六日天]|[0-9]{1,2}:[0-9]{2}|\((?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)|"
     r"之?前|以前|起|止|截止|当日|当天|以后|上午|下午|中午|晚|凌晨)"
@@ -62,6 +65,10 @@ _EVENT_AFTER = re.compile(
 )
 _STOP_AFTER = re.compile(r" ?[,。;:)\n]")
 _SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|节拍|拍[子号]|[0-9a-zA-Z]) ?$")
+# 「费率由1/12调到1/10」: the value of a change from one share to another
+_SHARE_CHANGED = re.compile(
+    r"(?:率|[分抽]成|比[例重]|份额)[^,。;:\n0-9]{0,8}[0-9]{1,2}/[0-9]{1,2}[^,。;:\n0-9]{0,4}[至到为] ?$"
+)
 _SHARE_AFTER = re.compile(r" ?(?:以[内上下]|左右|比例|的(?:比[例率]|概率|几率|份额|席位|股份|票数))")
 _DEED_AFTER = re.compile(" ?[交缴领取考报收到办提寄送停休返抵出入][\u4e00-\u9fff]")
 _NO_SHARE = 12  # 12/25: a fraction over so large a number is not written so
@@ -95,7 +102,7 @@ _DAY = re.compile(r"([0-9]{1,2})(?![0-9:.%/年月日号个天小]| ?[时点元�
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    if at and text[at - 1] in _CODE_BEFORE:
+    if at and text[at - 1] in _CODE_BEFORE and not _labelled(text, at, context):
         return None
     sign = text[at + 1]
     if sign.isdigit():
@@ -109,6 +116,13 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         found = _BEFORE_CLOCK.match(text, at)
         return None if found is None else _short(at, found)
     return _without_year(text, at, context) if sign in "./" else None
+
+
+def _labelled(text: str, at: int, context: Context) -> bool:
+    """Whether the stroke before it parts it from its name: a wide one, or one before a whole date."""
+    if _LABEL_BEFORE.search(text, max(0, at - 2), at) is None:
+        return False
+    return context.original[at - 1] == "／" or _FULL.match(text, at) is not None
 
 
 def _with_year(text: str, at: int, context: Context) -> Piece | None:
@@ -279,7 +293,7 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
         ):
             return True  # 「6.18截单，6.20早上到仓」
         return named and bool(_DOT_RANGE_AFTER.match(text, end) or _DAY_WORD_AFTER.match(text, end))
-    if _SHARE_AFTER.match(text, end):
+    if _SHARE_AFTER.match(text, end) or _SHARE_CHANGED.search(text, max(0, at - 28), at):
         return False
     if named or _DAY_WORD_AFTER.match(text, end) or _RANGE_AFTER.match(text, end):
         return True

@@ -100,8 +100,8 @@ _SAME_MONTH = re.compile("同?月(?= ?[0-9一二三十])")  # 「3月5日起至�
 _NOT_BEFORE_MONTH = ("以", "早", "晚", "线")  # 「3年以上一个月以下」, 「早上一月…」
 _THEN = ("然", "之", "以", "此", "今", "随", "最", "先", "天")  # 然后年轻, 先天后天
 _LENGTHS = ("日", "天")  # 「3天前年菜上架」, 「开幕日前年费八折」
-# 「送达翌日」 hangs on that event, 「于次日」 on the date before it
-_NOT_BEFORE_NEXT = re.compile(r"[知书到收理后发款起满交毕束货人之期达账付单告定立]$")
+# 「送达翌日」, 「下单次日」 hang on that event, 「于次日」 and 「名单翌日公布」 on the date before it
+_NOT_BEFORE_NEXT = re.compile(r"(?:[知书到收理后发款起满交毕束货人之期达账付告定立]|(?<!名)单)$")
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
@@ -144,7 +144,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             piece.end -= 1  # the clock reads 晚8点 itself
         return piece
     if word in _NEXT:
-        if context.last is None or _NOT_BEFORE_NEXT.search(text[max(0, at - 1) : at]):
+        if context.last is None or _NOT_BEFORE_NEXT.search(text, max(0, at - 2), at):
             return None
         return _at(at, end, context.last + _NEXT[word])
     if word in _MONTHS:
