@@ -31,8 +31,11 @@ _RUN_OF_PAIRS = re.compile(rb"[\x80-\xff][^\x00-\x20<>\"'=&;]*")
 
 
 def _lost(error: UnicodeError) -> tuple[str, int]:
-    """What a browser shows for a byte that GBK has no character for: € for 80, U+FFFD for the others."""
+    """What a browser shows for bytes without a character: € for 80 of GBK and A3 E1 of Windows' Big5, U+FFFD for the others."""
     assert isinstance(error, UnicodeDecodeError)
+    if error.encoding == "big5hkscs":
+        euro = error.object[error.start : error.start + 2] == b"\xa3\xe1"
+        return ("€", error.start + 2) if euro else ("\ufffd", error.end)
     return ("€" if error.object[error.start] == 0x80 else "\ufffd"), error.start + 1
 
 
@@ -57,7 +60,7 @@ def _text_of(data: bytes, encoding: str) -> str:
     try:
         text = data.decode("gbk" if encoding == "gb18030" else encoding)
     except UnicodeDecodeError:
-        text = data.decode(encoding, "as a browser" if encoding == "gb18030" else "replace")
+        text = data.decode(encoding, "as a browser")
         private = encoding == "gb18030"
     if private and _PRIVATE.search(text):
         return _mixed(data, encoding, ("utf-8", "big5hkscs"))
@@ -150,7 +153,7 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
                 return text, None
         except UnicodeDecodeError:
             text = ""
-        best = text or run.decode(main, "as a browser" if main == "gb18030" else "replace")
+        best = text or run.decode(main, "replace" if main == "utf-8" else "as a browser")
         if main == "utf-8" and in_utf8(run) >= MOSTLY * len(run):
             return _MARKS_OF_ONE.sub("\ufffd", best), None
         name = None
@@ -173,7 +176,9 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
             reached = score(written, other)
             if reached > max(0.8, points + 0.1):
                 best, points, name = tried, reached, other
-        odd = not text or main == "big5hkscs" and is_odd(text)
+        odd = not text
+        if main == "big5hkscs":  # of GBK, € may be the half of a character
+            odd = "\ufffd" in best or is_odd(best)
         if name is None and main != "utf-8" and odd and len(run) <= _LONGEST_RUN:
             best = _realigned(run, best, main, front).replace("?\ufffd", "\ufffd")
         return best, name

@@ -46,6 +46,15 @@ def silence(walk: Walk, named: bool) -> None:
                 line.score, line.boxed = min(-2.0, -0.2 * line.score), True
 
 
+def opens_comments(line: Line) -> bool:
+    """Whether a line is a heading over comments: 「評論」, 「網友留言(3)」."""
+    return (
+        not line.links
+        and len(line.text) <= _HEAD
+        and (line.after and _HEADED.search(line.bare) is not None or _COUNTED.match(line.bare) is not None)
+    )
+
+
 def _headed(walk: Walk) -> Iterator[tuple[int, int]]:
     """The lines under each heading of comments, in the largest element that it opens; in another where it says whose they are."""
     spans = walk.spans

@@ -17,6 +17,7 @@ from ingest.extract.text import names_of
 
 _FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center details summary".split())
 _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])")  # on every sheet of a printed text: MsoFooter
+_NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])")  # of the text, in an element of their own
 _TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
 _SECTIONS = 40  # lines in front in which another heading of the text is looked for
 _FEW = 8  # short lines between a text that fills the page and what surrounds it, or the end
@@ -109,7 +110,13 @@ def _in_flow(line: Line, home: Any, own: Any) -> bool:
         named = names_of(element)
         noise = NOISE.search(named)
         # a notice has its tips too: 「溫馨提示：…」
-        if element.tag not in _FLOW or noise and "tip" not in noise.group() or _PRINTED.search(named):
+        if (
+            element.tag not in _FLOW
+            and not _NOTES.search(named)
+            or noise
+            and "tip" not in noise.group()
+            or _PRINTED.search(named)
+        ):
             return False
         element = element.getparent()
     return element is home

@@ -6,6 +6,7 @@ An element that is not shown is such where a button beside it says so, or where 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -28,6 +29,30 @@ _LEAST = 20  # characters of a text behind one
 _LARGE = 1_000  # characters of a text that no button unfolds
 _HALF = 0.5  # of the page's text, which such a text is
 _SENTENCE = 200  # characters of its sentences at most, on the average
+_OPENS = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")  # what a button has that folds a text out
+_PIECES = 100  # pieces of a folded text in which a sentence is looked for
+_IN_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+def open_up(tree: Any) -> None:
+    """Makes elements of text of two others: the head of a folded text that is a button, and what is shown in place of its element.
+
+    <h3><button>一、收費標準</button></h3>, <button aria-expanded=false> before sentences; <template shadowrootmode=open>, as pages are saved.
+    """
+    for one in [*tree.iter("template")]:
+        if attribute(one, "shadowrootmode") or attribute(one, "shadowroot"):
+            one.tag = "div"
+    for one in [*tree.iter("button")]:
+        above = one.getparent()
+        if above is None or not any(map(str.strip, islice(one.itertext(), _PIECES))):
+            continue
+        if above.tag in _IN_HEADING:
+            if len(above) == 1 and not (above.text or "").strip() and not (one.tail or "").strip():
+                one.tag = "span"
+        elif any(one.get(name) for name in _OPENS):
+            behind = one.getnext() if one.getnext() is not None or len(above) > 1 else above.getnext()
+            if behind is not None and any("。" in text for text in islice(behind.itertext(), _PIECES)):
+                one.tag = "h4"
 
 
 class Folded:

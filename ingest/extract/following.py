@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 from ingest.extract import marks
 from ingest.extract.files import is_attachment
 from ingest.extract.line import Line
-from ingest.extract.text import attribute
+from ingest.extract.text import attribute, names_of
 from zh.bare import bare
 
 _ABOVE = 8  # lines over a text in which its pages are looked for
@@ -29,7 +29,7 @@ _LABEL = 24  # characters of a link that says no more than where it leads
 _PAGE = r"\w{0,16}page\w{0,8}|pg|pn?|start|offset"
 _PAGE_NAME = re.compile(_PAGE, re.I)
 _NUMBERED = re.compile(
-    rf"[?&](?:{_PAGE})=\d{{1,4}}(?!\d)|(?:^|[_/-])(?:p|page|index[_-]?)?\d{{1,2}}(?:\.\w{{2,5}})?/?(?:[?#]|$)", re.I
+    rf"[?&](?:{_PAGE})=\d{{1,4}}(?!\d)|(?:^|[_,/-])(?:p|page|index[_-]?)?\d{{1,2}}(?:\.\w{{2,5}})?/?(?:[?#]|$)", re.I
 )
 # the end of a path that is the number of a page
 _NUMBER = re.compile(r"(?P<mark>[_-]p?|/p(?:age)?[/_-]?|/)(?P<number>\d{1,3})$", re.I)
@@ -48,6 +48,7 @@ _NUMBERS = re.compile(
     r"^(?:[\u4e00-\u9fff]{1,4}\s*(?:\d{1,2}\s*[页頁]\s*)?:)?[\s\d<>«»‹›|/.…\[\]()上下一首尾前后末页第共\ufffd]+$"
 )
 _NUMBER_ALONE = re.compile(r"[\W_]*第?\s*(\d{1,3})\s*[页頁]?[\W_]*")
+_OFF = re.compile(r"(?:^|[\s_-])(?:disabled?|nolink)(?:$|[\s_-])")
 _SAID = re.compile(r"^.*:|共\s*\d+\s*页|/\s*\d+")  # how many there are: 「本文共3頁：」, 「1 / 3」
 _MARK = 4  # characters of an arrow
 _AROUND = 3  # elements round the text in which a picture leads on
@@ -169,6 +170,9 @@ def _near(lines: list[Line], begin: int, last: int, end: int) -> Iterator[Line]:
 
 
 def _href(anchor: Any) -> str:
+    """Where a link leads, "" where to no page: also one that is switched off, <a class="next disabled">."""
+    if any(_OFF.search(names_of(one)) or one.get("aria-disabled") == "true" for one in (anchor, anchor.getparent())):
+        return ""
     href = attribute(anchor, "href").strip()
     return "" if href.lower().startswith(("#", "javascript:", "mailto:", "data:")) else href
 

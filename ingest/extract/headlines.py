@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from typing import Any, Literal
 
 from ingest.extract import marks
@@ -17,27 +17,18 @@ from ingest.extract.data import says_published, without_midnight
 from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
 from ingest.extract.line import Line
+from ingest.extract.site_end import OWNER, SEPARATORS, SITE, TIGHT, site_names, without_site
 from ingest.extract.sites import KIND, NOTICE, badges
 from ingest.extract.text import attribute, tidy
 from ingest.extract.times import times
 from records import Candidate
 from zh.bare import bare
 
-# blanks are tried from the first of them alone: from each, the time grows with the square of a row of them
-_BEGUN = r"(?=[\s_|｜»›«>＞\-—–－])(?<!\s(?=\s))"
-SEPARATORS = re.compile(rf"{_BEGUN}(?:\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{{1,2}}\s+|\s+[-—–－]{{1,2}}\s*|\s+[:：·•]\s+)")
-_SITE = re.compile(
-    r"(?:网|网站|站|在线|论坛|社区|大学|学院|中学|小学|日报|晚报|报|政府|局|委|区|县|市|集团|公司|中心|协会|图书馆)$"
-)
 _BOARD = re.compile(r"\s*[『「【〖\[［][^』」】〗\]］]{1,10}[』」】〗\]］]\s*(?=\S)")
 _CRUMBS = re.compile(r"bread-?_?crumb|\bcrumbs?\b", re.I)
-_UNTAGGED = re.compile(rf"{_BEGUN}(?:\s*[_|｜]+\s*|\s*[-—–－]{{1,2}}\s+|\s+[-—–－]{{1,2}}\s*)")
-_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
-_TIGHT_END = re.compile(r"\s?[-—–－_:：]{1,2}\s?([^-—–－_:：]{2,20})$")
-_OWNER = re.compile(r"版权所有|版權所有|著作权所有|著作權所有|copyright|©|\(c\)", re.I)
-TIGHT = re.compile(r"[-—–－:：]")
 _NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 _NO_NAME = re.compile("[<>，。！？；、]|//")
+_CUT = ("…", "...", "···")
 _STEP = re.compile("[>»›＞/]")
 _WRITTEN_BY = re.compile(r"\W*由[^»]{1,40}»\W*(?:\d|周)")  # 「由 某某 » 2024-03-01 10:00」
 _DAY = 30  # characters of a day and what stands with it
@@ -194,52 +185,17 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], wholes: list[st
                 and marks.DATE.search(bare(text[len(whole) :]))
             ):
                 text = whole
+        if text.endswith(_CUT):  # 「關於圖書館暑期…」, which the head or the element itself says whole
+            begun = text.rstrip("….· ")
+            told = (*wholes, attribute(line.node.element, "title").strip())
+            longer = (one for one in told if len(one) > len(text) and one.startswith(begun) and not one.endswith(_CUT))
+            text = next(longer, text)
         found.append(Candidate(field="title", text=text, evidence=f"line <{line.node.tag}>", weight=10.0))
     found += set_apart(lines[framed.first : framed.last + 1])
     for number, whole in enumerate(wholes):
         evidence = "title" if number == len(titles) - 1 else "meta title"
         found.append(Candidate(field="title", text=whole, evidence=evidence, weight=5.0 - number))
     return found
-
-
-def without_site(title: str, names: frozenset[str] = frozenset(), headings: Collection[str] = ()) -> str:
-    """A <title> without the site and section at its end (or beginning): the longest piece, the first among equals.
-
-    `names` are what the page calls itself and its sections: one of them behind a dash without blanks goes too. `headings` are the
-    letters of headings over a text that none of them is the title of: a piece that is one is its section or site.
-    """
-    separators = _UNTAGGED if _TAG.search(title) else SEPARATORS  # 「<b>是什麼」 is text, and no breadcrumbs
-    pieces = [piece for piece in separators.split(title) if piece.strip()]
-    others = [piece for piece in pieces if plain(bare(piece)) not in headings] if headings else []
-    if any(len(plain(bare(piece))) >= 4 for piece in others):
-        pieces = others
-    if not pieces:
-        return title
-    long = [piece for piece in pieces if len(piece) >= 6]
-    if len(pieces) > 1 and long and all(_is_site(piece) for piece in long):  # 「停水 - 某某国民中学」
-        return next((piece for piece in pieces if not _SITE.search(bare(piece))), pieces[0])
-    best = max(pieces, key=lambda piece: (len(plain(bare(piece))) if len(piece) >= 6 else 0, -pieces.index(piece)))
-    front, dash, end = best.rpartition("-")
-    if dash and len(front) >= 6 and _SITE.search(bare(end)) and len(end) <= 12:
-        best = front
-    while (found := _TIGHT_END.search(best)) and found.start() >= 6 and plain(bare(found.group(1))) in names:
-        best = best[: found.start()]
-    return best
-
-
-def _is_site(piece: str) -> bool:
-    return _SITE.search(bare(piece)) is not None and not NOTICE.search(bare(piece))
-
-
-def site_names(lines: list[Line], framed: Frame, metas: Metas) -> frozenset[str]:
-    """What the page calls its site and sections: names in its head, links over and under the text, the first words of its footer."""
-    names = {content for name, content in metas if name in ("og:site_name", "sitename", "application-name")}
-    for line in (*lines[: framed.first], *lines[framed.last + 1 :]):
-        names |= {"".join(anchor.itertext()).strip() for anchor in line.anchors[:20]}
-        if line.linked < 0.5 and _OWNER.search(line.bare):
-            names.add(_OWNER.split(line.text)[0].strip())
-            names.update(re.split(r"[\s,，。]+", _OWNER.sub(" ", line.bare)))
-    return frozenset(name for name in (plain(bare(one)) for one in names) if 2 <= len(name) <= 16)
 
 
 def _people(metas: Metas, lines: list[Line], framed: Frame) -> list[Candidate]:
@@ -360,13 +316,13 @@ def _shown(piece: str, over: Sequence[Line], under: Sequence[Line]) -> bool:
         return any(line.letters == plain(bare(piece)) for line in over)
     return len(name) > 1 and (
         any(_NO_HAN.sub("", line.bare).startswith(name) for line in over)
-        or any(_OWNER.search(line.bare) and name in _NO_HAN.sub("", line.bare) for line in under)
+        or any(OWNER.search(line.bare) and name in _NO_HAN.sub("", line.bare) for line in under)
     )
 
 
 def _is_named(piece: str) -> bool:
     name = bare(piece).strip()
-    return (_SITE.search(name) or marks.ORGANISATION.search(name)) is not None
+    return (SITE.search(name) or marks.ORGANISATION.search(name)) is not None
 
 
 def of_known(known: Known, metas: Metas, root: Any, lines: list[Line]) -> tuple[Candidate, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from lxml import etree
 
 from ingest.extract import lone_rows, styles
+from ingest.extract.folded import open_up
 from records import Trouble
 
 MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
@@ -58,6 +59,7 @@ def parse(text: str) -> Any:
     if deep and any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Trouble("page_too_deep")  # libxml2 reads 2,048 elements in each other
     lone_rows.join(tree)
+    open_up(tree)
     invisible = styles.is_invisible(text)
     if sheets or invisible:
         styles.mark(tree, sheets, invisible)

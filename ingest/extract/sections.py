@@ -12,6 +12,8 @@ from ingest.extract.text import attribute
 from ingest.extract.tree import HEADINGS
 
 _TAGS = HEADINGS | {"dt"}
+_WORD = 12  # characters of a linked word
+_BETWEEN = 4  # letters of such a sentence that are no link
 _JOINS = re.compile(r"[\s、，,和与與及或以。；;]*")
 
 
@@ -21,7 +23,7 @@ def unlink(lines: list[Line]) -> None:
         if not line.links or line.linked < 0.5:
             continue
         if line.node.tag not in _TAGS:
-            if at and "、" in line.text and _heads(lines[at - 1]) and _joined(line):
+            if _is_sentence(line) or at and "、" in line.text and _heads(lines[at - 1]) and _joined(line):
                 line.links, line.linked = 0, 0.0
             continue
         hrefs = [attribute(anchor, "href") for anchor in line.anchors]
@@ -33,6 +35,18 @@ def unlink(lines: list[Line]) -> None:
 def _heads(line: Line) -> bool:
     """Whether a line is over a section of a text, or a term over what is said of it."""
     return not line.opens and (line.kind in ("heading", "term") or NUMBERED.match(line.bare) is not None)
+
+
+def _is_sentence(line: Line) -> bool:
+    """Whether a line is a sentence in which single words are links: 「<a>小型車</a>每次<a>五元</a>，<a>中型車</a>每次<a>十元</a>。」"""
+    words = ["".join(anchor.itertext()).strip() for anchor in line.anchors]
+    return (
+        len(words) > 1
+        and line.text.endswith("。")
+        and not words[-1].endswith("。")
+        and max(map(len, words)) <= _WORD
+        and len(line.letters) - sum(map(len, words)) >= _BETWEEN
+    )
 
 
 def _joined(line: Line) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 
 from ingest.extract import days, marks
 from ingest.extract.changes import SAYS_PUBLISHED, UPDATED, forget_late, of_today, opens_stretch
+from ingest.extract.comments import opens_comments
 from ingest.extract.data import (
     in_attributes,
     in_json,
@@ -130,14 +131,17 @@ def times(
             add(line.text, "damaged line", 2.2)
     if issue := _of_issue(lines, framed):
         add(issue, "day of the issue", 6.3)
-    clock = ""
+    clock, theirs = "", False
     for at in range(framed.last + 1, min(framed.last + 8, len(lines))):
         under, words = lines[at].bare, lines[at].text
         if lines[at].index and lines[at - 1].kind == "term":  # <dt>發布日期</dt><dd>114-04-09</dd>
             under, words = f"{lines[at - 1].bare}:{under}", f"{lines[at - 1].text}：{words}"
+        theirs = theirs or opens_comments(lines[at])
         if len(under) >= 80:
             continue
         out = _OUT_ON.match(under) is not None
+        if theirs and not out:  # the days of comments
+            continue
         posted = out or _POSTED_BEHIND.search(under) is not None
         if marks.DATE.search(under):
             if marks.TODAY.match(under) or lines[at].linked >= 0.4 and not _LABELLED.match(under):

@@ -60,6 +60,9 @@ def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int
         longer = text + lines[last + 1].letters
         if len(longer) == len(text) or not any(longer in one for one in wanted):
             break
+        below = re.escape(lines[last + 1].bare.strip())
+        if any(re.search(rf"(?:\s[-–]\s|[_|])\s*{below}", one) for one in titles):  # its section: 「某某通知 - 公告」
+            break
         text, last = longer, last + 1
     while first > 0 and first > at - 3:
         front = lines[first - 1].bare.strip()

@@ -22,10 +22,14 @@ MAX_LINES = 60_000  # of a page
 HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _STRUCK = frozenset(("s", "strike", "del"))
 _NOTE_MARK = re.compile(r"[\u2460-\u2473]|[\[【(（]\s*(?:注|註)?\s*\d{1,3}\s*[\]】)）]|[注註]\s*\d{0,3}|\*{1,3}")
+# what leads back from a note to its place in the text
+_BACK = re.compile(r"[\s↩↑⤴⬆^\ufe0e\ufe0f]+")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # of what is no text on the page but says something in the midst of it
 _TRACED = frozenset("select object textarea math button noscript".split())
 _WHOLE = _STRUCK | _TRACED
+_JOINED = frozenset("，。；：、！？）」』”")  # marks that begin no line
+_NOTES = 2  # figures of a note's number
 _LONG_ASIDE = 2_000  # characters of what is kept beside the lines
 _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "li": "item",
@@ -38,6 +42,7 @@ _KINDS = dict.fromkeys(HEADINGS, "heading") | {
 }
 # what a program sets beside a heading to link to it, or to edit its section
 _OF_HEADING = re.compile(r"^[#¶§\u200b]\s*(?=[^\W\d_])|\s*(?:[#¶§\u200b🔗]|\[\s*(?:[编編][辑輯]?|edit)\s*\])$")
+_EDITS = frozenset(("编辑", "編輯", "edit", "播报"))  # the text of such a link in a heading of a wiki
 # empty lines behind sentences, a line drawn between two announcements, the end of a letter on a BBS
 _SET_IN_LINES = re.compile("[。！？：；.!?:;][^\\S\n]*\n\n+[^\\S\n]*[\u4e00-\u9fff]|\n\n(?:[-=─—]{8,}|--)[^\\S\n]*\n")
 # what an element is to the lines: "none" of their text, in a "line", "odd" in one as it may be none of it, a "break"
@@ -197,6 +202,8 @@ class Walk:
     def _element(self, element: Any, node: Node, link: int, bold: int, kind: str, depth: int, before: Any) -> None:
         tag = element.tag
         role = _ROLES.get(tag) or _role(tag)
+        if role == "block" and "-" in tag and self._amid(element):
+            role = "line"
         if role == "none":
             if tag in _TRACED:
                 self._aside("other", element)
@@ -225,6 +232,9 @@ class Walk:
                         self._aside("note_mark", element)
                         return
             if tag == "a":
+                if attribute(element, "href").startswith("#") and self._of_note(element):
+                    self._aside("note_mark", element)
+                    return
                 link += "href" in names and leads(element)
                 self._anchors.append(element)
             elif self._pieces and (tag in PIECES or tag == "time") and boxed(element, before):
@@ -289,11 +299,31 @@ class Walk:
             elif number == below.number and len(self.lines) == told and self._space == space:
                 self._space += 1
 
+    def _amid(self, element: Any) -> bool:
+        """Whether an element of the page's own stands in the midst of words, as pieces of a line do: 「收費<x-price>五元</x-price>。」"""
+        joined = bool(self._pieces) and not self._pieces[-1][-1:].isspace() or (element.tail or " ")[0] in _JOINED
+        return joined and all(one.tag in INLINE for one in element.iterdescendants("*"))
+
+    def _of_note(self, anchor: Any) -> bool:
+        """Whether a link to a place of its page is the mark of a note, right behind words (「3000<a href=#n1>1</a>元」), or leads back from one."""
+        text = "".join(anchor.itertext()).strip()
+        if _BACK.fullmatch(text):
+            return True
+        end = self._pieces[-1][-1:] if self._pieces else " "
+        if _NOTE_MARK.fullmatch(text):
+            return not end.isspace()
+        before = anchor.getprevious()  # 「<a href=#p1>1</a><a href=#p2>2</a>」 are pages
+        apart = before is None or before.tag != "a" or bool((before.tail or "").strip())
+        return text.isdecimal() and len(text) <= _NOTES and (end.isalnum() or end in _JOINED) and apart
+
     def _flush(self, node: Node, kind: str) -> None:
         """The pieces so far, if any, as a line."""
         text = tidy(self._pieces[0] if len(self._pieces) == 1 else "".join(self._pieces))
         if kind == "heading" and self._anchors:
             whole, text = text, _OF_HEADING.sub("", text)
+            edits = "".join(self._anchors[-1].itertext()).strip()
+            if edits.lower() in _EDITS and text.endswith(edits):
+                text = text.removesuffix(edits).rstrip() or text
             self._links = max(0, self._links - (len(whole) - len(text)))  # what is taken off is a link beside it
         if text:
             if len(self.lines) >= MAX_LINES:

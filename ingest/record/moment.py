@@ -26,7 +26,7 @@ DAY = re.compile(
 )
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 CLOCK = re.compile(
-    r"^[\s|,，t(（\]】/]*(?:(?:星期|周|礼拜)[一二三四五六日天][\s)）,，]*|[一二三四五六日天][)）]\s*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?[\s,]*)?(?:(?:北京|格林尼治标准|当地|本地|香港|台北)?时间\s?)?(?P<half>上午|下午|凌晨|早上|晚上|中午|am|pm)?\s*(?P<hour>[01]?\d|2[0-3])"
+    r"^[\s|,，t(（\]】/]*(?:(?:星期|周|礼拜)[一二三四五六日天][\s)）,，]*|[一二三四五六日天][)）]\s*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?[\s,]*)?(?:(?:北京|格林尼治标准|当地|本地|香港|台北)?时间\s?)?(?P<half>[上下]午|凌晨|早上|清晨|早|中午|傍晚|晚上?|夜间|深夜|am|pm)?\s*(?P<hour>[01]?\d|2[0-3])"
     r"(?:\s?[:点时]\s?(?P<minute>[0-5]\d)分?)(?:[:]?(?P<second>[0-5]\d)秒?(?:\.\d+)?)?\s*(?P<late>am|pm)?\s*(?P<zone>z\b|(?:gmt|utc)(?!\s?[+-]\d)|(?:gmt|utc)\s?[+-]\d\d:?\d\d|\s?\+\d\d:?\d\d|(?<=:\d\d)-(?:0\d|1[0-2]):?[0-5]\d(?![:\d]))?"
 )
 _UPDATE = re.compile(r"(?:更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|印发|生效|实施|有效)\S{0,6}$")
@@ -105,7 +105,7 @@ def _minute(day: datetime.date, rest: str) -> str:
         return day.isoformat()
     hour = int(found["hour"])
     half = found["half"] or found["late"] or ""
-    if half in ("下午", "晚上", "pm") and hour < 12 or half == "中午" and hour < 11:
+    if half in ("下午", "傍晚", "晚", "晚上", "夜间", "深夜", "pm") and hour < 12 or half == "中午" and hour < 11:
         hour += 12
     elif half in ("上午", "凌晨", "am") and hour == 12:
         hour = 0
