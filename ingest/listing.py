@@ -32,6 +32,19 @@ _ZONE = datetime.timezone(datetime.timedelta(hours=8))  # days are those of Chin
 _ZONED = re.compile(r":\d\d(?:\.\d+)?\s*(?:[+-]\d\d:?\d\d|(?![ap]m\s*$)[a-z]{1,4})\s*$", re.IGNORECASE)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2})(?!\d)")
 _WHEN = _DAY.pattern + r" ?日?( ?\d{1,2}:\d{2}(:\d{2})?)?"
+_SECONDS = re.compile(r"1\d{9}(?:\d{3})?")
+# a day as feeds write it, with its month in English or Chinese
+_NAMED_DAY = re.compile(
+    r"(?<!\d)(\d{1,2})[ -](Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|(?:十?[一二]|[三四五六七八九十])月|1[0-2]月|[1-9]月)[a-z]*[ -]((?:19|20)\d\d)(?!\d)",
+    re.I,
+)
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        "jan一月 feb二月 mar三月 apr四月 may五月 jun六月 jul七月 aug八月 sep九月 oct十月 nov十一月 dec十二月".split(), 1
+    )
+    for name in (names[:3], names[3:], f"{number}月")
+}
 _DAY_BEFORE = re.compile(rf"^[\[(（【]?{_WHEN}[\])）】]?\s*")
 _DAY_BEHIND = re.compile(rf"\s*[\[(（【]?{_WHEN}[\])）】]?$")
 _SHORT_DAY = re.compile(r"(?<!\d)(?:\d{1,2}-\d{1,2}|\d{1,2}月\d{1,2}日|\d{1,2}/\d{1,2})(?!\d)")
@@ -106,8 +119,11 @@ def _feed(text: str, address: str) -> Links:
         for entry in feed.entries:
             href = _join(address, entry.get("link") or "")
             # dict.get: the entry's own takes one key for the other, and warns
-            told = "published" if dict.get(entry, "published_parsed") else "updated"
-            day = _feed_day(dict.get(entry, f"{told}_parsed"), dict.get(entry, told) or "")
+            said = [
+                (dict.get(entry, f"{name}_parsed"), dict.get(entry, name) or "") for name in ("published", "updated")
+            ]
+            moment, written = next((pair for pair in said if pair[0]), max(said, key=lambda pair: bool(pair[1])))
+            day = _feed_day(moment, written)
             # what feedparser cannot parse comes back as the address of the feed itself
             if href and canonical(href) != canonical(address):
                 title = html.unescape(re.sub(r"</?[a-zA-Z][^>]*>", "", entry.get("title") or ""))
@@ -118,9 +134,19 @@ def _feed(text: str, address: str) -> Links:
 
 def _feed_day(moment: time.struct_time | None, written: str) -> str | None:
     """The day of an entry, of what feedparser made UTC of: 「Mon, 13 Jan 2025 07:30:00 +0800」 is the 13th here too, as
-    midnight is that stands in a feed as 16:00 GMT of the day before. Without a zone it is as written."""
+    midnight is that stands in a feed as 16:00 GMT of the day before. Without a zone it is as written.
+
+    Read by its own words where feedparser takes them for another day or for none: 「2023/6/8 15:07」, 「2023年06月08日」, seconds since 1970,
+    「Thu, 08 Jun 2023 15:55:00」, 「08 六月 2023」."""
+    written = written.strip()
+    day = _DAY.search(written)
+    if day and (moment is None or not written.startswith(f"{day[1]}-")):
+        return _iso(day)
+    if _SECONDS.fullmatch(written):
+        return datetime.datetime.fromtimestamp(int(written[:10]), _ZONE).date().isoformat()
     if moment is None:
-        return None
+        named = _NAMED_DAY.search(written)
+        return _dated(int(named[3]), _MONTHS[named[2].lower()], int(named[1])) if named else None
     try:
         when = datetime.datetime.fromtimestamp(calendar.timegm(moment), datetime.UTC)
         return (when.astimezone(_ZONE) if _ZONED.search(written) else when).date().isoformat()
@@ -281,8 +307,12 @@ def _line(text: str) -> str:
 
 
 def _iso(day: re.Match[str] | None) -> str | None:
+    return _dated(int(day[1]), int(day[2]), int(day[3])) if day else None
+
+
+def _dated(year: int, month: int, day: int) -> str | None:
     """None where there is no such day."""
     try:
-        return datetime.date(int(day[1]), int(day[2]), int(day[3])).isoformat() if day else None
+        return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None

@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 
 from ingest.extract import body as bodies
-from ingest.extract import edges, headlines, marks
+from ingest.extract import edges, headlines, markdown, marks
 from ingest.extract import frame as frames
 from ingest.extract.assembly import assembled
 from ingest.extract.letter import letter_of
@@ -29,7 +29,8 @@ _LINK = re.compile(
     r"|(?P<before>[^\s<>\[\]()（）]{0,80})\s{0,3}[<(（]?(?P<bare>https?://[^\s<>()（）]{1,1000})",
     re.I,
 )
-_UNDER_HEAD = re.compile(r"\|?(?:\s*:?-{3,}:?\s*\|)+(?:\s*:?-{3,}:?\s*)?")
+_RULED = r"\s*(?::?-{3,}:?|:-{1,2}:?|-{1,2}:)\s*"
+_UNDER_HEAD = re.compile(rf"\|?(?:{_RULED}\|)+(?:{_RULED})?")
 _NUMBERED = re.compile(r"^(?:附件|附檔|附档)?\s*\d{0,2}\s*[:：]?\s*(?:\d{1,2}\s*[.、．)）]\s*)?")
 # a line end that a program set: no line begins with what closes, nor with the rest of 「6月3日至6月5日」
 _WRAPPED = re.compile(r"(?<=[\w日）)])[ \u3000]*\n(?=[，。、；：）」』》！？]|[至到]\d)")
@@ -55,10 +56,14 @@ class _Lines(Walk):
         self.asides = []
         open_table = False
         gap = 0
-        rows = _WRAPPED.sub("", _LINE_END.sub("\n", text)).split("\n")
+        text = markdown.without_head(_LINE_END.sub("\n", text))
+        marked = markdown.is_marked(text)
+        rows = _WRAPPED.sub("", text).split("\n")
         if len(rows) > MAX_LINES:
             raise Trouble("page_too_long", limit=MAX_LINES)
         for raw in _in_cells(rows) if "--" in text and "|" in text else rows:
+            files = _files(tidy(raw)) if "](" in raw or "://" in raw else []
+            raw = markdown.unmarked(raw) if marked else raw
             cells = [tidy(cell) for cell in raw.split("\t")] if "\t" in raw.strip() else []
             line_text = "\t".join(cells) if len(cells) > 1 else tidy(raw)
             if not line_text.strip():
@@ -68,7 +73,7 @@ class _Lines(Walk):
             kind = "item" if _LIST.match(line_text) else "paragraph"
             if heading := _HEADING.match(line_text):  # Markdown
                 kind, line_text = "heading", line_text[heading.end() :]
-            line = Line(line_text, kind, node, 0, 0.0, 0, _files(line_text) if "://" in line_text else [])
+            line = Line(line_text, kind, node, 0, 0.0, 0, files)
             if len(cells) > 1 and all(len(cell) <= 60 for cell in cells):
                 self.tables += not (open_table or self.lines and gap == 1 and _goes_on(self.lines[-1], cells))
                 open_table = True

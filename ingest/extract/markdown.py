@@ -1,0 +1,75 @@
+"""Marks of Markdown in a plain text: what they set off stays, they go; the head that such files open with is told as a page's is.
+
+A text counts as Markdown by such a head or a heading (# …): elsewhere stars stand for digits of a number (138****5678) and for what a name
+hides (張**、李**), which are not read as marks here either.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HEAD = re.compile(r"\ufeff?\s*---[ \t]*\n(?P<head>(?:[^\n]*\n){1,60}?)---[ \t]*(?:\n|$)")
+_ENTRY = re.compile(r"(?P<key>[A-Za-z_-]{1,30}):[ \t]*(?P<value>.*)")
+_ITEM = re.compile(r"\s+-\s*(?P<value>\S.*)")
+_PUBLISHED = ("published", "date", "pubdate", "publishdate")  # never the day on which it was clipped: created
+_FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w+-]{0,20}[ \t]*")
+_QUOTED = re.compile(r"(?:[ \t]{0,3}>)+[ \t]?")
+_PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^\s()<>]{1,1000}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{0,200})\]\([^\s()<>]{1,1000}(?:\s\"[^\"\n]{0,200}\")?\)")
+_BOLD = re.compile(
+    r"(?<![*\w])\*\*(?![\s*])([^*\n]{1,300}?)(?<!\s)\*\*(?!\*)|(?<!\*)\*\*(?=\w)([^*\n]{1,300}?)(?<!\s)\*\*(?!\*)"
+)
+_CODE = re.compile(r"(?<!`)`([^`\n]{1,200})`(?!`)")
+_HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
+
+
+def without_head(text: str) -> str:
+    """A text whose head (title: …, published: … between two lines of ---) is told as lines over it, and its marks of blocks taken off."""
+    head = _HEAD.match(text)
+    if head is not None and (told := _told(head["head"])):
+        title, rest = told.get("title", ""), text[head.end() :].lstrip("\n")
+        own, _, behind = rest.partition("\n")
+        if title and own.lstrip("# ").strip() == title:
+            rest = behind
+        published = next((told[name] for name in _PUBLISHED if name in told), "")
+        said = [f"发布时间：{published}"] if published else []
+        said += [f"作者：{told['author']}"] if "author" in told else []
+        text = "\n".join((f"# {title}" if title else "", "　".join(said), "", rest))
+    if _HEADING.search(text) is None:
+        return text
+    return "\n".join(_QUOTED.sub("", line) for line in text.split("\n") if not _FENCE.fullmatch(line))
+
+
+def _told(head: str) -> dict[str, str]:
+    """What a head says: of a list the first entry; nothing where a line is neither an entry nor one of a list."""
+    told: dict[str, str] = {}
+    key = ""
+    for line in head.split("\n"):
+        if entry := _ENTRY.fullmatch(line.rstrip()):
+            key = entry["key"].lower()
+            value = entry["value"]
+        elif item := _ITEM.fullmatch(line.rstrip()):
+            value = item["value"]
+        elif line.strip():
+            return {}
+        else:
+            continue
+        value = value.strip().strip("\"'").removeprefix("[[").removesuffix("]]").strip()
+        if value:
+            told.setdefault(key, value)
+    return told
+
+
+def is_marked(text: str) -> bool:
+    """Whether a text is written in Markdown."""
+    return _HEADING.search(text) is not None
+
+
+def unmarked(line: str) -> str:
+    """A line of such a text without pictures, and with the words of its links and of what is set off alone."""
+    if "](" in line:
+        line = _LINK.sub(r"\1", _PICTURE.sub("", line))
+        line = _LINK.sub(r"\1", line)  # a picture may be a link's text
+    if "**" in line:
+        line = _BOLD.sub(lambda found: found[1] or found[2], line)
+    return _CODE.sub(r"\1", line) if "`" in line else line
