@@ -10,6 +10,7 @@ import re
 
 from answer import beside
 from answer.acts import other_act
+from answer.agents import of_who_acts
 from answer.bearers import of_other_cost
 from answer.contrary import of_all_but, of_contrary, turned
 from answer.editions import of_other_edition
@@ -111,6 +112,7 @@ def other_kind(one: Seen) -> bool:
         or measures_other(one)
         or beside.of_a_part(one)
         or other_act(one)
+        or of_who_acts(one)
         or of_other_item(one)
         or of_rival(one)
         or of_whole(one)
