@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 _TAG = re.compile(rb"<[^<>]*>")
 _LINK = re.compile(rb"<a[\s>][^<]*(?:<(?!/a>|a[\s>])[^<]*)*", re.I)
-_FRAME = re.compile(rb"<i?frame\b[^<>]*?\ssrc=[\"']?cid:([^\s\"'<>]{1,200})", re.I)
+_FRAME = re.compile(rb"<i?frame\b[^<>]*?\ssrc=[\"']?(?:(cid:)|(?=\w))([^\s\"'<>]{1,1000})", re.I)
 _STOPS = (b"\xe3\x80\x82", b"\xa1\xa3", b"\xa1\x43")  # 。 in UTF-8, GB and Big5
 
 
@@ -47,12 +47,13 @@ def saved_page(data: bytes) -> Saved | None:
 
 def _shown(saved: Saved, pages: list[Message]) -> Saved:
     """A page, or the frame that it shows with the most sentences, where the page itself has none."""
-    names = {b"<" + name + b">" for name in _FRAME.findall(saved.data)}
+    names = {b"<" + name + b">" if cid else name for cid, name in _FRAME.findall(saved.data)}
     if not names or _sentences(saved.data):
         return saved
     best = saved
     for part in pages:
-        if str(part.get("Content-ID") or "").strip().encode("utf-8", "replace") in names:
+        called = (str(part.get(name) or "").strip() for name in ("Content-ID", "Content-Location"))
+        if not names.isdisjoint(name.encode("utf-8", "replace") for name in called):
             content = part.get_payload(decode=True)
             if isinstance(content, bytes) and _sentences(content) > _sentences(best.data):
                 best = Saved(content, part.get_content_charset(), saved.address)

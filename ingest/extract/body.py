@@ -174,6 +174,8 @@ def weigh_short(walk: Walk) -> None:
         for line in walk.lines
         if line.linked < 0.5 and not line.boxed and not (len(line.text) <= marks.LONGEST and line.opens)
     ]
+    noisy = _noisy(walk.nodes, 0)
+    found = [line for line in found if not noisy[line.node.number]] or found
     own = [line for line in found if not (line.linked > 0.3 and line.dated)]  # no entry of a list
     for line in own or found:
         line.score = len(line.text) * 0.5
@@ -286,9 +288,10 @@ def _before_comments(walk: Walk, spans: Spans, start: int, stop: int) -> int:
         ):
             tried += 1
             posts = posts_of(walk, spans, 0, at, at + 1)
-            if posts and at - 3 <= posts[0][0] <= at:
-                return max(start, posts[0][0] - 1)
-        running += max(0.0, line.score)
+            if posts and start < posts[0][0] and at - 3 <= posts[0][0] <= at:
+                return posts[0][0] - 1
+        if line.kind != "heading":  # a long title is no article over the first post, which is it
+            running += max(0.0, line.score)
     return stop
 
 

@@ -53,6 +53,8 @@ _LABELLED = re.compile(
 )
 # a page's own state, not the site's: 「本站最後更新」
 _UPDATED_BEHIND = re.compile(r"(?<!站)(?<!站最[后近])(?<!站上次)(?:更新|编辑|修改)(?:时间|日期|于)?\W*\d")
+# in a line of the site's own: 「地址：某路1號　電話：5550000　更新日期：2024-01-05」
+_OF_SITE = re.compile(r"地址\W*:|(?:电话|传真|邮编|总机)\W*:|版权|(?:copyright|©)")
 # who put a page up and when, under it: 「編輯：阿珍　2026-03-09」
 _EDITED = re.compile(
     r"^\W*(?:责任编辑|责编|编辑|录入|审核|校对)\s*:?\s*[\u4e00-\u9fff]{2,4}\s*[|/]?\s*(?=(?:19|20)\d\d)"
@@ -148,7 +150,7 @@ def times(
                 continue  # also the name of another page: 「合唱團公開排練 2020-09-05」
             if posted:
                 add(words, "line behind body", 6.6 if out else 6.0)
-            elif _UPDATED_BEHIND.search(under):
+            elif _UPDATED_BEHIND.search(under) and not _OF_SITE.search(under):
                 add(words, "update behind body", 2.5)
             elif lines[at].meta and marks.TIME.search(under) and not _never(under):
                 add(words, "time behind body", 5.5 - 0.1 * (at - framed.last))
