@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from ingest.extract import markdown
 from ingest.extract.page import extract_html
 from ingest.extract.plain import extract_text
 from records import Extracted
@@ -26,7 +27,7 @@ def extract(text: str, address: str | None, reread: Callable[[str], str] = str) 
 
     Raises Trouble: page_empty, page_without_text, page_too_long, page_tag_too_long, page_too_deep.
     """
-    page = _HTML.search(text, 0, _LOOK) is not None
+    page = _HTML.search(text, 0, _LOOK) is not None and not markdown.opens(text)
     if "\u2028" in text or "\u2029" in text:  # ends of lines and paragraphs that no tag tells
         text = _broken(text) if page else _ENDS.sub("\n", text)
     mended = reread(text)

@@ -12,8 +12,17 @@ _HEAD = re.compile(r"\ufeff?\s*---[ \t]*\n(?P<head>(?:[^\n]*\n){1,60}?)---[ \t]*
 _ENTRY = re.compile(r"(?P<key>[A-Za-z_-]{1,30}):[ \t]*(?P<value>.*)")
 _ITEM = re.compile(r"\s+-\s*(?P<value>\S.*)")
 _PUBLISHED = ("published", "date", "pubdate", "publishdate")  # never the day on which it was clipped: created
+_OPENS = re.compile(r"\ufeff?\s*(?:---[ \t]*\r?\n[A-Za-z_-]{1,30}:|#{1,6}[ \t]+\S)")
+_PAGE = re.compile(r"<(?i:!doctype|html|head|body)(?=[\s>])")
+# tags among the text, as tools that clip a page leave them
+_RAISED_TAG = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.I)
+_BREAK = re.compile(r"[ \t]{0,9}<br\s{0,9}/?>[ \t]{0,9}", re.I)
+_CELL = re.compile(r"</t[dh]>\s*(?=<t[dh][\s>])", re.I)
+_BLOCK = re.compile(r"</?(?:p|div|table|tr|ul|ol|li|h[1-6]|section|blockquote|figure)(?:\s[^<>]{0,500})?>", re.I)
+_ANY_TAG = re.compile(r"</?[a-zA-Z][\w-]{0,30}(?:\s[^<>]{0,1000})?/?>|<!--[^<>]{0,1000}-->")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w+-]{0,20}[ \t]*")
-_QUOTED = re.compile(r"(?:[ \t]{0,3}>)+[ \t]?")
+_QUOTED = re.compile(r"^(?:[ \t]{0,3}>)+[ \t]?")
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^\s()<>]{1,1000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,200})\]\([^\s()<>]{1,1000}(?:\s\"[^\"\n]{0,200}\")?\)")
 _BOLD = re.compile(
@@ -37,7 +46,21 @@ def without_head(text: str) -> str:
         text = "\n".join((f"# {title}" if title else "", "　".join(said), "", rest))
     if _HEADING.search(text) is None:
         return text
+    if "<" in text:
+        text = _without_tags(text)
     return "\n".join(_QUOTED.sub("", line) for line in text.split("\n") if not _FENCE.fullmatch(line))
+
+
+def opens(text: str) -> bool:
+    """Whether a text begins as Markdown does, and is no page for all the tags that stand in it."""
+    return _OPENS.match(text) is not None and _PAGE.search(text) is None
+
+
+def _without_tags(text: str) -> str:
+    """The text of Markdown with pieces of HTML: a row of a table stays a line, its cells with a tab between them."""
+    text = _RAISED_TAG.sub(lambda found: found[1].translate(_RAISED), text)
+    text = "\n".join(_BREAK.sub(" " if "|" in line else "\n", line) for line in text.split("\n"))
+    return _ANY_TAG.sub("", _BLOCK.sub("\n", _CELL.sub("\t", text)))
 
 
 def _told(head: str) -> dict[str, str]:
