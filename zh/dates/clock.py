@@ -164,6 +164,12 @@ def _is_spoken(text: str, at: int, found: re.Match[str]) -> bool:
     return bool(plain) or _RANGE_AFTER.match(text, found.end()) is not None
 
 
+def hour(piece: Piece) -> int:
+    """The hour that is written for a time: 晚上12点半 is 00:30 of the next day, where 24:30 is no time."""
+    past = piece.hour == 24 and piece.daypart and (piece.minute or piece.second)
+    return 0 if past else piece.hour or 0
+
+
 def follows(text: str, at: int) -> bool:
     """Whether a time stands at that place."""
     return _CLOCK.match(text, at) is not None
@@ -184,6 +190,10 @@ def read_behind(text: str, at: int) -> Piece | None:
     """The time at that place, whatever stands before it (behind 每日)."""
     found = _PLAIN.match(text, at)
     return None if found is None else _take(found, Piece("clock", at, at))
+
+
+# 「凌晨12:15至12:45」; 「凌晨0点至12点」 ends at noon
+_FROM_TWELVE = re.compile(r"(?:凌晨|半夜) ?(?:12|十二) ?[:点时]")
 
 
 def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Piece:
@@ -209,8 +219,14 @@ def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Pie
         hour = _of_day(part, hour)
     elif first is not None and first.hour is not None and _over_noon(found, first.hour, hour):
         hour += 12
-    elif first is not None and first.daypart and first.hour is not None and hour < first.hour <= hour + 12:
-        hour = _of_day(first.daypart, hour)
+    elif (
+        first is not None
+        and first.daypart
+        and first.hour is not None
+        and (hour < first.hour <= hour + 12 or hour == 12 and _FROM_TWELVE.search(found.string, first.start, first.end))
+    ):
+        part = first.daypart
+        hour = _of_day(part, hour)
     piece.hour, piece.minute, piece.second = hour, minute, second
     piece.daypart = part or ""
     piece.end = found.end()

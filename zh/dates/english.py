@@ -22,6 +22,10 @@ _NAME = "(" + "|".join(f"{name}|{'Sept|' if name == 'September' else ''}{name[:3
 _ORDINAL = "(?:st|nd|rd|th)?(?![0-9a-zA-Z])"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)? ?{_NAME}(?![a-zA-Z])(?:,? ?(20[0-9]{{2}})(?![0-9]))?")
 _MONTH_FIRST = re.compile(rf"{_NAME} ?([0-9]{{1,2}}){_ORDINAL}(?:,? ?(20[0-9]{{2}})(?![0-9]))?")
+# what a program prints has the year behind the time: 「Thu Oct 26 11:00:09 CST 2023」
+_YEAR_LAST = re.compile(
+    r" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? (?:[A-Z]{2,5} ?)?(?:[+-][0-9]{4} )?(20[0-9]{2})(?![0-9:年./-])"
+)
 
 _BEGINS = "0123456789JFMASOND"
 _RANGE = r" ?(?:-{1,2}|~{1,2}|to|until|through) ?"
@@ -47,6 +51,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         if found is None:
             return None
         name, day, year = found.groups()
+        if year is None and (last := _YEAR_LAST.match(text, found.end())) is not None:
+            year = last[1]
     month = _NUMBERS[name[:3]]
     if not 1 <= int(day) <= 31:
         return None

@@ -145,4 +145,4 @@ def _times(text: str, piece: Piece, context: Context) -> list[str]:
 
 def _shown(piece: Piece) -> str:
     second = f":{piece.second:02}" if piece.second else ""
-    return f"T{piece.hour:02}:{piece.minute:02}{second}"
+    return f"T{clock.hour(piece):02}:{piece.minute:02}{second}"

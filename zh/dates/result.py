@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from zh.dates import bounds, settle
+from zh.dates import bounds, clock, settle
 from zh.dates.context import Context
 from zh.dates.days import iso, ordinal
 from zh.dates.piece import WRITTEN, YEAR, Piece, Span
@@ -112,19 +112,19 @@ LEAP = 2024  # a year that has a 29 February
 
 
 def _clock(piece: Piece) -> str | None:
-    """`THH:MM:SS`, None where there is no such time; 24:00 is one, 24:01 is none."""
-    hour, minute, second = piece.hour or 0, piece.minute or 0, piece.second or 0
+    """`THH:MM:SS`, None where there is no such time; 24:00 is one, 24:01 is none, and 晚上12点半 is 00:30."""
+    hour, minute, second = clock.hour(piece), piece.minute or 0, piece.second or 0
     if hour > 24 or minute > 59 or second > 59 or hour == 24 and minute + second:
         return None
     return f"T{hour:02}:{minute:02}:{second:02}"
 
 
 def _instant(day: int, piece: Piece) -> str | None:
-    """24:00 is 00:00:00 of the next day."""
-    clock = _clock(piece)
-    if clock == "T24:00:00":
-        return iso(day + 1) + "T00:00:00"
-    return None if clock is None else iso(day) + clock
+    """24:00 is 00:00:00 of the next day, and 晚上12点半 its 00:30:00."""
+    time = _clock(piece)
+    if time is None:
+        return None
+    return iso(day + (piece.hour == 24)) + ("T00:00:00" if time == "T24:00:00" else time)
 
 
 def _point(piece: Piece, day: int | None, value: str | None) -> Point:
