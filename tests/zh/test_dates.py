@@ -159,6 +159,15 @@ HOSTILE = {
     "tens": "十十十年" * 83_000,
     "weekdays": "3月1日(周一" * 66_000,
     "beginnings": "3月1日1:1~3月5~至2024年(周" * 30_000,
+    "bare days": "3日" * 250_000,
+    "two days": "28、29两日" * 66_000,
+    "bare weekdays": "周一" * 166_000,
+    "month days": "6.20、" * 142_000,
+    "hours": "24:00-" * 166_000,
+    "english": "Jan 1 " * 166_000,
+    "letters": "12Q" * 333_000,
+    "feasts": "次日-大年初四-3周 " * 38_000,
+    "arrows": "3月1日→3月2日 " * 50_000,
 }
 
 
@@ -190,6 +199,12 @@ def test_twice_the_hostile_text_is_twice_the_work(name: str) -> None:
     text = HOSTILE[name][:4_000]
     once, twice = _calls(text), _calls(text * 2)
     assert twice <= 2.2 * once + 200
+
+
+@pytest.mark.parametrize("name", HOSTILE.keys() - {"dots"})  # a line of figures has no end to look at
+def test_what_a_long_text_repeats_is_not_read_again(name: str) -> None:
+    text = HOSTILE[name][:60_000]
+    assert _calls(text) <= 3.5 * len(text.encode())
 
 
 @pytest.mark.parametrize(("text", "exists"), [("截止4月31日", False), ("截止2月30日", False), ("截止2月29日", True)])

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from unittest import mock
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zh.dates import Found, find
+from zh.dates import Found, find, repeats
 from zh.script import to_hant
 
 DAYS = st.dates(dt.date(2001, 1, 1), dt.date(2097, 12, 31))
@@ -78,6 +79,7 @@ TEXT = st.text(
     max_size=60,
 )
 REFERENCE = st.none() | DAYS
+ROWS = "1238月日号点:/.-~至、和 每周一二三天十上下次"  # what long rows are made of
 
 
 def _values(found: list[Found]) -> list[tuple[str | None, ...]]:
@@ -157,6 +159,24 @@ def test_a_sentence_without_dates_changes_nothing(text: str, words: str, referen
     plain = f"{words}。\n"
     assert _values(find(plain + text, reference)) == _values(find("。\n" + text, reference))
     assert _values(find(text + "\n" + plain, reference)) == _values(find(text + "\n", reference))
+
+
+@settings(max_examples=300)
+@given(
+    st.text(alphabet=ROWS, min_size=1, max_size=14),
+    st.integers(1, 40),
+    TEXT,
+    st.integers(2, 6),
+    REFERENCE,
+    st.booleans(),
+)
+def test_a_text_that_repeats_itself_is_read_as_any_other(
+    row: str, long: int, text: str, times: int, reference: dt.date | None, arrow: bool
+) -> None:
+    text = (row * long + text + "→" * arrow) * times
+    wanted = find(text, reference)
+    with mock.patch.object(repeats, "LONG", 0), mock.patch.object(repeats, "_TRIAL", len(text)):
+        assert find(text, reference) == wanted
 
 
 @given(TEXT, REFERENCE)

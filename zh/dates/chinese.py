@@ -44,13 +44,14 @@ _LUNAR = re.compile(
 # what `_is_lunar` looks for: where none of them stands, nothing is read with much care
 _SIGN = re.compile(f"[历闰正腊初廿{STEMS}]")
 _LONGEST = 36  # characters that `_LUNAR` takes at most
+_AHEAD = 200  # characters that are looked through at once
 _ITS_DAY = re.compile(rf" ?[0-9{CHARS}]{{1,3}} ?[日号]")
 _OF_THE_MONTH = re.compile(rf"{_DAY}(?![{CHARS}0-9]| ?月)日?")
 _MONTHS = {"正": 1, "冬": 11, "腊": 12}
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    if _SIGN.search(text, at, at + _LONGEST) is None:
+    if not _may_begin(text, at, context):
         return None
     piece = Piece("chinese", at, at)
     return piece if take(text, piece, context) else None
@@ -58,6 +59,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """The second end of a range: a whole one, or a day of the first's month (五月初五至初八)."""
+    if first.form != "chinese" and first.lunar is None and not _may_begin(text, at, context):
+        return None
     piece = Piece("chinese", at, at)
     # 「农历8月15日至9月9日」: both are of that calendar
     figures = text[first.end - 1] in "日号" and text[first.end - 2].isdigit()
@@ -82,7 +85,7 @@ def take(text: str, piece: Piece, context: Context, sure: bool = False, figures:
 
     `sure`: behind 「农历五月初五至」, where 「六月十五」 is of this calendar too; `figures`: so is 「9月9日」 behind 「农历8月15日至」.
     """
-    if not sure and _SIGN.search(text, piece.end, piece.end + _LONGEST) is None:
+    if not sure and not _may_begin(text, piece.end, context):
         return False
     found = _LUNAR.match(text, piece.end)
     if found is None or not (_is_lunar(text, found) or sure and (figures or _may_be(text, found))):
@@ -110,6 +113,17 @@ def take(text: str, piece: Piece, context: Context, sure: bool = False, figures:
     else:
         piece.days = (first, last + 1)
     return True
+
+
+def _may_begin(text: str, at: int, context: Context) -> bool:
+    """Whether one of the signs stands so near that what begins here may be of the Chinese calendar."""
+    begin, end = context.unsigned
+    if begin <= at and at + _LONGEST <= end:
+        return False
+    sign = _SIGN.search(text, at, at + _AHEAD)
+    end = at + _AHEAD if sign is None else sign.start()
+    context.unsigned = at, end
+    return end < at + _LONGEST
 
 
 def _day(piece: Piece, month: tuple[int, bool], written: str) -> None:

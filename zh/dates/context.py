@@ -32,6 +32,7 @@ class Context:
         "clock",
         "year",
         "republic",
+        "unsigned",
         "_surely",
         "_english",
         "_republican",
@@ -54,6 +55,7 @@ class Context:
         )  # where the last time of the day ended, its part of the day and hour
         self.year: int | None = None  # the last year that was written
         self.republic = False  # years of the Republic were written
+        self.unsigned = 0, 0  # a stretch in which no sign of the Chinese calendar stands
         self._surely: dict[str, bool] = {}
         self._english: bool | None = None
         self._republican: bool | None = None

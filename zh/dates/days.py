@@ -21,6 +21,7 @@ def month_after(year: int, month: int, step: int) -> tuple[int, int]:
     return months // 12, months % 12 + 1
 
 
+@lru_cache(4096)
 def ordinal(year: int, month: int, day: int) -> int | None:
     """The ordinal of a day, None where there is no such day. Day 0 is the month's last."""
     if not 1 <= month <= 12:

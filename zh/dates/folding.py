@@ -99,7 +99,10 @@ _LETTERS = re.compile(
     r"(?<=年)(?:[lI][0-2OolI]|1[OolI]|[OolI][1-9])(?= ?月)|(?:[lI][0-2]|1[OolI]|[Oo][1-9])(?= ?月 ?[0-9OolI]{1,2} ?[日号])|"
     r"(?<=月)(?:[lI][0-9OolI]|[12][OolI]|3[OolI]|[Oo][1-9])(?= ?日))"
 )
-_LETTER = re.compile("[OolI](?=[0-9OolI]{0,2} ?[年月日])")  # in all that it finds
+# in all that either finds: a letter, or a nought behind a numeral
+_LETTER = re.compile(
+    "[OolI0](?:(?<=[一二〇零三四五六七八九]0)|(?<!0)(?=[0-9OolI〇零一二三四五六七八九]{0,2} ?[年月日]))"
+)
 _FIGURES = str.maketrans("OolI", "0011")
 # a line that ends inside a date, as pasted text does where it is full: 「6月⏎3日」, 「2024年6⏎月3日」
 _BROKEN = re.compile(
@@ -119,4 +122,5 @@ def fold(text: str) -> str:
             folded = _BROKEN_NUMBER.sub(r" \1\2", folded)
     if _LETTER.search(folded):
         folded = _LETTERS.sub(lambda found: found[0].translate(_FIGURES), folded)
-    return _NOUGHT.sub(lambda found: re.sub("[Oo0]", "〇", found[0]), folded)
+        folded = _NOUGHT.sub(lambda found: re.sub("[Oo0]", "〇", found[0]), folded)
+    return folded

@@ -61,11 +61,6 @@ class Piece(Struct, eq=False):
         return self.day is not None or self.rule is not None
 
     @property
-    def dated(self) -> bool:
-        """Whether it says a day, month or year of its own, not a clock alone."""
-        return self.form != "clock"
-
-    @property
     def month_day(self) -> tuple[int, int] | None:
         """The month and day with which it begins, where no year is needed to know them."""
         if self.within is not None:

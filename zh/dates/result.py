@@ -16,7 +16,7 @@ def one(piece: Piece, context: Context) -> Found:
     mod, start, end = bounds.bound(context.text, piece.start, piece.end)
     mod = mod or piece.mod
     span = context.original[start:end]
-    if not piece.dated:
+    if piece.form == "clock":
         value = _clock(piece)
         point = _point(piece, None, value)
         return Found(span, start, end, "time", value, value, None, mod, point, None, piece.form, value is not None)
@@ -42,7 +42,7 @@ def two(first: Piece, last: Piece, context: Context) -> Found:
     start = first.start
     _, end = bounds.behind(context.text, last.end)
     span = context.original[start:end]
-    if not first.dated:
+    if first.form == "clock":
         lo, hi = _clock(first), _clock(last)
         points = _point(first, None, lo), _point(last, None, hi)
         return Found(
@@ -50,7 +50,7 @@ def two(first: Piece, last: Piece, context: Context) -> Found:
         )
     days = settle.days(first)
     _remember(first, days, end, context)
-    if last.dated:
+    if last.form != "clock":
         until = settle.days(last)
         _remember(last, until, end, context)
     elif days is not None:
@@ -129,7 +129,7 @@ def _instant(day: int, piece: Piece) -> str | None:
 
 def _point(piece: Piece, day: int | None, value: str | None) -> Point:
     year, month, number = piece.year, piece.month, piece.day
-    if day is not None and (piece.days is not None or piece.rule is not None or not piece.dated):
+    if day is not None and (piece.days is not None or piece.rule is not None or piece.form == "clock"):
         date = dt.date.fromordinal(day)
         year, month, number = date.year, date.month, date.day
     return Point(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from zh.dates import holiday, ranges, settle
+from zh.dates import holiday, ranges, repeats, settle
 from zh.dates.context import Context
 from zh.dates.folding import fold
 from zh.dates.result import one, two
@@ -21,41 +22,41 @@ def find(text: str, reference: dt.date | None = None) -> list[Found]:
     context = Context(text, folded, reference)
     search = SCAN.search
     out: list[Found] = []
-    place = 0
+    place = repeats.read(context, search, _read, out) if len(text) >= repeats.LONG else 0
     while (hit := search(folded, place)) is not None:
-        at = hit.start()
-        unit = hit[1] or hit[2]
-        for read in BY_UNIT[unit] if unit else BY_FIRST[folded[at]]:
-            piece = read(folded, at, context)
-            if piece is not None:
-                break
-        else:
-            place = at + 1
-            continue
-        if piece.timex is not None:
-            found = Found(
-                text[at : piece.end], at, piece.end, "duration" if piece.form == "duration" else "set", None, None, piece.timex,
-                form=piece.form,
-            )  # fmt: skip
-        else:
-            extend(folded, piece, context)
-            place = piece.end
-            if holiday.names_something(folded, piece):
-                continue
-            behind = folded[place]
-            if behind == " ":
-                behind = folded[place + 1]
-            last = (
-                ranges.end_of(folded, piece, context)
-                if behind in ranges.FIRST or folded[at - 1] in ranges.OPENED
-                else None
-            )
-            if last is not None:
-                settle.pair(piece, last, context)
-                found = two(piece, last, context)
-            else:
-                settle.single(piece, context)
-                found = one(piece, context)
-        out.append(found)
-        place = found.stop
+        place = _read(hit, context, out)
     return out
+
+
+def _read(hit: re.Match[str], context: Context, out: list[Found]) -> int:
+    """Puts the find that begins at a place there, if one does; where to go on."""
+    text, at = context.text, hit.start()
+    unit = hit[1] or hit[2]
+    for read in BY_UNIT[unit] if unit else BY_FIRST[text[at]]:
+        piece = read(text, at, context)
+        if piece is not None:
+            break
+    else:
+        return at + 1
+    if piece.timex is not None:
+        found = Found(
+            context.original[at : piece.end], at, piece.end, "duration" if piece.form == "duration" else "set", None, None,
+            piece.timex, form=piece.form,
+        )  # fmt: skip
+    else:
+        extend(text, piece, context)
+        place = piece.end
+        if holiday.names_something(text, piece):
+            return place
+        behind = text[place]
+        if behind == " ":
+            behind = text[place + 1]
+        last = ranges.end_of(text, piece, context) if behind in ranges.FIRST or text[at - 1] in ranges.OPENED else None
+        if last is not None:
+            settle.pair(piece, last, context)
+            found = two(piece, last, context)
+        else:
+            settle.single(piece, context)
+            found = one(piece, context)
+    out.append(found)
+    return found.stop

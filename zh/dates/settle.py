@@ -81,7 +81,7 @@ def first_day(piece: Piece, context: Context) -> int | None:
 
 def pair(first: Piece, last: Piece, context: Context) -> None:
     """Settles both ends of a range together."""
-    if not last.dated:
+    if last.form == "clock":
         single(first, context)
     elif first.days is None and first.month is None and first.day is not None and last.month and last.day:
         _month_from_end(first, first.day, last, last.day, context)

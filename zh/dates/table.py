@@ -104,6 +104,26 @@ _EXTENDS: dict[str, tuple[str, str, Extend]] = {
     "weekday": (weekday.FIRST, weekday.FIRST, weekday.extend),
     "clock": (clock.FIRST, f"{clock.FIRST},", clock.extend),
 }
+Steps = dict[str, tuple[tuple[int, Extend], ...]]
+
+
+def _by_char(names: tuple[str, ...]) -> tuple[Steps, Steps]:
+    """The forms that may take what stands behind a piece, with their places in the order: by its first character, and by
+    that behind a blank.
+    """
+    ones = [(place, *_EXTENDS[name]) for place, name in enumerate(names)]
+    return (
+        {
+            char: tuple((place, more) for place, first, _, more in ones if char in first)
+            for char in "".join(first for _, first, _, _ in ones)
+        },
+        {
+            char: tuple((place, more) for place, first, behind, more in ones if " " in first and char in behind)
+            for char in "".join(behind for _, _, behind, _ in ones)
+        },
+    )
+
+
 _READ_ENDS: dict[str, ReadEnd] = {
     "chinese": chinese.read_end,
     "absolute": absolute.read_end,
@@ -115,20 +135,31 @@ _READ_ENDS: dict[str, ReadEnd] = {
     "clock": clock.read_end,
     "english": english.read_end,
 }
-THEN = {form.name: tuple(_EXTENDS[name] for name in form.then) for form in FORMS}
+THEN = {form.name: _by_char(form.then) for form in FORMS}
 ENDS = {form.name: tuple(_READ_ENDS[name] for name in form.ends) for form in FORMS}
 
 
 def extend(text: str, piece: Piece, context: Context) -> int | None:
     """Lets the forms that may go on from a piece take what follows; answers where the time of day began, if one did."""
     began = None
-    for first, behind_blank, more in THEN[piece.form]:
-        end = piece.end
+    end = piece.end
+    by_char, behind_blank = THEN[piece.form]
+    char = text[end]
+    steps = by_char.get(char) if char != " " else behind_blank.get(text[end + 1])
+    done = -1
+    while steps:
+        for place, more in steps:
+            if place > done:
+                more(text, piece, context)
+                if piece.end != end:
+                    break
+        else:
+            return began
+        if piece.hour is not None and began is None:
+            began = end
+        done, end = place, piece.end
         char = text[end]
-        if char in first and (char != " " or text[end + 1] in behind_blank):
-            more(text, piece, context)
-            if piece.hour is not None and began is None:
-                began = end
+        steps = by_char.get(char) if char != " " else behind_blank.get(text[end + 1])
     return began
 
 
