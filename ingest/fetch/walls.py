@@ -99,7 +99,9 @@ def check(page: Page) -> None:
     if ERROR.search(seen.heading) or (ERROR.search(seen.text) and size < SHORT // 2):
         raise Trouble("error_page")
     filled_later = size < SHELL and seen.titles < LIST and (seen.scripts or not seen.everything)
-    if SCRIPTS.search(seen.everything) or filled_later:
+    # beside 「You need to enable JavaScript」 a page that the server fills has sentences of its own
+    sentences = size >= SHORT // 2 and "。" in seen.text
+    if filled_later or SCRIPTS.search(seen.everything) and not sentences:
         raise Trouble("empty_shell")
 
 
