@@ -7,6 +7,8 @@ alone leaves the chain behind for the next one.
 
 from __future__ import annotations
 
+import re
+
 import streamlit as st
 
 from archive.finding import CHAIN
@@ -17,6 +19,8 @@ from screens.frame import View
 from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, panel, side_list, title_of
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def show() -> None:
@@ -130,6 +134,8 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
     else:
         out.append(f'<p class="gg-answer-line gg-answer-none">{escape(view.say("not_stated"))}</p>')
         out.append(f'<div class="gg-quiet">{escape(view.say("searched_n", n=view.desk.size()))}</div>')
+        if not _HAN.search(question):
+            out.append(f'<div class="gg-quiet">{escape(view.say("ask_in_chinese"))}</div>')
     if answer.answer is None and answer.nearest and not answer.choices:
         out.append(heading(view.say("nearest")))
         out.append(_quote(view, answer.nearest, day, (), "gg-quiet"))

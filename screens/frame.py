@@ -49,6 +49,14 @@ NAMES = {  # what Streamlit calls its own parts for those who have the page read
     "file upload": "files",
     "Upload files": "files",
     "Send message": "send",
+    "Clear entry": "clear",
+    "Open": "open",
+    "Skip to main content": "to_main",
+    "year": "year",
+    "month": "month",
+    "day": "day",
+    "table_rows icon": "list",
+    "view_timeline icon": "timeline",
 }
 GLANCE = 0.3  # seconds
 T = TypeVar("T")
@@ -128,7 +136,9 @@ def run(settings: Settings) -> None:
         _switch("gg-language-phone" if phone else "gg-language")
     data = {
         "lang": HTML_LANG[lang],
-        "names": {} if lang == "en" else {name: say(lang, f"name_{key}") for name, key in NAMES.items()},
+        "names": {
+            name: say(lang, f"name_{key}") for name, key in NAMES.items() if lang != "en" or name.endswith(" icon")
+        },
         "place": st.session_state.get("gg-place"),
         "focus": st.session_state.get("gg-focus"),
     }

@@ -78,7 +78,7 @@ def _deadline(view: View, one: Deadline, day: str) -> str:
     except Trouble:  # taken away meanwhile
         return ""
     window = _window(record, one)
-    when = f"{escape(short_day(one.day, day))} · {escape(view.say('days_left', n=_left(day, one.day)))}"
+    when = f"{escape(short_day(one.day, day))} · {escape(_days_left(view, _left(day, one.day)))}"
     sign = ""
     if one.doubt or window is not None and in_doubt(window):
         written = (window.written_end or window.span) if window is not None else view.say("in_doubt")
@@ -100,6 +100,10 @@ def _window(record: Record, one: Deadline) -> Window | None:
         if window.label == one.label and any(last == one.day for _, last in values_of(window)):
             return window
     return None
+
+
+def _days_left(view: View, days: int) -> str:
+    return view.say("days_left", n=days) if days else view.say("last_day")
 
 
 def _left(day: str, last: str) -> int:

@@ -13,10 +13,26 @@ export default function (component) {
     const rename = () => {
       for (const part of document.querySelectorAll("[aria-label]")) {
         const name = part.dataset.ggName || part.getAttribute("aria-label");
-        const said = (own.names || {})[name] || (part.dataset.ggName ? name : null);
+        const names = own.names || {};
+        const [first, ...rest] = name.split(", "); // "year, " and the label of the date box
+        const part_of = rest.length && names[first] ? [names[first], ...rest].join(", ") : null;
+        const said = names[name] || part_of || (part.dataset.ggName ? name : null);
         if (!said || said === part.getAttribute("aria-label")) continue;
         part.dataset.ggName = name;
         part.setAttribute("aria-label", said);
+      }
+      // a button of an icon alone is called 「table_rows icon」 and shows no word: ours, also for who sees it
+      for (const part of document.querySelectorAll(".st-key-gg-view-as [role=radio]")) {
+        const said = (own.names || {})[part.textContent.replace(/ icon.*/, " icon")];
+        if (!said || said === part.title) continue;
+        part.title = said;
+        part.setAttribute("aria-label", said);
+      }
+      const skip = document.querySelector('a[href="#stMain"]')?.firstChild;
+      if (skip) {
+        own.skip = own.skip || skip.nodeValue;
+        const said = (own.names || {})[own.skip] || own.skip;
+        if (skip.nodeValue !== said) skip.nodeValue = said;
       }
     };
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import time
 from pathlib import Path
@@ -81,6 +82,19 @@ class TestOthers:
         flag = app.session_state["gg-view"].desk.doubts(state="decided")[0].flag
         page = html(front.open("review", f=flag.id, lang=lang))
         assert name in page and "local" not in page.split("gg-history", 1)[1]
+
+    def test_the_last_day_is_no_zero_days(self, front: Front):
+        last = re.search(r"gg-when\">([\d/]+) · (\d+) 天", html(front.open("overview", **DAY)))
+        assert last
+        day = datetime.date.fromisoformat(made.DAY) + datetime.timedelta(days=int(last[2]))
+        page = html(front.open("overview", day=day.isoformat()))
+        assert f"{last[1]} · {say('hant', 'last_day')}" in page and " 0 天" not in page
+
+    @pytest.mark.parametrize("lang", ["hant", "hans", "en"])
+    def test_who_asks_in_english_is_told_what_to_ask_in(self, front: Front, lang):
+        told = say(lang, "ask_in_chinese")
+        assert told in html(front.open("ask", q="When does registration end?", lang=lang, **DAY))
+        assert told not in html(front.open("ask", q="潛水艇的顏色是什麼", lang=lang, **DAY))
 
     def test_overview_links_to_the_lists(self, front: Front):
         page = html(front.open("overview", **DAY))
