@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -19,6 +20,11 @@ if TYPE_CHECKING:
     from store import Fetched
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+# as people copy it from a chat: 「www.example.com/notice」
+_BARE_ADDRESS = re.compile(
+    r"(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE
+)
+_LONGEST_LIST = 1_000_000  # bytes of a file that may be one of addresses
 KEPT_DAYS = 30  # for which what was removed can be brought back
 
 
@@ -31,7 +37,7 @@ class Adding(Indexing):
         from ingest import fetch
 
         now = self.settings.now().isoformat()
-        given = tuple(arguments)
+        given = tuple(itertools.chain.from_iterable(map(_of_a_list, arguments)))
         addresses = tuple(one for one in given if is_address(one))
         pages = fetch.several(addresses, site_of, lambda address: fetch.fetch(address, self.settings, now))
         with contextlib.closing(pages):
@@ -96,9 +102,9 @@ class Adding(Indexing):
         try:
             reading, following = articles.whole(page, self.settings, strict=bool(known))
         except Trouble as trouble:
-            return not_added(page.file, trouble.message)
+            return not_added(page.file, _of_paste(page, trouble.message))
         if reading.error is not None:
-            return not_added(page.file, reading.error)
+            return not_added(page.file, _of_paste(page, reading.error))
         if page.kind == "url" and known and articles.shrunk(self._store.reading(known[0]), reading):
             return not_added(page.file, {"key": "shrunk", "n": len(reading.body)})
         now = self.settings.now().isoformat()
@@ -175,13 +181,29 @@ def _fetched(page: Page, goes_on: bool, now: str, batch: str, wanted: bool) -> F
 
 
 def addresses(text: str) -> list[str]:
-    """Those of a text in which every line is one; none where anything else stands in it.
+    """Those of a text in which every line is one; none where anything else stands in it. One without http(s):// is given it.
 
-    >>> addresses("http://a.example/1\\n\\n https://a.example/2\\n"), addresses("見 http://a.example/1")
-    (['http://a.example/1', 'https://a.example/2'], [])
+    >>> addresses("http://a.example/1\\n\\n www.a.example/2\\n"), addresses("見 http://a.example/1")
+    (['http://a.example/1', 'https://www.a.example/2'], [])
     """
     lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
-    return lines if all(_ADDRESS.fullmatch(line) for line in lines) else []
+    found = [line if _ADDRESS.fullmatch(line) else f"https://{line}" for line in lines]
+    bare = (line for line, address in zip(lines, found, strict=True) if line != address)
+    return found if all(map(_BARE_ADDRESS.fullmatch, bare)) else []
+
+
+def listed_in(data: bytes) -> list[str]:
+    """The addresses in a file that has nothing else: such a file is a list to work through and no announcement."""
+    return addresses(data.decode("utf-8", "replace")) if len(data) <= _LONGEST_LIST else []
+
+
+def _of_a_list(argument: str) -> Iterable[str]:
+    """What a source stands for: the addresses of a file of them, else itself."""
+    path = Path(argument)
+    if is_address(argument) or path.suffix.lower() != ".txt" or not path.is_file():
+        return (argument,)
+    with path.open("rb") as file:
+        return listed_in(file.read(_LONGEST_LIST + 1)) or (argument,)
 
 
 def is_address(argument: str) -> bool:
@@ -190,3 +212,9 @@ def is_address(argument: str) -> bool:
 
 def not_added(source: str, message: Message | None) -> Added:
     return Added(source, "failed", (), (), None, message)
+
+
+def _of_paste(page: Page, message: Message) -> Message:
+    """The same for who has pasted a text already: 「請貼上文字」 is no help then."""
+    short = page.kind == "paste" and message.get("key") == "page_without_text"
+    return {"key": "paste_without_text"} if short else message

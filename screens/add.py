@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from messages import tell
 from records import Added, Reading, Record, Trouble, status_of
 from screens import batches, frame, lists, windows
-from screens.addition import Addition, begin
+from screens.addition import Addition, begin, running
 from screens.frame import View
 from screens.parts import heading, link, name_of, open_flags, panel, record_meta, title_of
 from screens.route import href
@@ -25,6 +26,7 @@ AMOUNTS = 3  # of each, before the rest is only counted
 def show() -> None:
     view = frame.view()
     done: Addition | None = st.session_state.get("gg-addition")
+    place = st.empty()
     if view.read_only:
         frame.told_read_only(view)
     elif done is None or done.undone is not None or done.in_vain:
@@ -44,6 +46,8 @@ def show() -> None:
                     f"{view.say('sources_removed')} {count}", href("sources", state="removed"), "gg-quiet gg-under-link"
                 )
             )
+    if done is None or not done.running:
+        _others(view, place)
 
 
 def _box(view: View) -> None:
@@ -84,6 +88,19 @@ def _wait(view: View, addition: Addition) -> None:
                 told += 1
             time.sleep(0.1)
     st.rerun()
+
+
+def _others(view: View, place: DeltaGenerator) -> None:
+    """Says that an addition of another session runs: of who has loaded the page anew, too, whose own it was. Its
+    announcements come to the side when it is done."""
+    waited = False
+    while others := running(view.desk):
+        waited = True
+        count = sum(line.result != "failed" for one in others for line in one.lines)
+        place.html(panel(view.say("adding"), [escape(view.say("adding_still", n=count))]))
+        time.sleep(0.3)
+    if waited:
+        st.rerun()
 
 
 def _outcome(view: View, done: Addition) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from archive import Archive
-from archive.adding import addresses
+from archive.adding import addresses, listed_in
 from records import Added, ListFound, Page, Trouble
 
 Files = Sequence[tuple[str, bytes]]  # name and bytes
@@ -37,23 +37,32 @@ class Addition:
         return not self.running and not self.lists and all(line.result == "failed" for line in self.lines)
 
 
+_running: dict[int, tuple[Archive, Addition]] = {}  # of all sessions: one that is loaded anew knows none of its own
+
+
 def begin(desk: Archive, text: str, files: Files, held: Sequence[str] = ()) -> Addition:
     """Starts the thread; gives what it fills."""
     addition = Addition(text, held)
-    return _start(addition, lambda: desk.add(pages(desk, addition, files)))
+    return _start(desk, addition, lambda: desk.add(pages(desk, addition, files)))
 
 
 def begin_list(desk: Archive, found: ListFound) -> Addition:
     """The same for what was chosen of a list."""
-    return _start(Addition(found.file), lambda: desk.add_list(found))
+    return _start(desk, Addition(found.file), lambda: desk.add_list(found))
 
 
 def begin_page(desk: Archive, page: Page) -> Addition:
     """The same for a page that looked like a list, and is to be an announcement all the same."""
-    return _start(Addition(page.file), lambda: desk.add([page]))
+    return _start(desk, Addition(page.file), lambda: desk.add([page]))
 
 
-def _start(addition: Addition, work: Callable[[], Iterable[Added]]) -> Addition:
+def running(desk: Archive) -> list[Addition]:
+    """What is being taken into an archive just now, whoever began it."""
+    return [addition for of, addition in list(_running.values()) if of is desk]
+
+
+def _start(desk: Archive, addition: Addition, work: Callable[[], Iterable[Added]]) -> Addition:
+    _running[id(addition)] = desk, addition
     threading.Thread(target=_take_in, args=(addition, work), daemon=True).start()
     return addition
 
@@ -68,27 +77,34 @@ def _take_in(addition: Addition, work: Callable[[], Iterable[Added]]) -> None:
         addition.broke = True
     addition.seconds = time.perf_counter() - begun
     addition.running = False
+    _running.pop(id(addition), None)
 
 
 def pages(desk: Archive, addition: Addition, files: Files) -> Iterator[Page | Added]:
-    """What was typed and dropped, as pages: files, addresses (where every line is one), else the text as one page.
+    """What was typed and dropped, as pages: files, addresses (where every line of the text, or of a file, is one), else the
+    text as one page.
 
     An address that is a list page, feed or sitemap is put into `addition.lists` instead.
     """
     text = addition.text
+    given = addresses(text)
+    pasted = text.strip() if not given else ""
     for name, data in files:
+        if listed := listed_in(data):
+            given += listed
+            continue
         for page in desk.upload(name, data):
             if isinstance(page, Page):
                 addition.names[page.source] = page.file
             yield page
-    if given := addresses(text):
+    if given:
         for page in desk.sources(given):
             found = desk.listed(page) if isinstance(page, Page) else None
             if found is not None and isinstance(page, Page):
                 addition.lists.append((found, page))
             else:
                 yield page
-    elif text.strip():
+    if pasted:
         try:
             yield desk.paste(text)
         except Trouble as trouble:

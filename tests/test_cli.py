@@ -266,6 +266,13 @@ def test_addresses_on_standard_input_are_sources_and_no_announcement(tmp_path: P
     assert json.loads(done.stdout)["result"] == "added"
 
 
+def test_a_file_of_addresses_is_a_list_of_sources(tmp_path: Path) -> None:
+    (tmp_path / "list.txt").write_bytes(b"http://127.0.0.1:9/a\nhttp://10.0.0.1/b\n")
+    done = run("add", "--json", str(tmp_path / "list.txt"), data=tmp_path / "data")
+    lines = [json.loads(one) for one in done.stdout.splitlines()]
+    assert [one["source"] for one in lines] == ["http://127.0.0.1:9/a", "http://10.0.0.1/b"]
+
+
 def test_a_terminal_that_has_not_every_sign_shows_the_rest(tmp_path: Path) -> None:
     (tmp_path / "page.txt").write_text(PAGE.format(name="蘭園市集").replace("18日", "33日"), "utf-8")
     data = tmp_path / "data"

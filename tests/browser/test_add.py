@@ -58,6 +58,22 @@ def test_an_addition_goes_on_while_the_screen_is_left(browser, server, open_cont
     expect(page.locator(".gg-frame")).to_have_count(2)
 
 
+def test_an_addition_whose_page_is_loaded_anew_is_told_to_run_still(
+    browser, server, open_context, slow_pages, tmp_path
+):
+    site = server.show(tmp_path / "data", GONGGAO_ALLOW_HOSTS=slow_pages)
+    page = go(open_context()[0].new_page(), f"{site}/add")
+    box = page.locator(".st-key-gg-source textarea")
+    box.fill("\n".join(f"http://{slow_pages}/{name}.txt" for name in ("east", "west", "south")))
+    box.press("Enter")
+    expect(page.get_by_text("正在加入…")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("先前送出的還在讀：已加入")).to_be_visible()
+    expect(box).to_be_visible()  # more can be given meanwhile
+    expect(page.get_by_text("south書市招租公告")).to_be_visible()  # at the side, without another reload
+    expect(page.get_by_text("先前送出的還在讀")).to_have_count(0)
+
+
 def test_what_was_typed_is_there_after_another_screen(own_site, open_context):
     """Also in another language and after the page was loaded anew; gone once it was added or cleared."""
     context, seen = open_context()

@@ -96,3 +96,25 @@ class TestAdd:
 
     def test_two_addresses_are_two_sources(self, front: Front):
         assert html(self.add(front, "http://127.0.0.1:9/a.html\nhttp://10.0.0.1/b.html\n")).count("gg-amber") == 2
+
+    def test_an_address_without_its_http_is_one(self, front: Front):
+        page = html(self.add(front, "gonggao-nowhere.invalid/notice"))
+        assert "沒有加入：https://gonggao-nowhere.invalid/notice" in page
+
+    @pytest.mark.parametrize("name", ["addresses.txt", "addresses"])
+    def test_a_file_of_addresses_is_a_list_of_sources(self, front: Front, name):
+        """And no announcement whose title is the first of them."""
+        with archive_of(front.folder) as archive:
+            done = begin(archive, "http://10.0.0.1/c", [(name, b"http://127.0.0.1:9/a\r\n\r\nhttp://10.0.0.1/b\r\n")])
+            while done.running:
+                time.sleep(0.01)
+        assert [(line.source, line.result) for line in done.lines] == [
+            ("http://10.0.0.1/c", "failed"),
+            ("http://127.0.0.1:9/a", "failed"),
+            ("http://10.0.0.1/b", "failed"),
+        ]
+
+    def test_a_few_pasted_words_are_not_told_to_be_pasted(self, front: Front):
+        page = html(self.add(front, "好的謝謝"))
+        assert say("hant", "paste_without_text") in page
+        assert say("hant", "page_without_text") not in page
