@@ -76,19 +76,29 @@ def _value(written: str) -> str:
 
 
 def _pairs(one: Sequence[Told], other: Sequence[Told]) -> list[tuple[Told, Told]]:
-    """Sentences that answer to one another: the same words, or some of them in the same place between such."""
+    """Sentences that answer to one another: the same words, or some of them in the same place between such; together
+    those that are only cut elsewhere, as a row of a table that another page prints a cell a line."""
     matcher = SequenceMatcher(None, [a.letters for a in one], [b.letters for b in other], autojunk=False)
     found: list[tuple[Told, Told]] = []
     for tag, first, last, start, stop in matcher.get_opcodes():
         if tag == "equal":
             found += zip(one[first:last], other[start:stop], strict=True)
         elif tag == "replace":
+            some, others = _together(one[first:last]), _together(other[start:stop])
+            if some.letters == others.letters:
+                found.append((some, others))
+                continue
             for a in one[first:last]:
                 at = next((at for at in range(start, stop) if texts.alike(a.letters, other[at].letters) >= FRAME), None)
                 if at is not None:
                     found.append((a, other[at]))
                     start = at + 1
     return found
+
+
+def _together(told: Sequence[Told]) -> Told:
+    numbers = sorted(value for one in told for value in one.numbers)
+    return Told("\n".join(one.text for one in told), "".join(one.letters for one in told), tuple(numbers))
 
 
 def told_apart(one: Record, other: Record) -> bool:

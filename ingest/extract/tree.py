@@ -24,6 +24,7 @@ _STRUCK = frozenset(("s", "strike", "del"))
 _NOTE_MARK = re.compile(r"[\u2460-\u2473]|[\[【(（]\s*(?:注|註)?\s*\d{1,3}\s*[\]】)）]|[注註]\s*\d{0,3}|\*{1,3}")
 # what leads back from a note to its place in the text
 _BACK = re.compile(r"[\s↩↑⤴⬆^\ufe0e\ufe0f]+")
+_OF_NOTES = re.compile(r"#.*(?:note|fn|ftn|cite|ref)", re.I)
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # of what is no text on the page but says something in the midst of it
 _TRACED = frozenset("select object textarea math button noscript".split())
@@ -305,16 +306,26 @@ class Walk:
         return joined and all(one.tag in INLINE for one in element.iterdescendants("*"))
 
     def _of_note(self, anchor: Any) -> bool:
-        """Whether a link to a place of its page is the mark of a note, right behind words (「3000<a href=#n1>1</a>元」), or leads back from one."""
+        """Whether a link to a place of its page is the mark of a note, right behind words, or leads back from one: 「每次五元[1]」.
+
+        A number alone is one where its address says so or it stands in a number: 3000<a href=#n1>1</a>元; not 「第<a href=#t5>5</a>條」.
+        """
         text = "".join(anchor.itertext()).strip()
         if _BACK.fullmatch(text):
             return True
         end = self._pieces[-1][-1:] if self._pieces else " "
-        if _NOTE_MARK.fullmatch(text):
-            return not end.isspace()
+        if (
+            end.isspace()
+            or end == "第"
+            or _NOTE_MARK.fullmatch(text) is None
+            and not (text.isdecimal() and len(text) <= _NOTES)
+        ):
+            return False
+        if text[0] in "[【注註" or _OF_NOTES.search(attribute(anchor, "href")):
+            return True
         before = anchor.getprevious()  # 「<a href=#p1>1</a><a href=#p2>2</a>」 are pages
         apart = before is None or before.tag != "a" or bool((before.tail or "").strip())
-        return text.isdecimal() and len(text) <= _NOTES and (end.isalnum() or end in _JOINED) and apart
+        return text.isdecimal() and end.isdecimal() and apart
 
     def _flush(self, node: Node, kind: str) -> None:
         """The pieces so far, if any, as a line."""
