@@ -19,6 +19,7 @@ WORDS = (
     "下午",
     "傍晚",
     "深夜",
+    "半夜",
     "[中正]午",
     "午[间后夜]",
     "夜[间里]",
@@ -240,7 +241,7 @@ def _over_noon(found: re.Match[str], began: int, hour: int) -> bool:
 
 
 def _of_day(part: str, hour: int) -> int:
-    """The hour of the clock of 24: 下午3 → 15, 中午1 → 13, 晚12 and 晚零 → 24, 凌晨12 → 0, 3 PM → 15, 12 AM → 0."""
+    """The hour of the clock of 24: 下午3 → 15, 中午1 → 13, 晚12 and 晚零 → 24, 凌晨12 → 0, 半夜11 → 23, 3 PM → 15, 12 AM → 0."""
     if part[0] in "aApP":
         return hour if hour > 12 else hour % 12 + 12 * (part[0] in "pP")
     if part in ("下午", "午后"):
@@ -248,7 +249,7 @@ def _of_day(part: str, hour: int) -> int:
     if part in ("中午", "正午", "午间"):
         return hour + 12 if 1 <= hour <= 3 else hour
     if part in ("凌晨", "半夜"):
-        return 0 if hour == 12 else hour
+        return 0 if hour == 12 else hour + 12 if part == "半夜" and 8 < hour < 12 else hour
     if part == "午夜":
         return 24 if hour == 12 else hour
     if part in _NIGHT.split("|") and 0 < hour < 6:
