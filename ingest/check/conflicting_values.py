@@ -38,7 +38,7 @@ from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
 from ingest.check.restated import named_apart, restated
 from ingest.check.retold import retold
-from ingest.check.said_again import CLOSES, differ, settled
+from ingest.check.said_again import CLOSES, differ, shut_from_then, two_values
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.same_words import NUMBERED
@@ -146,6 +146,8 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 continue  # 「电窑检修2月10日，气窑检修2月17日。（电窑检修时间：2月10日）」
             if _apart(text, earlier, later) or named_apart(text, earlier.mention, later.mention):
                 continue
+            if shut_from_then(text, earlier.mention, later.mention):
+                continue
             flagged.add(later.offset)
             yield _two_values(text, called, earlier, later)
     free = [
@@ -175,7 +177,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, stop = two.found.offset, two.found.stop
         if any(place < stop and start < place + 1 for place in flagged):
             continue
-        if of_two_groups(text, one, two) or of_a_part(text, one, two):
+        if of_two_groups(text, one, two) or of_a_part(text, one, two) or shut_from_then(text, one, two):
             continue
         if (one, two) not in summed_up and (of_two(text, one, two) or of_two_entries(text, one, two)):
             continue
@@ -187,9 +189,10 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             "other": two.found.text,
         }
         a, b = (by_place.get(mention.found.offset) for mention in (one, two))
-        suggestion, evidence = settled(text, called, a, b) if a and b and has_range(a) == has_range(b) else (None, [])
-        evidence = [text.of(one.found), *evidence]
-        yield text.flag("conflicting_values", start, stop, words, evidence, suggestion, [one.found.text])
+        if a and b and has_range(a) == has_range(b):
+            yield two_values(text, called, a, b, words)
+        else:
+            yield text.flag("conflicting_values", start, stop, words, [text.of(one.found)], None, [one.found.text])
     for told, later in told_twice(text, plainly):
         if later.offset not in flagged:
             flagged.add(later.offset)
@@ -217,16 +220,13 @@ def _further_day(text: Reading, period: Period) -> bool:
 
 
 def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period) -> Flag:
-    suggestion, evidence = settled(text, called, earlier, later)
     message: dict[str, object] = {
         "key": "two_values",
         "label": label_of(later.window.label or ""),
         "one": earlier.window.span,
         "other": later.window.span,
     }
-    first = text.evidence(earlier.offset, earlier.stop)
-    others = [earlier.window.span]
-    return text.flag("conflicting_values", later.offset, later.stop, message, [first, *evidence], suggestion, others)
+    return two_values(text, called, earlier, later, message)
 
 
 def _apart(text: Reading, one: Period, other: Period) -> bool:

@@ -21,9 +21,10 @@ from ingest.check.opened import begins_at, ends_at, opened_and_closed
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import numeral
 from records import Evidence, Flag
+from zh.script import script_of
 
 _NEXT = re.compile(
-    r"[^,。;\n]{0,10}?(?:[恢回]复|复[工课学业市]|返[校岗程]|上[班课线]|开[馆业工课学放始]|营业|启用|照常|起)"
+    r"[^,。;\n]{0,10}?(?:[恢回]复|复[工课学业市]|返[校岗程]|上[班课线]|开[馆业工课学放始]|营业|启用|照常|正式|起)"
 )
 _HOLIDAYS = (
     ((1, 1), (1, 3)),
@@ -53,6 +54,7 @@ _SLIP = re.compile(
 _SLIP_BEFORE = re.compile(r"(?:误[植写刊印登记]|错[写印登记])[成为作]?[“「『\"']?$")
 _LINES = re.compile(r"[^\n]{0,12}\n[^\n,。;]{0,6}")  # between two named days and a length in the line below
 _NO_THING = re.compile(r"[^\u4e00-\u9fff]|全[程期]|[本该此][期次届轮]|前后|总|[天日]数|时长|行程")
+_COUNTED = "个天周星礼年小钟"  # what is counted by 两, not by 二
 _TERM = 2  # code points of 坞期, 展期
 _NAME = 12  # code points before the first day in which its name stands
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
@@ -344,6 +346,8 @@ def _written(text: Reading, length: Length, true: int) -> str:
     new = str(true)
     if not number.isdigit():
         new = numeral(true)
+        if true == 2 and text.plain[length.number_end] in _COUNTED:  # 「持续两个月」
+            new = "兩" if script_of(text.body[slice(*text.clauses.sentence(length.start))]) == "hant" else "两"
     elif not number.isascii():
         new = new.translate({0x30 + i: 0xFF10 + i for i in range(10)})
     return text.body[length.start : length.number_start] + new + text.body[length.number_end : length.end]

@@ -1,6 +1,6 @@
 """Under what head something is told, where the head and not its own words says of what it is.
 
-Reads four shapes: a year or turn that a sentence begins with (「2023年报名…，结果…」), a former one (「上一财年…」, 「历年…」) or one past that the date lies in (「2023学年…2023年4月25日」); a round, group or place with a day behind the head of its line (「放榜：第一梯次5月21日，…」); rows of an agenda, which
+Reads five shapes: a year or turn that a sentence begins with (「2023年报名…，结果…」), a former one (「上一财年…」, 「历年…」) or one past that the date lies in (「2023学年…2023年4月25日」); a round, group or place with a day behind the head of its line (「放榜：第一梯次5月21日，…」); numbered items inside running text (「（甲）摊位续约：…。（乙）食堂招租：…」); rows of an agenda, which
 begin with a time of day; a deed of handing out or back told by its verb alone behind another thing (「礼服领取：6月16日。归还：6月25日前」).
 And years that are names, not days to be compared (财年, 学年度).
 """
@@ -14,6 +14,15 @@ from ingest.check.stages import stages_said
 
 _HEAD = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?\s*([^:,、\d]{2,12}):")
 _SPACED = re.compile(r"[\s●■◆▲★※*·•-]*([^:,、。;\d\s]{2,12})[ \t\u3000]")  # 「·万达店　营业至…」
+# the head of an item inside running text: 「…。（乙）食堂招租：」, 「；②…：」
+_ITEM = re.compile(
+    r"(?:\A|[。;\n])\s*(?:[(]?(?P<number>[一二三四五六七八九十甲乙丙丁戊己庚辛\d]{1,2})[)、.]|(?P<ring>[①-⑳]))\s*(?P<name>[^:,、。;\d()]{2,12}):"
+)
+_PLACE = re.compile("[摊展柜仓铺车床岗席工舱档]位")  # which are things, as no 单位 is
+_ITEM_FAR, _ITEM_NAME = (
+    160,
+    4,
+)  # code points of an item before its date, and of a name that may tell of a deed: 食堂招租
 # what is left of a clause that names a round, group or place alone
 _ROUND = re.compile(
     r"[\s:,、(]*(?:第[一二三四五六七八九十\d]{1,2}|[首次末前后上下]|[a-z甲乙丙丁一二三四五六七八九十东西南北中\d]{1,2})?[\u4e00-\u9fff]{0,2}"
@@ -68,6 +77,8 @@ def of_two_heads(text: Reading, one: Mention, other: Mention) -> bool:
     a, b = head(text, one), head(text, other)
     if not (a and b):
         a, b = _line_of(text, one), _line_of(text, other)
+    if not (a and b):
+        a, b = _item_of(text, one), _item_of(text, other)
     return bool(a and b) and not any(a[at : at + 2] in b for at in range(len(a) - 1))
 
 
@@ -80,6 +91,16 @@ def _line_of(text: Reading, mention: Mention) -> str:
     if found is None or stages_said(found[1]) or ASPECT.search(found[1]):
         return ""
     return found[1]
+
+
+def _item_of(text: Reading, mention: Mention) -> str:
+    """The name of the thing that the numbered item of a date is of: 「（乙）食堂招租：」; "" for none."""
+    items = list(_ITEM.finditer(text.plain, max(0, mention.found.offset - _ITEM_FAR), mention.found.offset))
+    name = items[-1]["name"].strip() if items else ""
+    told = (
+        ASPECT.search(_PLACE.sub("", name)) or _SAYS_AGAIN.search(name) or len(name) < _ITEM_NAME and stages_said(name)
+    )
+    return "" if told else name
 
 
 def of_two_turns(text: Reading, one: Mention, other: Mention) -> bool:

@@ -15,10 +15,10 @@ from ingest.check.reading import Mention, Reading
 
 _SOON = 8  # code points between the two days
 _OF_TIME = frozenset("时间日期")
-_BEGIN = re.compile(
+BEGIN = re.compile(
     r"(?:起|正式|隆重)?(?:[\u4e00-\u9fff]{0,2}?(?:开|启|始|登场|起跑)|(?:[从自由][\u4e00-\u9fff]{1,8})?(?:出发|启程|动身|起飞)|入[营住驻场院]|报到|进[场驻坞])"
 )
-_END = re.compile(
+END = re.compile(
     r"(?:前|正式)?(?:为?止|[\u4e00-\u9fff]{0,2}?(?:结束|圆满|闭|收[官工摊场档市尾]|结[业课营训班]|[完竣]工|落幕|落下|谢幕|截止|关闭|散[场营]|"
     r"终[了止]|完毕)|返[程回校抵航]|回[到国程]|抵达[\u4e00-\u9fff]{1,4}解散|退[房场]|撤[场展]|离[营店]|出[营院坞])"
 )
@@ -37,22 +37,22 @@ def opened_and_closed(text: Reading) -> Iterator[tuple[Mention, Mention]]:
         if one.old or other.old or one.example or other.found.offset - one.found.stop > _SOON:
             continue
         names = [label.get(mention.found.offset, "") for mention in (one, other)]
-        named = _BEGIN.match(names[0]) and _END.match(names[1])  # 「开营时间：…，结营时间：…」
+        named = BEGIN.match(names[0]) and END.match(names[1])  # 「开营时间：…，结营时间：…」
         if one.sentence != other.sentence:
             alike = named and set(names[0]) & set(names[1]) - _OF_TIME
             if one.section == other.section and (alike or _SETS_OUT.match(names[0]) and _RETURNS.match(names[1])):
                 yield one, other
             continue
         begins = one.found.mod == "since" or begins_at(text, one)
-        if named or begins and _END.match(text.plain, other.found.stop):
+        if named or begins and END.match(text.plain, other.found.stop):
             yield one, other
 
 
 def begins_at(text: Reading, one: Mention) -> bool:
     """Whether something is said to begin on a day."""
-    return _BEGIN.match(text.plain, one.found.stop) is not None
+    return BEGIN.match(text.plain, one.found.stop) is not None
 
 
 def ends_at(text: Reading, one: Mention) -> bool:
     """Whether a day is called by what ends on it: 「结班7月24日」."""
-    return any(_END.match(period.label) for period in text.periods if period.offset == one.found.offset)
+    return any(END.match(period.label) for period in text.periods if period.offset == one.found.offset)

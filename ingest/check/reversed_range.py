@@ -13,6 +13,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.check.opened import BEGIN, END
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, dated_whole, edits, rewritten
 from records import Evidence, Flag
@@ -24,6 +25,12 @@ _YEARS = re.compile("财年|会计(?:年度|期间)|财政年度|纳税年度|�
 _BEGINS = re.compile(r"起?(?:[上下中]午|早上|晚上)?(?:起|正式)?(?:开始|开放|开幕|启动)")
 _BEGINNING = re.compile(r"开始(?:时间|日期)?[于为:]*$")
 _ENDS = re.compile(r"(?:[上下中]午|早上|晚上)?(?:结束|截止|闭幕|关闭|止)")
+# said of a day that is one of the two: 「3月6日早上開展」, 「首日9月3日，末日9月12日」
+_PART = r"(?:的?(?:[上下中]午|早[上晨]|清晨|凌晨|一早|傍晚|晚[上间])|\d{1,2}[:点时](?:\d\d|半)?)*"
+_OPENS = re.compile(rf"{_PART}(?:{BEGIN.pattern}|上[架线])")
+_CLOSES = re.compile(rf"{_PART}(?:{END.pattern}|下[架线]|关[窗账])")
+_FIRST = re.compile("(?:首[日天]|第一[日天]|起始日)[为是即在于:(]*$")
+_LAST = re.compile("(?:末[日天]|尾日|最[后末]一[日天])[为是即在于:(]*$")
 
 
 def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -117,12 +124,27 @@ def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None
                 says.setdefault("end", (other.last, other))
             continue
         clause = text.plain[slice(*text.clauses.clause(found.offset, found.stop))]
-        if other.first not in ends and not any(pair in clause for pair in pairs):
+        one_of_them = other.first in ends
+        if not one_of_them and not any(pair in clause for pair in pairs):
             continue
         before = text.plain[max(0, found.offset - 8) : found.offset]
-        if found.mod in ("since", "after") or _BEGINS.match(text.plain, found.stop) or _BEGINNING.search(before):
+        opens = one_of_them and (_OPENS.match(text.plain, found.stop) or _FIRST.search(before))
+        closes = one_of_them and (_CLOSES.match(text.plain, found.stop) or _LAST.search(before))
+        if (
+            found.mod in ("since", "after")
+            or _BEGINS.match(text.plain, found.stop)
+            or _BEGINNING.search(before)
+            or opens
+            and not closes
+        ):
             says.setdefault("start", (other.first, other))
-        elif found.mod in ("until", "before") or _ENDS.match(text.plain, found.stop) or "截止" in before:
+        elif (
+            found.mod in ("until", "before")
+            or _ENDS.match(text.plain, found.stop)
+            or "截止" in before
+            or closes
+            and not opens
+        ):
             says.setdefault("end", (other.first, other))
     start = says["start"][0] if "start" in says else mention.first
     end = says["end"][0] if "end" in says else mention.last

@@ -1,7 +1,7 @@
 """Whether two windows of one thing say different days, and which of the two a third statement bears out.
 
-A third statement is the label again, a stated number of days, what closes or goes on by then, the day until which the old holds, or a day told as the next one
-(「8月30日报到。第二天即8月31日…」). A day that only the one before it gives (「次日」) is none.
+A third statement is the label again, its words behind a day (「8月30日报到前」), a stated number of days, what closes or goes on by then, the day until which the old holds, a day told as the next
+one (「8月30日报到。第二天即8月31日…」), or what is said to begin on the next (「报到次日即为开课日」). A day that only the one before it gives (「次日」) is none.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ingest.check.reading import AFTER_ONE, DAY, Mention, Period, Reading
 from ingest.check.spelling import dated, rewritten
-from records import Evidence
+from records import Evidence, Flag
 
 CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
 _DAY_AFTER = re.compile(r"(?:次|翌|隔|第二)[日天](?:即|也就是|是|为|[(:])\s*$|即\s*$")
@@ -21,6 +21,12 @@ _NO_LONGER = re.compile(
 )
 _HOLDS = re.compile(r"(?:适用|生效|施行|实施|执行|启用)(?:时间|日期|日)?$")
 _OF_OLD = re.compile(r"(?:[之以]?前)?[^。;\n]{2,24}?[仍按依照用](?:[按依照用])?[旧原]")
+_TIME = re.compile(r"(?:[之的]?(?:时间|日期|当[日天])|[之的]?日)$")
+_NEXT_IS = re.compile(
+    "(?:[次翌隔][日天]|第二天)(?:[即便就]?[为是]|即)(?P<begun>[\u4e00-\u9fff]{2,10}?)(?:之?日|时间|日期)?(?=[,。;\n])"
+)
+_LABEL = 12  # characters of a label
+_LONG = 4  # characters of a label that say what it is of
 _SHUTS = re.compile(r"关闭|停止|截止|截稿|结束|关窗|收摊")  # what happens on the last day of something
 
 
@@ -77,10 +83,28 @@ def _goes_by(text: Reading, mention: Mention, candidate: Period) -> bool:
     return before and bool(_HOLDS.search(candidate.label) and _OF_OLD.match(text.plain, mention.found.stop))
 
 
-def settled(
+def shut_from_then(text: Reading, one: Mention, later: Mention) -> bool:
+    """Whether something is shut from the day after another on which it ends: 「4月5日结束投稿 … 4月6日起入口关闭」."""
+    since = later.found.mod == "since" or text.plain.startswith("起", later.found.stop)
+    if not since or one.last is None or later.first != one.last + DAY:
+        return False
+    return _NO_LONGER.match(text.plain, later.found.stop) is not None
+
+
+def two_values(
+    text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period, message: dict[str, object]
+) -> Flag:
+    """The flag of two windows that say different days: at the one that a third statement speaks against, else at the later."""
+    against, suggestion, evidence = _settled(text, called, earlier, later)
+    wrong, right = (earlier, later) if against is earlier and suggestion else (later, earlier)
+    said = [text.evidence(right.offset, right.stop), *evidence]
+    return text.flag("conflicting_values", wrong.offset, wrong.stop, message, said, suggestion, [right.window.span])
+
+
+def _settled(
     text: Reading, called: Sequence[tuple[Period, str]], one: Period, other: Period
-) -> tuple[str | None, list[Evidence]]:
-    """A third statement that agrees with one of the two: the label again, or what goes on the day after the end."""
+) -> tuple[Period | None, str | None, list[Evidence]]:
+    """Which of the two a third statement speaks against, what it should say, and that statement."""
     votes: tuple[list[Evidence], list[Evidence]] = ([], [])
     names = {name for period, name in called if period is one or period is other}
     shuts = CLOSES.search(one.label) and CLOSES.search(other.label)
@@ -108,6 +132,8 @@ def settled(
                 said_again
                 or goes_on
                 or _goes_by(text, mention, candidate)
+                or _named_then(text, mention, candidate)
+                or _begins_next(text, mention, candidate)
                 or eve
                 and candidate.first is not None
                 and mention.first == candidate.first - DAY
@@ -131,18 +157,51 @@ def settled(
         if days is not None and [(length.number, length.unit) for length in stated] == [(days, "day")]:
             votes[at].append(text.evidence(stated[0].start, stated[0].end))
     if bool(votes[0]) == bool(votes[1]):
-        return None, []
-    if votes[1]:
-        return None, votes[1]
-    first, last = other.mention.found.first, other.mention.found.last
-    if last is None and _days(one):  # 「征件：即日起至9月30日 … 征件截止9月26日」
-        if not _ends(other):
-            return None, votes[0]
-        sides = [(first, one.last)]
+        return None, None, []
+    right, wrong = (one, other) if votes[0] else (other, one)
+    return wrong, _rewritten(text, right, wrong), votes[0] or votes[1]
+
+
+def _rewritten(text: Reading, right: Period, wrong: Period) -> str | None:
+    """The wrong one of two windows with the days of the right one; None where it does not say as much."""
+    first, last = wrong.mention.found.first, wrong.mention.found.last
+    if last is None and _days(right):  # 「征件：即日起至9月30日 … 征件截止9月26日」
+        if not _ends(wrong):
+            return None
+        sides = [(first, right.last)]
+    elif last is not None and not _days(right):
+        return None
     else:
-        sides = [(first, one.first), (last, one.last)]
+        sides = [(first, right.first), (last, right.last)]
     changes = []
-    for mine, right in sides:
-        if mine is not None and right is not None:
-            changes += dated(text.body, mine, right)
-    return rewritten(text.body, other.offset, other.stop, changes), votes[0]
+    for mine, day in sides:
+        if mine is not None and day is not None:
+            changes += dated(text.body, mine, day)
+    return rewritten(text.body, wrong.offset, wrong.stop, changes) if changes else None
+
+
+def _stem(period: Period) -> str:
+    """What a label is of: 新规生效 of 「新规生效日期」."""
+    return _TIME.sub("", period.label)
+
+
+def _named_then(text: Reading, mention: Mention, candidate: Period) -> bool:
+    """Whether a day has what a label is of behind it: 「如在3月3日新规生效之前下单」, 「3月3日退还押金当天」."""
+    if mention.found.last is not None or mention.first != (candidate.last or candidate.first):
+        return False
+    stem, behind = _stem(candidate), text.plain[mention.found.stop : mention.found.stop + _LABEL]
+    return any(sorted(behind[:long]) == sorted(stem[-long:]) for long in range(_LONG, len(stem) + 1))
+
+
+def _begins_next(text: Reading, mention: Mention, candidate: Period) -> bool:
+    """Whether what is said to begin on the day after a thing begins on the day after its window: 「旧约终止的次日即为新约起算日」."""
+    last, stem = candidate.last or candidate.first, _stem(candidate)
+    if last is None or mention.first != last + DAY or mention.found.last is not None or len(stem) < _LONG:
+        return False
+    clause = text.plain[slice(*text.clauses.clause(mention.found.offset, mention.found.stop))]
+    return any(
+        stem.endswith(text.plain[max(0, said.start() - _LABEL) : said.start()].rstrip("日的之")[-_LONG:])
+        and said["begun"][:2] in clause
+        and said["begun"][-2:] in clause
+        for said in _NEXT_IS.finditer(text.plain)
+    )

@@ -3,7 +3,8 @@
 Reads the weekday that stands with a date, and 星期八 and its like anywhere. Settled: a weekday that no week has
 becomes the true one where the date's year is known. Weekdays in one bracket behind a range of a week at most or a list of
 days (「6月9日至13日（周一至周五）」, 「6月7日、8日（周六、日）」) are held against all of its days. Settled else only by a pause or range that ends the day before
-(「8月4日至8日闭馆，8月9日（周一）开馆」), the stated number of days until something closes, or the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」). Not seen on purpose: weekdays of dates without a year where the day of
+(「8月4日至8日闭馆，8月9日（周一）开馆」), the stated number of days until something closes, the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」),
+the same day told elsewhere with its weekday, or a day said to be the next or the one before whose weekday is right (「前一天即5月5日（周二）」). Not seen on purpose: weekdays of dates without a year where the day of
 publication is not known, and dates that the text takes back.
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
@@ -20,7 +22,7 @@ from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, MANY, Mention, Reading
 from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
 from records import Evidence, Flag
-from zh.dates import Point
+from zh.dates import Found, Point
 from zh.dates.weekday import NAMES, several
 from zh.edits import Edit
 
@@ -45,12 +47,17 @@ _NAMES = (
 _LISTED = re.compile(r"\s*[、,和及与]\s*")
 _WEEKLY = re.compile(r"XXXX-WXX-[1-7](?:T.*)?")
 _NEXT_DAY = re.compile(r"(?:隔[天日]|次日|翌日|第二天|后一天)(?:即|是|为|也就是|[(,:])?\s*$")
+_DAY_BEFORE = re.compile(r"(?:[前头早]一[天日])(?:即|是|为|也就是|[(,:])?\s*$")
+_IS_ON = re.compile(
+    r"(?:当[天日])?(?:正?[是为逢值]|即|恰[是为逢])+(?:周|星期|礼拜)([一二三四五六日天])"
+)  # 「5月5日是周二」
 _WEEK = re.compile("[上本这下]个?(?:周|星期|礼拜)")
 _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|营业|开馆|开业|开市|照常|开始|起)")
 
 
 def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     begun = {other.found.offset: one for one, other in opened_and_closed(text)} if text.lengths else {}
+    weekly = [one for one in text.found if (one.timex or "").startswith("XXXX-WXX-")]
     covered = bytearray(len(text.plain) + 1)  # 1 where a date with its weekday stands
     for at, mention in enumerate(text.mentions):
         if (flag := _in_one_bracket(text, at)) is not None:
@@ -70,7 +77,7 @@ def weekday_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                     )
                 continue
             if not _of_year_told(text, at, point) and not _pinned(text, point):
-                yield _flag(text, mention, point, day, begun.get(mention.found.offset))
+                yield _flag(text, mention, point, day, begun.get(mention.found.offset), weekly)
     for match in _NO_SUCH.finditer(text.plain) if any(name in text.plain for name in _STRANGE) else ():
         if not any(covered[match.start() : match.end()]) and not _TAKEN_BACK.match(text.plain, match.end()):
             yield text.flag(
@@ -174,7 +181,9 @@ def _days_before(text: Reading, at: int) -> tuple[int, list[datetime.date]]:
     return start, days
 
 
-def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date, begun: Mention | None) -> Flag:
+def _flag(
+    text: Reading, mention: Mention, point: Point, day: datetime.date, begun: Mention | None, weekly: Sequence[Found]
+) -> Flag:
     true = rewritten(text.body, point.offset, point.end, edits(text.body, point, weekday=day.isoweekday()))
     assert point.weekday is not None
     if not 1 <= point.weekday <= 7:
@@ -190,7 +199,7 @@ def _flag(text: Reading, mention: Mention, point: Point, day: datetime.date, beg
         "written": name,
         "written_english": english,
     }
-    evidence = _as_long(text, begun, mention, day) or _settled(text, mention, day)
+    evidence = _as_long(text, begun, mention, day) or _settled(text, mention, day, weekly)
     others = []
     for shift in (1, -1, 2, -2, 3, -3):
         near = day + shift * DAY
@@ -213,23 +222,22 @@ def _as_long(text: Reading, begun: Mention | None, mention: Mention, day: dateti
     ]
 
 
-def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Evidence]:
-    """A range that ends the day before the one on which things go on again, or the weekday on which it recurs."""
-    weekly = [
-        one for one in text.found if (one.timex or "").startswith("XXXX-WXX-") and one.offset < mention.found.offset
-    ]
+def _settled(text: Reading, mention: Mention, day: datetime.date, weekly: Sequence[Found]) -> list[Evidence]:
+    """The weekday on which it recurs, the day or the one beside it with its true weekday, or a range that ends the day before
+    the one on which things go on again.
+    """
+    weekly = weekly[: bisect_left(weekly, mention.found.offset, key=lambda one: one.offset)][-MANY:]
     if weekly and all(
         _WEEKLY.fullmatch(one.timex or "", 0) and one.timex[9] == str(day.isoweekday()) for one in weekly if one.timex
     ):
         return [text.of(weekly[-1])]  # 「逢周二晚上…：6月3日，6月10日（三）」
-    before = text.plain[max(mention.sentence[0], mention.found.offset - 8) : mention.found.offset]
-    if _NEXT_DAY.search(before):  # 「3月6日（周四）…，隔天即3月7日（周六）」
-        for other in text.beside(mention.found.offset):
-            point = other.found.last or other.found.first
-            if point is None or "weekday" not in point.written or other.last != day - DAY:
-                continue
-            if other.last.isoweekday() == point.weekday:
-                return [text.of(other.found)]
+    on = _days_on(text, mention)
+    for other in text.beside(mention.found.offset):
+        off = (day - other.last) // DAY if other.last is not None else None
+        if off not in (-1, 0, 1) or other is mention or other.old or other.example or not _truly(text, other):
+            continue
+        if off == 0 or off == on or -off == _days_on(text, other):
+            return [text.of(other.found)]
     if not _RESUMES.match(text.plain, mention.found.stop):
         return []
     for other in text.beside(mention.found.offset):
@@ -242,3 +250,20 @@ def _settled(text: Reading, mention: Mention, day: datetime.date) -> list[Eviden
         ):
             return [text.of(other.found)]
     return []
+
+
+def _truly(text: Reading, mention: Mention) -> bool:
+    """Whether a day is told with the weekday that it has: 「5月5日（周二）」, 「5月5日是周二」."""
+    point, day = mention.found.last or mention.found.first, mention.last
+    if point is None or day is None or mention.first != day:
+        return False
+    if "weekday" in point.written:
+        return point.weekday == day.isoweekday()
+    told = _IS_ON.match(text.plain, mention.found.stop)
+    return told is not None and NAMES[told[1]] == day.isoweekday()
+
+
+def _days_on(text: Reading, mention: Mention) -> int | None:
+    """How many days behind the day told before it a day is said to lie: 「3月6日…，隔天即3月7日」, 「5月6日…，前一天即5月5日」."""
+    before = text.plain[max(mention.sentence[0], mention.found.offset - 8) : mention.found.offset]
+    return 1 if _NEXT_DAY.search(before) else -1 if _DAY_BEFORE.search(before) else None

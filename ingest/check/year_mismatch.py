@@ -168,8 +168,11 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     if counts[point.year] >= counts[year] or not 1 <= shift <= 3 or max(counts) > text.reference.year + 1:
         return None
     days = moved(period.first, shift), moved(end, shift)
-    if days[1] < text.reference - 45 * DAY or days[0] > text.reference + 300 * DAY:
-        return None
+    named_alone = all(
+        one.first is None or one.first.year != year or not _is_day(one) for one in text.beside(period.offset)
+    )
+    if days[1] < text.reference - 45 * DAY or days[0] > text.reference + (150 if named_alone else 300) * DAY:
+        return None  # 「表彰会2025年12月19日召开，颁发2026年度…」, told in March: it is over
     after = next((one for one in text.beside(period.offset) if one.found.offset > period.offset and _is_day(one)), None)
     if after and after.first and days[0] > after.first and not asked:
         in_order = after.year_written and period.first <= after.first
