@@ -21,6 +21,10 @@ _SAME = (
     | {ord("×"): "x"}  # 3×5
     | {ord("著"): "着"}  # 沿著 and 沿着 are one; OpenCC leaves both, and 著名 comes back as a phrase
 )
+# forms of other and older fonts, which OpenCC leaves; some of what they are forms of is folded in turn (場 → 场)
+_SAME |= {
+    ord(one): other for one, other in zip("吿戸靑淸緖値鄕毎歩塲鉄衞擡", "告户青清绪值乡每步场铁卫抬", strict=True)
+}
 _VOICED = ("\u3099", "\u309a")  # what makes ガ of カ, and パ of ハ: another letter
 _SPACE = frozenset(INVISIBLE)  # never part of what is searched
 

@@ -23,7 +23,7 @@ from zh.pinyin import sounds
 from zh.segment import Segmenter
 from zh.vectors import passage
 
-VERSION = "tokens 21"  # raise it when anything here changes what is indexed: indexes are then rebuilt
+VERSION = "tokens 22"  # raise it when anything here changes what is indexed: indexes are then rebuilt
 
 # where a sentence stops and starts, in the normal form
 _BREAKS = tuple(",。;:、!?()\"'《》〈〉【】[]…·")
