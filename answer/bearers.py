@@ -1,4 +1,4 @@
-"""Who bears a cost: 運費誰出, 手續費由誰付. Of costs told side by side each has its own bearer.
+"""Who bears a cost (運費誰出, 手續費由誰付), and which cost a sum is. Of costs told side by side each has its own bearer.
 
 「清潔費每月三百元，水電費由攤商自付，廣告費由管委會負擔」: words that stand near speak for 攤商 as for 管委會.
 """
@@ -22,7 +22,7 @@ def of_other_cost(one: Seen) -> bool:
     match = ASKED.search(one.asked.text) if one.kind in ("who", "org") and not one.in_row else None
     if match is None:
         return False
-    mine = _costs(match["what"])[-1:]
+    mine = costs(match["what"])[-1:]
     mine = mine if mine and match["what"].endswith(mine[0]) else []
     page, start = one.page, one.proposal.start
     sentence, clause = page.sentence(start), page.clause(start)
@@ -34,9 +34,9 @@ def of_other_cost(one: Seen) -> bool:
         return True  # 費 is a surname too: 「清運費由」
     if _of_something_else(one, match.span("what")):
         return True
-    own = _costs(page.text[slice(*clause)])
+    own = costs(page.text[slice(*clause)])
     if not own:  # 「手續費為票價的10%，由購票人負擔」
-        own = _costs(page.text[sentence[0] : clause[0]])[-1:]
+        own = costs(page.text[sentence[0] : clause[0]])[-1:]
     if mine and own and not any(each.endswith(mine[0][-2:]) or mine[0].endswith(each[-2:]) for each in own):
         return True
     return _of_other_part(one, match["what"])
@@ -58,7 +58,8 @@ def _of_something_else(one: Seen, what: Span) -> bool:
 _BARE = re.compile(r"(?:所需|全部|相关|一切|其)?费用[由均]")  # 「比賽由協會主辦，費用由贊助商負擔」
 
 
-def _costs(text: str) -> list[str]:
+def costs(text: str) -> list[str]:
+    """What costs are called in a text, in turn: 手續費, 保證金, 運費險."""
     return [match[0].removesuffix("用") for match in _COST.finditer(text) if not _NONE.fullmatch(match[0][-2:])]
 
 
@@ -81,3 +82,21 @@ def _of_other_part(one: Seen, what: str) -> bool:
 
 # 「退票手續費」: a deed and what it is done to
 _KIND = re.compile(r"(?P<deed>[一-鿿])(?P<what>[票货证卡签房课件款])(?=[一-鿿]{1,3}[费税金])")
+
+
+_ALIKE = ({"押金", "保证金", "订金", "定金"}, {"运费", "邮费"}, {"租金", "月租"})
+
+
+def of_other_sum(one: Seen) -> bool:
+    """「家電類目保證金多少」 of 「家電類目年費8000元」: another cost stands last before the sum, and the one asked for elsewhere."""
+    if one.kind != "amount" or one.in_row:
+        return False
+    page, start = one.page, one.proposal.start
+    mine, told = costs(one.asked.text), costs(page.text[page.clause(start)[0] : start])[-1:]
+    if len(mine) != 1 or not told or _same(mine[0], told[0]):
+        return False
+    return mine[0] in page.text and mine[0] not in page.text[slice(*page.sentence(start))]
+
+
+def _same(one: str, other: str) -> bool:
+    return one.endswith(other[-2:]) or other.endswith(one[-2:]) or any({one, other} <= group for group in _ALIKE)

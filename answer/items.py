@@ -6,6 +6,7 @@ What is told of one is none of another's: nobody may be told the hours of the �
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.conditions import lacked
 from answer.evidence import Line
@@ -17,6 +18,7 @@ _SUBJECT = re.compile(r"(?![每各凡如若请])[一-鿿a-z]{2,8}?(?=[于自从�
 _PROPERTY = re.compile(
     r"(?:时间|日期|期间|期限|时段|地点|地址|方式|办法|对象|范围|费用|标准|名额|流程|程序|步骤|要求|材料|资料|条件|资格|电话|联系|说明|事项|须知|内容|安排|主题|主办|报名|规则|奖励|奖项|其他|备注|附件)"
 )
+STANDS, KNOWN = 0.45, 0.9  # credit of a word that may be told there, and of one that is
 _NEAR = 2  # characters behind the number at which the thing stands
 
 
@@ -40,6 +42,36 @@ def of_other_item(one: Seen) -> bool:
         for place, _, credit in hits.places[i]
         for other in (page.lines[page.line_at(place)],)
         if other is not line and other.heading == line.heading and (begins := _thing(one, other)) and begins <= place
+    )
+
+
+_PIECE = re.compile(r"(?:^|[:;。])\s*(?P<what>[一-鿿a-z]{2,6})")
+
+
+@lru_cache(maxsize=256)
+def _begins(text: str, low: int, high: int) -> frozenset[int]:
+    """Where the pieces of a line begin."""
+    return frozenset(match.start("what") for match in _PIECE.finditer(text, low, high))
+
+
+def of_other_piece(one: Seen) -> bool:
+    """「廚師年齡50歲以下；幫廚須有健康證」, asked the age of 幫廚: pieces of one line that begin with what they tell of."""
+    page, hits = one.page, one.fit.hits
+    if one.in_row or not one.counted or one.proposal.text is not None:
+        return False
+    line, own = page.lines[page.line_at(one.proposal.start)], page.sentence(one.proposal.start)
+    if (own[0], own[1]) == (line.start, line.end) or not _PIECE.match(page.text, own[0], own[1]):
+        return False
+    begins = _begins(page.text, line.start, line.end)
+    return any(
+        term.weight >= 1
+        and term.noun
+        and len(term.text) > 1
+        and term.text not in page.title
+        and hits.within(i, *own) < STANDS
+        and one.closeness[i] < 0.9
+        and any(start in begins and credit >= KNOWN for start, _, credit in hits.places[i])
+        for i, term in enumerate(one.asked.terms)
     )
 
 

@@ -15,7 +15,15 @@ from answer.values import LENGTHS, MONEY, PERCENT, Amount
 
 def measures_other(one: Seen) -> bool:
     """Whether another value of the page may still be the one."""
-    return _no_money(one) or _no_thing(one) or _no_name(one) or _no_people(one)
+    return (
+        _no_money(one)
+        or _no_thing(one)
+        or _no_name(one)
+        or _no_people(one)
+        or _other_unit(one)
+        or _of_one(one)
+        or _reached(one)
+    )
 
 
 def measures_nothing(one: Seen) -> bool:
@@ -60,6 +68,54 @@ def _no_people(one: Seen) -> bool:
     """「一共招多少人」 where the value is 「兩種人」."""
     own = _own(one) if one.counted and _PEOPLE.search(one.asked.text) else None
     return own is not None and own.unit in ("种", "类", "款", "批", "项", "期")
+
+
+# what is measured is nothing that is counted: 「多少份」 is no 3公斤, 「多少錢」 no 2個
+_MEASURED = frozenset(
+    (*LENGTHS, "公斤", "斤", "克", "吨", "公里", "米", "公分", "厘米", "平方米", "公顷", "亩", "岁", "周岁", "度")
+)
+_COUNTED_ASKED = re.compile(r"(?:多少|几)[份杯件本碗盒瓶台辆张条篇首幅封页]")
+_COUNTED = frozenset("人 名 位 个 件 条 篇 家 户 次 台 辆 本 种 项 场 席".split())
+
+
+_RENT = re.compile(r"的?[一-鿿]{0,3}(?:租|薪|费|工资|金)")  # 「兩個月攤租」 is a sum
+
+
+def _other_unit(one: Seen) -> bool:
+    own = _own(one) if one.counted and one.proposal.text is None else None
+    if own is None:
+        return False
+    if _COUNTED_ASKED.search(one.asked.text):
+        return own.unit in _MEASURED or amount.is_money(one.page, own)
+    if not _BARE.search(one.asked.text) or _RENT.match(one.page.text, own.end):
+        return False
+    return own.unit in _MEASURED or own.unit in _COUNTED
+
+
+_ONE_FOR = re.compile(r"\s*(?:只要|只需|约|仅|卖|售价?|要)?\s*[\d.,]+(?:万|千|百)?(?:元|块)")
+
+
+def _of_one(one: Seen) -> bool:
+    """「一天賣幾杯」 where 「一杯65元」 tells what one costs."""
+    if one.kind != "count" or one.in_row or one.proposal.text is not None:
+        return False
+    own = _own(one)
+    return own is not None and own.value == 1 and _ONE_FOR.match(one.page.text, own.end) is not None
+
+
+_REACHED = re.compile(r"(?:满|达到?)(?:了|够)?$")
+_THEN_GIVEN = re.compile(r"[^,。;\d]{0,6},?[^,。;\d]{0,4}[送赠返减换抽享]")
+_REACH_ASKED = re.compile(r"(?:多少钱|多少元)(?:以上)?[才就会能可]|满|消费|门槛|条件|最低|至少|[送赠返减换抽享花达]")
+
+
+def _reached(one: Seen) -> bool:
+    """「保溫袋一個多少錢」 where 「滿800元送保溫袋」 tells from which sum on it is given."""
+    if one.kind != "amount" or one.in_row or _REACH_ASKED.search(one.asked.text):
+        return False
+    page, own = one.page, _own(one)
+    if own is None or not _REACHED.search(page.text, max(0, own.start - 4), own.start):
+        return False
+    return _THEN_GIVEN.match(page.text, own.end) is not None
 
 
 _CALLED = re.compile(r"(?:电话|热线|专线|传真|邮编|手机)号?码?[:是为]?\s*$")

@@ -11,19 +11,24 @@ import re
 from answer import beside
 from answer.acts import other_act
 from answer.agents import of_who_acts
-from answer.bearers import of_other_cost
+from answer.bearers import of_other_cost, of_other_sum
 from answer.contrary import of_all_but, of_contrary, turned
 from answer.editions import of_other_edition
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
 from answer.groups import of_group
-from answer.items import of_other_item
+from answer.items import of_other_item, of_other_piece
 from answer.marks import Seen, of_those_with, off_step
 from answer.measure import measures_nothing, measures_other
 from answer.numbers import of_other_number
+from answer.opposite import of_opposite_deed
+from answer.periods import of_other_bearer, of_other_period
+from answer.persons import of_other_person
+from answer.phases import of_other_phase
+from answer.reach import not_reached
 from answer.rivals import of_rival
 from answer.text import narrow
-from answer.totals import of_joined, of_now, of_other_period, of_other_size, of_whole
+from answer.totals import of_joined, of_now, of_other_size, of_whole
 from answer.types import count, denial, left, where
 from answer.types.changed import gone, taken_back
 from answer.words import cut
@@ -114,12 +119,18 @@ def other_kind(one: Seen) -> bool:
         or other_act(one)
         or of_who_acts(one)
         or of_other_item(one)
+        or of_other_piece(one)
         or of_rival(one)
         or of_whole(one)
         or of_joined(one)
         or of_now(one)
         or of_those_with(one)
         or of_other_period(one)
+        or of_other_bearer(one)
+        or of_other_phase(one)
+        or of_other_person(one)
+        or of_opposite_deed(one)
+        or not_reached(one)
         or of_other_size(one)
         or of_other_number(one)
         or of_contrary(one)
@@ -128,6 +139,7 @@ def other_kind(one: Seen) -> bool:
         or of_all_but(one)
         or (one.counted and one.proposal.text is None and bool(_OF_EACH.search(one.asked.text)))
         or of_other_cost(one)
+        or of_other_sum(one)
         or (one.counted and off_step(one))
         or of_other_sale(one)
     )

@@ -13,7 +13,7 @@ from answer.evidence import Page
 from answer.marks import Seen
 from answer.numbered import all_numbered, numbered
 
-_HEADS = "营业厅|类目|分店|门店|分馆|分院|学院|校区|疫苗|套餐|公会|展厅|教室|[科类卡站店馆课厅桥园苑餐系村路街部处室区楼班组队票券]"
+_HEADS = "营业厅|类目|分店|门店|分馆|分院|学院|校区|疫苗|套餐|公会|展厅|教室|[科类卡站仓店馆课厅桥园苑餐系村路街部处室区楼班组队票券]"
 _NAMED = re.compile(
     rf"(?:^|(?<=[:、,;。()\s和与及或]))(?P<which>[一-鿿a-z\d]{{1,4}}?)(?P<head>{_HEADS})(?![一-鿿]?(?:号|长|员|主任))"
 )
@@ -57,7 +57,7 @@ def _other_size(one: Seen) -> bool:
     return False
 
 
-_PREFIXED = re.compile(r"(?P<prefix>[副非前])(?P<what>[一-鿿]{2})")
+_PREFIXED = re.compile(r"(?P<prefix>[副非前]|被(?=[一-鿿]{2}[人者方]))(?P<what>[一-鿿]{2})")
 
 
 def _without_prefix(one: Seen) -> bool:
@@ -106,10 +106,10 @@ def _other_number(one: Seen) -> bool:
 def _other_name(one: Seen) -> bool:
     page, start = one.page, one.proposal.start
     for asked in _ASKED.finditer(one.asked.text):
-        which, head = re.split("[的之在于把被]", asked["which"])[-1], asked["head"]
+        which, head = _without_place(one, asked), asked["head"]
         titled = not which or f"{which[-2:]}{head}" in page.title
         own = which[-2:] in page.text[slice(*page.clause(start))]  # 「HPV疫苗：二價每針329元」
-        if titled or own or _NONE.search(which) or _is_own(one, asked.start(), asked.end()):
+        if titled or own or _NONE.search(which) or _is_own(one, asked.start(), asked.end(), head):
             continue
         for low, high in _spans(page, start):
             high = min(high, start) if low <= start < high else high
@@ -124,6 +124,12 @@ def _other_name(one: Seen) -> bool:
     return False
 
 
+def _without_place(one: Seen, asked: re.Match[str]) -> str:
+    """What tells the thing from others of its kind: 東 of 「楓港東區」 on a page that 楓港 heads."""
+    which = re.split("[的之在于把被]", asked["which"])[-1]
+    return which[-1:] if len(which) > 2 and which[:-1] in one.page.title else which
+
+
 def _real(page: Page, match: re.Match[str]) -> bool:
     """Whether it is one of several, and neither the page's own subject nor what is done with the thing (刷卡)."""
     return match[0] not in page.title and not _VERB.match(match["which"]) and not _NONE.search(match["which"])
@@ -133,11 +139,11 @@ def _same(mine: str, told: str) -> bool:
     return mine.endswith(told) or told.endswith(mine)
 
 
-def _is_own(one: Seen, low: int, high: int) -> bool:
-    """Whether the thing that the question names stands with the value, by that or another word."""
+def _is_own(one: Seen, low: int, high: int, head: str) -> bool:
+    """Whether the thing that the question names stands with the value, by that or another word; 類目 alone is none of 家電類目."""
     hits, clause = one.fit.hits, one.page.clause(one.proposal.start)
     return any(
-        low <= term.offset < high - 1 and term.end >= high and hits.within(i, *clause) >= 0.9
+        low <= term.offset < high - len(head) and term.end >= high and hits.within(i, *clause) >= 0.9
         for i, term in enumerate(one.asked.terms)
         if len(term.text) > 1
     )

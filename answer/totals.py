@@ -1,4 +1,4 @@
-"""The whole and its parts: 「共86個車位，其中充電車位12個」, and a sum of a month that is none of a year."""
+"""The whole and its parts: 「共86個車位，其中充電車位12個」, and an amount named where another is told."""
 
 from __future__ import annotations
 
@@ -69,14 +69,6 @@ def of_joined(one: Seen) -> bool:
     return False
 
 
-# one a line: what a question asks the sum of, and how one of another length of time is told
-_PERIODS = (
-    (re.compile(r"年费|年租|年薪|每年|一年|全年"), re.compile(r"每个?[月日天周次晚]|/[月日天次]|月[费租薪]")),
-    (re.compile(r"月费|月租|月薪|每个?月|一个?月"), re.compile(r"每[年日天周次晚]|/[年日天次]|年[费租薪]|全年")),
-    (re.compile(r"每[天日]|一[天日]|日租"), re.compile(r"每个?[年月周]|/[年月]|[年月][费租薪]")),
-)
-
-
 def of_other_size(one: Seen) -> bool:
     """「10天的保費」 under 「保費（5天）」, 「30公斤多少錢」 where the page tells that of 20公斤 alone: an amount named, and another told."""
     if one.kind != "amount" or one.in_row:
@@ -103,20 +95,9 @@ def of_other_size(one: Seen) -> bool:
     return False
 
 
-def of_other_period(one: Seen) -> bool:
-    """「年費多少」 where the page tells what a month costs."""
-    if one.kind != "amount" or one.in_row:
-        return False
-    page, start = one.page, one.proposal.start
-    low = page.clause(start)[0]
-    told = page.text[max(low, start - 10) : one.proposal.end + 3]
-    for asks, other in _PERIODS:
-        if asks.search(one.asked.text) and not any(a.search(one.asked.text) for a, _ in _PERIODS if a is not asks):
-            return bool(other.search(told)) and not asks.search(told)
-    return False
-
-
-_ASKS_BEFORE = re.compile(r"原来|原先|原价|原本|本来|(?:调整|调价|涨价|降价|改)前")
+_ASKS_BEFORE = re.compile(
+    r"原来|原先|原价|原本|本来|(?:调整|调价|涨价|降价|改)前|(?<![年月日号天时点周内个\d前])(?:从前|以前|之前)(?=[^,。]{0,8}(?:什么|多少|几|啥|哪))"
+)
 _BEFORE = re.compile(r"原|旧|[由从]|此前|以前|之前|过去|前为|仍|维持")
 
 

@@ -66,6 +66,9 @@ _DAY = (
     r"(?:(?P<year>(?:19|20)\d\d|[二一][〇零一二三四五六七八九]{3}|1\d\d|(?<!\d)\d\d)年(?:度)?\s*)?"
     rf"(?P<month>{_N})月(?:份)?\s*(?:(?P<day>{_N})[日号]|(?P<rough>底|初|末|中旬|上旬|下旬)|第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天])?"
     r"|(?P<iso>(?:19|20)\d\d)(?P<sep>[-/.])(?P<imonth>\d{1,2})(?P=sep)(?P<iday>\d{1,2})(?!\d)"
+    # 「12/20起」, 「9/6(六)」; 「2/3」 may be a share
+    r"|(?<![\d/.,第])(?P<smonth>1[0-2]|0?[1-9])/(?P<sday>3[01]|[12]\d|0?[1-9])(?![\d/%]|\.\d)"
+    r"(?:(?<=/\d\d)(?<!/10)|(?=\s*(?:起|止|前|至|到|-|\((?:周|星期|礼拜)?[一二三四五六日]|截|[暂重恢搬举开]|上午|下午|\d{1,2}:\d\d)|\t))"
     rf"|(?<![\d月第路街道巷弄后前满每逾达超足少])(?<!(?<!不)过)(?<![合累共总]计)(?<![连持]续)(?P<lone>{_N})(?:日(?!内|以内|之内)|(?<=\d)号(?![一-鿿]{{0,3}}(?:室|厅|楼|馆|窗|库|仓|院|房|机|桌|柜|台|门))(?=$|[,.;:!?、)\s前起止后内至到为在是的就开当-]|之|以|上午|下午|晚|凌晨))"
 )
 # each begins with a look at what it can begin with: nine characters of ten are passed over at once
@@ -91,8 +94,8 @@ def _day(
     written = read("iso") or read("year")
     if written and written < 200 and not parts.get("iso"):  # 113年, 98年: years of the Republic of China
         written += 1911
-    day = read("iday") or read("day") or read("lone")
-    month = read("imonth") or read("month") or month
+    day = read("iday") or read("day") or read("sday") or read("lone")
+    month = read("imonth") or read("month") or read("smonth") or month
     if parts.get("rough") and month:
         day = {"初": 1, "上旬": 1, "中旬": 15}.get(str(parts["rough"]), 28)
     if day is None and month and parts.get("month"):
@@ -351,8 +354,9 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
         value = 0.5 if digits == "半" else number(digits)
         if not unit and digits.isdigit() and _ROOM.match(text, end):
             continue  # 「412室」
-        if value is None or (unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)):
-            continue
+        year = unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)
+        if value is None or (year and (unit or text[start - 1 : start] != "满")):
+            continue  # but 「積分滿2000」
         if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):
             value = -value
         elif match["low"]:

@@ -26,7 +26,7 @@ PAIRS = r"""
 本地 设籍 本市户籍 | 外地 非设籍 外县市 非本市
 上半年 | 下半年
 上半场 | 下半场
-初犯 首犯 首次 第一次 | 再犯 累犯 第二次
+初犯 首犯 首次 第一次 | 再犯 累犯 再次 第二次
 单身 未婚 | 已婚 夫妻 夫妇 两口子 三口之家
 新生 新学员 新会员 新客 | 旧生 老生 旧学员 老会员 老客
 开始 起点 | 终点
@@ -36,6 +36,9 @@ PAIRS = r"""
 白天 日间 | 夜间 晚上 夜里
 上学期 第一学期 | 下学期 第二学期
 买方 买家 | 卖方 卖家
+上限 | 下限
+换货 | 退货
+直客 | 代理商
 """
 
 
@@ -57,6 +60,9 @@ FAMILIES = """
 (?<!白)金卡 | 银卡 | 白金卡 | 钻石卡
 东[侧门边岸] | 西[侧门边岸] | 南[侧门边岸] | 北[侧门边岸]
 左[侧边] | 右[侧边]
+超重 | 超长 超大 | 超时 | 超员
+大型车 大车 | 中型车 | 小型车 小车
+谁设计 设计单位 设计师 设计者 | 承建 施工单位 | 监理 | 主办 | 承办 | 协办 | 赞助 | 冠名
 """
 
 
@@ -113,6 +119,16 @@ def _one_of_two(asked: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ..
     return tuple((mine, other) for mine, other in _pairs() if mine.search(asked) and not other.search(asked))
 
 
+@lru_cache(maxsize=256)
+def _of_other_title(asked: str, title: str, text: str) -> bool:
+    """「停電到幾點」 on a page headed by 停水 that nowhere tells of 停電."""
+    return any(
+        any(member.search(title) for member in family)
+        and not any(member.search(title) or member.search(text) for member in mine)
+        for family, mine in _named(asked)
+    )
+
+
 FAR = 400  # characters of a sentence round a value that are looked at
 
 
@@ -126,7 +142,9 @@ def is_opposed(seen: Seen) -> bool:
         told = told.replace(seen.page.text[seen.proposal.start : seen.proposal.end], "")
     if _of_family(asked, told, before) or _sized(asked, told):
         return True
-    return any(other.search(told) and not mine.search(told) for mine, other in _one_of_two(asked))
+    if any(other.search(told) and not mine.search(told) for mine, other in _one_of_two(asked)):
+        return True
+    return _of_other_title(asked, seen.page.title, seen.page.text)
 
 
 def _own(seen: Seen) -> str:

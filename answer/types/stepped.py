@@ -17,7 +17,7 @@ from answer.types.given import given
 from answer.values import Amount, amounts_of
 
 _GIVES = re.compile(
-    r"(?:者|的|可|即|就|立|再|加|可以|享受?|额外|每[单人件]){0,3}(?P<deed>减免?|返|送|赠|奖励?|补贴?|抵|打|免|优惠)[^,。;、\d]{0,4}$"
+    r"(?:者|的|可|即|就|立|再|加|可以|享受?|额外|每[单人件]){0,3}(?P<deed>减免?|返|送|赠|奖励?|补贴?|抵|打|免|优惠|兑换?|换)[^,。;、\d]{0,4}$"
 )
 _FROM = re.compile(r"(?<!每)(?:满|买够|达到?)\s*$")
 _REACHES = re.compile(
@@ -55,7 +55,11 @@ def _steps(text: str, year: int | None) -> tuple[Given, ...]:
 
 def reached(asked: Asked, page: Page) -> list[Proposal] | None:
     """What holds for the amount that the question names, none where it reaches no step; None where the page has no such steps."""
-    told = [one for one in _steps(page.text, page.year) if one.deed in asked.text]
+    told = [
+        one
+        for one in _steps(page.text, page.year)
+        if one.deed in asked.text or (one.deed == "兑" and "换" in asked.text)
+    ]
     for own in given(asked.text) if told else ():
         if not own.unit and not _REACHES.search(asked.text, 0, own.start):
             continue  # 618 is a name

@@ -1,0 +1,78 @@
+"""The day of the opposite deed: 廢止 is no 生效, 停用 no 啟用, 關店 no 開店.
+
+The clause of the value must not tell the one alone where the question asks for the other; and of a thing that the page names only
+where it tells the opposite (「7月1日起生效，舊辦法同日作廢」) no day is told. Which of two things a clause is about is not read, only what
+befalls it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import islice
+
+from answer.marks import Seen
+
+_PAIRS = tuple(
+    (re.compile(begins), re.compile(ends))
+    for begins, ends in (
+        (r"生效|[施实]行|实施|执行|起?适用", r"废止|作废|失效|停止执行|终止"),
+        (r"启用|[开投]用|开始使用|投入使用", r"停用|弃用|关闭|拆除|停止使用"),
+        (r"开业|开张|开店|开门营业", r"停业|歇业|关店|结业|闭店"),
+        (r"上架|上线", r"下架|下线"),
+        (r"[涨升]价|上[调涨]", r"降价|下[调降]"),
+        (r"停[运航]", r"[恢复]复[运航]|复[运航]|开[运航]"),
+    )
+)
+# asked when something stops: 「恢復開放：11月17日」; the other way round 「停水至18時」 tells when it comes again
+_STOPS = re.compile(r"暂停|停[业课工办]|休[馆市业]|闭馆|不开[门放]|关门")
+_GOES_ON = re.compile(r"恢复|重新|延长|照常|复[业课工]")
+_STOPPED = re.compile(r"停|休|闭|关|封|不开")
+KINDS = frozenset(("when", "left"))
+_WHICH = re.compile(r"第[一二三四五六七八九十\d]+[号版条期]|(?:19|20)\d\d(?=年?版)")
+MOST = 16  # places of the opposite deed that are looked at
+Span = tuple[int, int]
+STANDS = 0.85  # credit of a word of the question in the clause that tells the other deed
+
+
+def of_opposite_deed(one: Seen) -> bool:
+    """Whether the clause of a day tells that the opposite of what is asked is done, or another that it is done to what the question
+    names, and the clause of the day does not."""
+    if one.kind not in KINDS or one.in_row or one.proposal.text == "":
+        return False
+    page, start = one.page, one.proposal.start
+    clause, label = page.clause(start), page.label(start)
+    own = page.text[slice(*clause)] + (page.text[slice(*label)] if label else "")
+    stops = _STOPS.search(one.asked.text) and not _GOES_ON.search(one.asked.text) and "几点" not in one.asked.text
+    if stops and _GOES_ON.search(own) and not _STOPPED.search(own):
+        return True
+    for pair in _PAIRS:
+        for mine, other in (pair, pair[::-1]):
+            if not mine.search(one.asked.text) or other.search(one.asked.text):
+                continue
+            if other.search(own) and not mine.search(own):
+                return True
+            if any(_names(one, page.clause(place), clause) for place in _places(other, page.text)):
+                return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _places(deed: re.Pattern[str], text: str) -> tuple[int, ...]:
+    return tuple(each.start() for each in islice(deed.finditer(text), MOST))
+
+
+def _names(one: Seen, other: Span, own: Span) -> bool:
+    """Whether a clause names a thing of the question (辦法, 第5號) that neither the clause of the value nor the title does."""
+    page, hits = one.page, one.fit.hits
+    if other == own:
+        return False
+    known = f"{page.title}\n{page.text[slice(*own)]}"
+    numbered = [match[0] for match in _WHICH.finditer(one.asked.text)]
+    if any(each in page.text[slice(*other)] and each not in known for each in numbered):
+        return True
+    return any(
+        term.weight >= 1 and term.noun and hits.within(i, *other) >= STANDS and hits.within(i, *own) < STANDS
+        for i, term in enumerate(one.asked.terms)
+        if term.text not in page.title
+    )

@@ -1,0 +1,92 @@
+"""For how long, and for each of whom, a number is told: 每月 is no 每天, 近30天 no 每月, 每人 no 每個團隊.
+
+A number asked for a period (每月, 一天) is told of the period that stands last before it in its clause, in its label or at the head of
+its column, or right behind it (元/月). Where none is told, nothing is known against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from answer.marks import Seen
+
+_PERIOD = r"(?:个)?(?P<unit>小时|钟头|天|日|周|星期|礼拜|月|季度|季|学期|年)"
+_SAME = {"钟头": "小时", "日": "天", "星期": "周", "礼拜": "周", "季度": "季"}
+# 「每月」, 「一天能」; 「一年級」, 「一天內」, 「每月幾號」 ask for no sum of a period
+_ASKED = re.compile(
+    rf"(?:(?P<each>每){_PERIOD}|一(?:个)?(?P<one>小时|钟头|天|周|星期|月|季度|季|学期|年))(?!级|后|前|内|之|以|起|份|期|\d|[^,。?]{{0,3}}[几哪]号)"
+)
+_RATE = re.compile(r"(?P<one>[年月日时周])(?:费|租金?|薪|供|缴(?=多|几)|付(?=多|几|要))")
+_TOLD = re.compile(
+    rf"(?:每|/|一(?!个?[小月年周天]后)|(?:近|连续[^,。;\d]{{0,2}})\s*(?P<many>\d+)|(?<![第\d])单){_PERIOD}|(?P<head>[年月日季周])(?:度|均)?(?:费|租金?|薪|限额|消耗|销售?额|成交)"
+)
+_BEHIND = re.compile(r"\s*(?:/|每|一)(?:个)?(?P<unit>小时|天|日|周|月|季度?|学期|年)")
+_WHO = re.compile(r"[的者],$")
+_MEASURES = r"公斤|斤|包|袋|箱|吨|公顷|亩|坪|平方米"
+_BEARERS = rf"人|位|户|家庭|团队|队|小?组|班|店铺?|公司|商[家户]|账[户号]|{_MEASURES}"
+_BEARER_ASKED = re.compile(rf"每(?:个|一)?({_BEARERS})|一({_MEASURES})")
+_BEARER = re.compile(rf"(?:每|一|单)(?:个)?({_BEARERS})")
+_ALIKE = {"位": "人", "店铺": "店", "商户": "商家", "小组": "组", "账号": "账户", "家庭": "户"}
+
+
+def of_other_period(one: Seen) -> bool:
+    """「年費多少」 where the page tells what a month costs, 「每天幾篇」 of 「近60天不少於12篇」."""
+    if not one.counted or one.proposal.text is not None:
+        return False
+    asked = _wanted(one)
+    if len(asked) != 1:
+        return False
+    told = _told(one)
+    return bool(told) and told.isdisjoint(asked)
+
+
+def _wanted(one: Seen) -> set[str]:
+    """The periods of which a question asks a number."""
+    text = one.asked.text[one.asked.tail :]  # 「每天寫六千字，能拿多少」 asks for no sum of a day
+    found = {_unit(each["unit"] or each["one"]) for each in _ASKED.finditer(text)}
+    found |= {_unit(each["one"]) for each in _RATE.finditer(text)}
+    if re.search("全年", text):
+        found.add("年")
+    return found - {""}
+
+
+def _told(one: Seen) -> set[str]:
+    """The periods of which the value is told."""
+    page, start, end = one.page, one.proposal.start, one.proposal.end
+    behind = _BEHIND.match(page.text, end)
+    if behind:
+        return {_unit(behind["unit"])}
+    if one.in_row:
+        head = page.head_cell(start)
+        return set(_units(page.text[slice(*head)] if head else ""))
+    clause, label = page.clause(start), page.label(start)
+    low = clause[0]
+    before = page.clause(max(low - 2, page.sentence(start)[0]))
+    if before[1] <= low and _WHO.search(page.text, *before):
+        low = before[0]  # 「季度消耗10萬元的，返點3%」
+    own = list(_units(page.text[low:start]))[-1:]
+    return set(own or list(_units(page.text[slice(*label)] if label else ""))[-1:])
+
+
+def _units(text: str) -> Iterator[str]:
+    for each in _TOLD.finditer(text):
+        yield f"{each['many'] or ''}{_unit(each['unit'] or each['head'])}"  # 近60天 is no 每天
+
+
+def _unit(written: str | None) -> str:
+    return _SAME.get(written or "", written or "")
+
+
+def of_other_bearer(one: Seen) -> bool:
+    """「每個團隊限投幾件」 of 「每人限投2件」, 「每包補多少」 of 「每公斤補助3元」."""
+    if not one.counted or one.in_row or one.proposal.text is not None:
+        return False
+    page, start = one.page, one.proposal.start
+    asked = {_alike(all_of or one_of) for all_of, one_of in _BEARER_ASKED.findall(one.asked.text, one.asked.tail)}
+    told = _BEARER.findall(page.text, page.clause(start)[0], start)
+    return bool(asked and told) and _alike(told[-1]) not in asked
+
+
+def _alike(bearer: str) -> str:
+    return _ALIKE.get(bearer, bearer)

@@ -1,0 +1,41 @@
+"""Of whom an age is told: 「81歲的P帶著孫女」 tells that of P, and of no 孫女.
+
+Read of relatives and companions alone (孫女, 妻子, 徒弟), who stand last before the question word: the word must stand right behind
+「N歲的」, or before the age with nobody else between. The names of people are not compared.
+"""
+
+from __future__ import annotations
+
+import re
+
+from answer.marks import Seen
+
+_KIN = (
+    r"妻子|太太|老婆|丈夫|老公|先生|儿子|女儿|孩子|孙子|孙女|外孙女?|父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|祖父|祖母|哥哥?|姐姐?|弟弟?|妹妹?|"
+    r"兄弟|姐妹|徒弟|师傅|老师|学生|搭档|同伴|朋友|邻居|助手|伴侣|未婚[夫妻]|女友|男友|叔叔|舅舅|侄[子女]|外甥女?"
+)
+_ASKED = re.compile(rf"(?P<kin>{_KIN})[^,。;?]{{0,4}}(?:几岁|多大|多少岁|年纪|年龄|岁数)")
+_AGED = re.compile(r"\s*的?")
+
+
+def of_other_person(one: Seen) -> bool:
+    """Whether an age is told of another than the relative whom the question names."""
+    asked = _ASKED.search(one.asked.text)
+    page, start, end = one.page, one.proposal.start, one.proposal.end
+    if asked is None or one.in_row or one.proposal.text is not None:
+        return False
+    text, kin = page.text, asked["kin"]
+    clause = page.clause(start)
+    place = text.rfind(kin, clause[0], start)
+    behind = _AGED.match(text, end)
+    if behind and behind[0].endswith("的"):  # 「34歲的妻子」, 「9歲的小孫女」
+        return kin not in text[behind.end() : behind.end() + len(kin) + 2]
+    if place < 0:  # 「妻子邱婉，31歲」
+        low = page.sentence(start)[0]
+        before = (
+            text[page.clause(max(clause[0] - 2, low))[0] : clause[0]]
+            if clause[0] > low and start - clause[0] < 4
+            else ""
+        )
+        return kin not in before
+    return re.search(_KIN, text[place + len(kin) : start]) is not None
