@@ -23,6 +23,10 @@ from zh.edits import Edit, apply
 
 MOST = 6  # readings of one window
 
+# of a longer text this much before a window is read again, and this much behind it: a page of a thousand doubts would else be
+# read a thousand times
+_BEFORE, _BEHIND = 3000, 200
+_WITH_YEAR = re.compile(r"\D{0,2}\d{4}(?:\D|$)")
 _TOKEN = re.compile(r"\d+|[〇零一二三四五六七八九十廿卅百]+|.", re.S)
 # kinds that say nothing about the value of a window
 _NO_VALUE = ("stale_deadline",)
@@ -166,6 +170,7 @@ def _read(
     body: str, window: Window, edits: tuple[Edit, ...], reference: datetime.date | None
 ) -> tuple[str | None, str | None]:
     """The window's start and end in the body with edits in it."""
+    body, window, edits = _near(body, window, edits)
     edited, places = apply(body, edits)
     begin = places.to_after(window.offset)
     end = places.to_after(window.offset + len(window.span) - 1) + 1
@@ -179,6 +184,27 @@ def _read(
         return first.start and f"{first.start[:10]}{last.start}", first.end and f"{first.end[:10]}{last.end}"
     start = first.start if first.first is None or first.first.value is not None else None
     return start, last.end
+
+
+def _near(body: str, window: Window, edits: tuple[Edit, ...]) -> tuple[str, Window, tuple[Edit, ...]]:
+    """The same in the lines about the window alone, where that is all that its days hang on: its first has its year written
+    out, with the edits too. 「11月31日」 takes its year from wherever it was said last, and is read with the whole text."""
+    end = window.offset + len(window.span)
+    start = body.rfind("\n", 0, max(window.offset - _BEFORE, 0)) + 1
+    stop = body.find("\n", end + _BEHIND)
+    stop = len(body) if stop < 0 else stop
+    first = [window.span, *(one.after for one in edits if window.offset - 8 < one.start < window.offset + 5)]
+    if start == 0 and stop == len(body) or not all(map(_WITH_YEAR.match, first)):
+        return body, window, edits
+    return (
+        body[start:stop],
+        msgspec.structs.replace(window, offset=window.offset - start),
+        tuple(
+            Edit(one.start - start, one.end - start, one.after)
+            for one in edits
+            if start <= one.start and one.end <= stop
+        ),
+    )
 
 
 def _touches(flag: Flag, window: Window) -> bool:

@@ -77,9 +77,16 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
     flagged: set[int] = set()
     for alike in by_unit.values():
         told = told_by_name(text, alike) if len(alike) > 1 else {}
+        of_value: dict[float, list[Statement]] = {}
+        for one in alike:
+            of_value.setdefault(one.value, []).append(one)
         for at, later in enumerate(alike):
             for earlier in alike[:at]:
-                if {earlier.start, later.start} & flagged or not _contradict(text, alike, told, earlier, later):
+                if {earlier.start, later.start} & flagged:
+                    continue
+                if not _contradict(text, alike, told, earlier, later) or _said_before(
+                    of_value[later.value], earlier, later
+                ):
                     continue
                 flagged.add(later.start)
                 said = [text.body[one.start : one.end] for one in (earlier, later)]
@@ -105,7 +112,7 @@ def _contradict(
         return False
     if _apart(text, one, other) or in_two_subjects(text, one.start, other.start):
         return False
-    if any(_THOSE.match(two.behind) for two in (one, other)) or _said_before(alike, one, other):
+    if any(_THOSE.match(two.behind) for two in (one, other)):
         return False  # 「65岁以上者免附」
     if _graded(one, other) or (_SEVERAL.search(one.before) is None) != (_SEVERAL.search(other.before) is None):
         return False
@@ -177,12 +184,10 @@ def _contradict(
     return bounded and one.unit not in _VAGUE and bool(_sentence_words(text, one) & _sentence_words(text, other))
 
 
-def _said_before(alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
-    """Whether the later value repeats one told before the earlier: 「大客车租金900元。小客车租金400元。大客车租金900元起」."""
+def _said_before(same: Sequence[Statement], one: Statement, other: Statement) -> bool:
+    """Whether the later value repeats (`same`: all that tell it) one told before the earlier: 「大客车租金900元。小客车租金400元。大客车租金900元起」."""
     return any(
-        three.value == other.value and three.heads & other.heads and three.section == other.section
-        for three in alike
-        if three.start < one.start
+        three.start < one.start and three.heads & other.heads and three.section == other.section for three in same
     )
 
 

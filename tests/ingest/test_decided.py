@@ -10,6 +10,7 @@ import pytest
 from ingest import pipeline
 from ingest.decided import decide
 from records import Announcement, Decision, Page, Record, Trouble, Window, in_doubt, values_of
+from zh import dates
 
 pytestmark = pytest.mark.engine_free
 
@@ -119,3 +120,31 @@ def test_without_a_suggestion_there_is_nothing_to_accept() -> None:
 def test_a_window_without_doubts_is_left_alone() -> None:
     one = window(record(TWO), made(impossible_date="accept"), "评审周期")
     assert one.decided is None and one.readings == ()
+
+
+FILLER = "商家应当在收到通知后完成整改，并提交说明，不得拖延。\n" * 200
+DATED = "试行周期为2024年4月7日-2025年6月31日。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("试行周期为2024年4月7日-2025年6月31日。", ("2024-04-07", "2025-06-30")),
+        ("试行周期为4月7日-6月31日。", ("2023-04-07", "2023-06-30")),  # of the year that was said far before
+    ],
+)
+def test_far_into_a_long_text_it_is_read_as_beside_its_beginning(text, value):
+    whole = record(f"平台规则\n本规则自2023年3月1日起施行。\n{FILLER}{text}\n{FILLER}", published="")
+    assert window(whole, {}).readings[0] == value
+    assert window(whole, made(impossible_date="accept")).decided.start == value[0]
+
+
+def test_many_doubts_of_a_long_text_do_not_read_it_as_often(monkeypatch):
+    """A page of 500 doubtful windows was read 2,000 times as a whole: two minutes, the store locked meanwhile."""
+    whole = record("平台规则\n" + "".join(f"{FILLER[:520]}第{n}期{DATED}" for n in range(60)))
+    assert sum(bool(one.readings) for one in decide(whole, {}).windows) == 60
+    read: list[int] = []
+    find = dates.find
+    monkeypatch.setattr(dates, "find", lambda text, *rest: read.append(len(text)) or find(text, *rest))
+    decide(whole, {})
+    assert sum(read) < len(read) * len(whole.body) / 4
