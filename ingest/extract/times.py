@@ -100,7 +100,9 @@ def times(
         other = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].kind != "row" else None
         if other and not marks.TIME.search(line.bare) and marks.TIME.match(other.bare):
             raw += " " + lines[at + 1].text
-        label = lines[at - 1].bare if at and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30 else ""
+        # in a line of its own; the title is none: 「商品下架通知⏎發布時間：…」
+        beside = at and at - 1 != framed.title and len(lines[at - 1].bare) <= 8 and len(line.bare) < 30
+        label = lines[at - 1].bare if beside else ""
         if _NEVER.search(label):
             continue
         if label and (_UPDATE.search(label) or _PUBLISH.search(label)):
