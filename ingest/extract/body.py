@@ -288,8 +288,9 @@ def _before_comments(walk: Walk, spans: Spans, start: int, stop: int) -> int:
         ):
             tried += 1
             posts = posts_of(walk, spans, 0, at, at + 1)
-            if posts and at - 3 <= posts[0][0] <= at:
-                return max(start, posts[0][0] - 1)
+            # a long title in the first post is no article over the row
+            if posts and start < posts[0][0] and at - 3 <= posts[0][0] <= at:
+                return posts[0][0] - 1
         running += max(0.0, line.score)
     return stop
 

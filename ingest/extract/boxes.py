@@ -239,8 +239,12 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
         and (PROMPT.search(inside[0].bare) or not CALLS.search(inside[0].bare) and _TEASER.match(inside[0].bare))
     ):
         return True
+    # a heading and what it opens, in an element of a kind that the text is not made of
+    text = [_child(line.node.element, box.getparent()) for line in (before, behind)]
+    headed = len(inside) > 1 and inside[0].after and all(one is not None and one.tag != box.tag for one in text)
+    said = any("。" in line.text for line in inside)
     if any(line.after or line.linked > 0.6 and line.opens or _MORE.match(line.bare) for line in inside) and (
-        apart or any(line.links for line in inside)
+        apart or any(line.links for line in inside) or headed and not said
     ):
         # what opens the surroundings of an article, in the midst of it: 「延伸閱讀：…」
         return len(box) > 0 or len(inside[0].text) <= HEADING or bool(inside[0].links)
