@@ -77,6 +77,10 @@ _AFTER = re.compile(f"后(?<={_H}{_H}后)(?={_H}{_H})")
 _PLAINLY = re.compile(
     r"(?<![\u4e00-\u9fff])([\u4e00-\u9fff]{2,14})后(?!台|勤|续|备|补|援|果|方(?!可|能)|门|期|年|天|日|的|[一二三四五六七八九十两几])(?P<only>方可|方能|才能?|再|统一)?([\u4e00-\u9fff]{2,12})(?=[,。;\n]|$)"
 )
+# 「抽中摊位者须缴保证金」
+_DRAWN = re.compile(
+    rf"(抽中|中签|摇中)(?:的|之)?{_H}{{0,6}}?(?:者|人|户|商家|店铺|卖家)?(?:必须|务必|须|应|需|请)(?!知|凭|持)(?:[于在]{_H}{{0,8}}?[内前])?({_H}{{2,8}})(?=[,。;])"
+)
 _ALL_OVER = re.compile("结束|完成|截止|完毕|期满|届满|齐|(?<!全)部|所有|全部|统一")
 # 「等维护结束才发放补偿」, 「通过预审者方可购买招标文件」
 _WAIT_THEN = re.compile(
@@ -197,6 +201,8 @@ def said_apart(text: Reading, befores: Sequence[re.Match[str]]) -> list[tuple[st
         if not text.mentions_in(*text.clauses.sentence(match.start())):
             over = match["only"] or _ALL_OVER.search(match.group(1))
             given.append((match.group(3), match.group(1), "over" if over else ""))
+    if "中" in text.plain:
+        given += [(match.group(2), f"{match.group(1)}抽签摇号", None) for match in _DRAWN.finditer(text.plain)]
     given += [(match.group(2), match.group(1), None) for match in befores]
     given += _in_words(text.plain)
     return given[:_MOST]

@@ -46,15 +46,7 @@ from ingest.check.step import (
     who_comes,
 )
 from ingest.check.succession import fetched, succession
-from ingest.check.told_order import (
-    arrow,
-    beforehand,
-    handed_out,
-    ordered,
-    said,
-    said_behind,
-    then,
-)
+from ingest.check.told_order import arrow, beforehand, handed_out, ordered, other_way, said, said_behind, then
 from records import Flag
 
 # for whom something holds: 「如竞买人在5月23日前已交纳保证金的，…」
@@ -167,6 +159,8 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         )
         if found is None or first(found) > last(later) + _FAR or _begun_anew(usable, found, later):
             continue  # 「证书3月12日发放，认养期至2026年3月11日」: no slip
+        if other_way(text, found, later, apart):
+            continue
         if later.mention.past and not found.mention.past and ROUND.search(text.words(later)):
             continue  # 「第一次拍卖已于7月22日进行」, of a round that is over
         if later.offset in flagged or found.offset in blamed:

@@ -223,6 +223,16 @@ def ordered(
     return None
 
 
+def other_way(text: Reading, found: Period, later: Period, orders: Sequence[tuple[str | None, ...]]) -> bool:
+    """Whether a sentence says that a step comes before the one that the matter puts before it: 「抽中者须缴保证金」."""
+    return any(
+        is_done(text, found, what or "")
+        and not is_done(text, later, what or "")
+        and any(pair in (before or "") for pair in pairs(later.label))
+        for what, before, _ in orders
+    )
+
+
 def beforehand(text: Reading, later: Period, befores: Sequence[re.Match[str]]) -> Period | None:
     """What is said to come before it, where that has its day in the same sentence without a name: 「定向营于开学前办理，今年订在9月11日」."""
     for match in befores:
