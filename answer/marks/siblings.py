@@ -223,6 +223,8 @@ def modified(seen: Seen) -> float:
         phrase = term.text + head.text
         if (seen.counted and head.weight < 1) or head.tag == "v":
             continue  # 「團隊每人」; 「年齡放寬」 is no kind of 放寬
+        if term.name and term.text in page.title:
+            continue  # 「楓港東區」 is no kind of 東區 on a page that 楓港市 heads
         if term.end != head.offset or len(term.text) != 2 or len(head.text) < 2 or term.text not in page.text:
             continue
         around = clause if head.text in clause else sentence
