@@ -31,7 +31,7 @@ def _any(*alternatives: str) -> re.Pattern[str]:
 _LOG_IN = "(登录|登入|登陆)"
 _PAGE = "(页面|网页|内容|文章|信息|资源|帖子|主题|文件)"
 SIGN_IN = _any(
-    f"(请|需要?|必须|须)(您|先|要|重新)*{_LOG_IN}",
+    f"(请|需要?|必须|须)(您|先|要)*{_LOG_IN}",
     f"{_LOG_IN}(后|之后|以后|才)(才|方)?(能|可|即可|可以)?(查看|浏览|阅读|访问|继续|看到)",
     f"{_LOG_IN}已?(超时|过期|失效)",
     "(please|you must|need to) (sign|log) ?in|(sign|log) ?in to (continue|view|read|see)",
@@ -60,6 +60,8 @@ SCRIPTS = _any(
 )
 # what an announcement shows and such a page hardly ever does: a day (a copyright line has years: 2019-2024)
 DAY = re.compile(r"(20|19)\d\d ?[-年/.] ?\d{1,2}(?!\d)|\d{1,2}月\d{1,2}日")
+# the title of one, where 「通知公告」 is a section of the site
+ANNOUNCED = re.compile("关于|[的之](公告|通知|通告|公示|启事|声明)")
 WITHIN = frozenset("a abbr b big code em font i mark s small span strong sub sup tt u".split())  # a line
 ASIDE = ["script", "style", "noscript", "template", "title", "head"]  # what is no text of the page, or stands round it
 ASIDE += ["nav", "header", "footer", "form", "button", "select"]
@@ -90,7 +92,7 @@ def check(page: Page) -> None:
     if size >= SHELL and DAY.search(seen.text):
         return
     # 「验证码改用短信的通知」 tells readers what to type, and a sign-in has no sentences of its own
-    if notices.ANNOUNCES.search(seen.heading) and size >= SHORT // 3:
+    if ANNOUNCED.search(seen.heading) and size >= SHORT // 3:
         return
     if ROBOT.search(words):
         raise Trouble("robot_wall")
