@@ -46,7 +46,7 @@ class Letter(Struct):
     day: str
 
     def candidates(self) -> list[Candidate]:
-        told = (("title", self.subject), ("published", _in_order(self.day)), ("publisher", _name(self.sender)))
+        told = (("title", self.subject), ("published", in_order(self.day)), ("publisher", _name(self.sender)))
         return [
             Candidate(field=field, text=text, evidence="letter", weight=15.0)  # type: ignore[arg-type]
             for field, text in told
@@ -122,10 +122,11 @@ def _name(sender: str) -> str:
     return name or ("" if "@" in sender else address and sender)
 
 
-def _in_order(day: str) -> str:
+def in_order(day: str) -> str:
     """「12-19-2024 19:53」, as a mail program set to English writes it → 「2024-12-19 19:53」; which is the month must be plain."""
     found = _YEAR_LAST.search(day)
     if not found:
         return day
     one, other = sorted((int(found[1]), int(found[3])))
-    return f"{day[: found.start()]}{found[4]}-{one}-{other}{day[found.end() :]}" if one <= 12 < other else day
+    plain = one <= 12 < other or one == other
+    return f"{day[: found.start()]}{found[4]}-{one}-{other}{day[found.end() :]}" if plain else day

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
 from lxml import etree
 
 from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, markdown, marks
 from ingest.extract import frame as frames
 from ingest.extract.assembly import assembled
+from ingest.extract.chat import chat_of
 from ingest.extract.letter import letter_of
 from ingest.extract.line import Line, Node, fold
 from ingest.extract.parsing import parse
@@ -132,9 +134,20 @@ def extract_text(text: str, address: str | None, written: str | None = None) -> 
 
     Raises Trouble("page_without_text") where nothing is running text.
     """
+    chat = chat_of(text)
+    if chat is None:
+        return _extracted(text, address, written)
+    before = chat_of(written) if written is not None else None
+    found = _extracted(chat.text, address, before.text if before else None)
+    return msgspec.structs.replace(
+        found, candidates=(*chat.candidates(), *found.candidates), left_out=(*chat.left_out(), *found.left_out)
+    )
+
+
+def _extracted(text: str, address: str | None, written: str | None) -> Extracted:
     walk = _Lines(text)
     if written is not None and not walk.reread(_Lines(written).lines):
-        return extract_text(written, address)
+        return _extracted(written, address, None)
     lines = walk.lines
     bodies.weigh(walk, lines)
     _bridge(lines)
