@@ -193,7 +193,7 @@ def read_behind(text: str, at: int) -> Piece | None:
     return None if found is None else _take(found, Piece("clock", at, at))
 
 
-# 「凌晨12:15至12:45」; 「凌晨0点至12点」 ends at noon
+# 「凌晨12:15至12:45」; 「凌晨0点至12点」 and 「凌晨12点至12点」 end at noon
 _FROM_TWELVE = re.compile(r"(?:凌晨|半夜) ?(?:12|十二) ?[:点时]")
 
 
@@ -224,7 +224,12 @@ def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Pie
         first is not None
         and first.daypart
         and first.hour is not None
-        and (hour < first.hour <= hour + 12 or hour == 12 and _FROM_TWELVE.search(found.string, first.start, first.end))
+        and (
+            hour < first.hour <= hour + 12
+            or hour == 12
+            and minute > (first.minute or 0)
+            and _FROM_TWELVE.search(found.string, first.start, first.end)
+        )
     ):
         part = first.daypart
         hour = _of_day(part, hour)

@@ -24,7 +24,7 @@ _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)? ?{_NAME}(?![a-zA-Z])(?
 _MONTH_FIRST = re.compile(rf"{_NAME} ?([0-9]{{1,2}}){_ORDINAL}(?:,? ?(20[0-9]{{2}})(?![0-9]))?")
 # what a program prints has the year behind the time: 「Thu Oct 26 11:00:09 CST 2023」
 _YEAR_LAST = re.compile(
-    r" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? (?:[A-Z]{2,5} ?)?(?:[+-][0-9]{4} )?(20[0-9]{2})(?![0-9:年./-])"
+    r" [0-9]{1,2}:[0-9]{2}(?::[0-9]{2})? (?:[A-Z]{2,5} ?)?(?:[+-][0-9]{4} )?(20[0-9]{2})(?![0-9:./-]|[\u4e00-\u9fff])"
 )
 
 _BEGINS = "0123456789JFMASOND"

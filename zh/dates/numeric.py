@@ -67,7 +67,7 @@ _STOP_AFTER = re.compile(r" ?[,。;:)\n]")
 _SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|节拍|拍[子号]|[0-9a-zA-Z]) ?$")
 # 「费率由1/12调到1/10」: the value of a change from one share to another
 _SHARE_CHANGED = re.compile(
-    r"(?:率|[分抽]成|比[例重]|份额)[^,。;:\n0-9]{0,8}[0-9]{1,2}/[0-9]{1,2}[^,。;:\n0-9]{0,4}[至到为] ?$"
+    r"(?:率|[分抽]成|比[例重]|份额)[由从][^,。;:\n0-9]{0,4}[0-9]{1,2}/[0-9]{1,2}[^,。;:\n0-9起]{0,4}[至到为] ?$"
 )
 _SHARE_AFTER = re.compile(r" ?(?:以[内上下]|左右|比例|的(?:比[例率]|概率|几率|份额|席位|股份|票数))")
 _DEED_AFTER = re.compile(" ?[交缴领取考报收到办提寄送停休返抵出入][\u4e00-\u9fff]")
@@ -119,10 +119,13 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 
 
 def _labelled(text: str, at: int, context: Context) -> bool:
-    """Whether the stroke before it parts it from its name: a wide one, or one before a whole date."""
+    """Whether the stroke before it parts it from its name: a wide one, or one before a whole date that leads no further (文档/2024/05/06/a.pdf)."""
     if _LABEL_BEFORE.search(text, max(0, at - 2), at) is None:
         return False
-    return context.original[at - 1] == "／" or _FULL.match(text, at) is not None
+    if context.original[at - 1] == "／":
+        return True
+    found = _FULL.match(text, at)
+    return found is not None and text[found.end()] != "/"
 
 
 def _with_year(text: str, at: int, context: Context) -> Piece | None:

@@ -101,7 +101,7 @@ _NOT_BEFORE_MONTH = ("以", "早", "晚", "线")  # 「3年以上一个月以下
 _THEN = ("然", "之", "以", "此", "今", "随", "最", "先", "天")  # 然后年轻, 先天后天
 _LENGTHS = ("日", "天")  # 「3天前年菜上架」, 「开幕日前年费八折」
 # 「送达翌日」, 「下单次日」 hang on that event, 「于次日」 and 「名单翌日公布」 on the date before it
-_NOT_BEFORE_NEXT = re.compile(r"(?:[知书到收理后发款起满交毕束货人之期达账付告定立]|(?<!名)单)$")
+_NOT_BEFORE_NEXT = re.compile(r"(?:[知书到收理后发款起满交毕束货人之期达账付告定立]|(?<!名)单)\Z")
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
