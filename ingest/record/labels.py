@@ -17,6 +17,7 @@ from ingest.record.naming import DEED, ENUMERATOR, SHORT, Name, cut, line_above,
 from ingest.record.phrase import ADDRESS, BOUNDARY, CLOSED, ENDS_IN_TIME, phrase
 from ingest.record.predicate import LONGEST, Deed, deed, tail
 from ingest.record.predicate import last as ending
+from ingest.record.questions import asked_about, behind_speaker
 from ingest.record.text import Text
 from ingest.record.topics import GENERAL, WANTS, about, clause_before, context, of_row, told_of_past
 from zh.plain import plain
@@ -128,7 +129,7 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
             return Name(said_of, None, True)
     if first == start and start > 2 and text.plain[start - 2 : start] == ",\n":  # lines broken where they are full
         first, _ = text.clauses.sentence(start - 2)
-    first = max(first, start - 60)
+    first = behind_speaker(text, max(first, start - 60), start)
     before = text.plain[first:start].replace("\n", " ")
     opened = before.rstrip(' "“「『').endswith("(")
     if opened:
@@ -262,6 +263,8 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
         far = clause_before(text, clause[1])
     above = line_above(text, start) if not before.strip() else None
     general = above if above and GENERAL.fullmatch(plain(above)) else None  # 「时间安排」 above: what is done says more
+    if above and (asks := asked_about(above)) is not None:  # 「幾時到賬」 above 「5月24日打款」
+        general = asks or above
     above = None if general else above
     # nothing stands before it, or only 并于, or the comma of another clause
     opens = not bare.strip() or end == begin and not placed and not told_of_past(text, start, stop)

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ingest.record.core import BARE, core
 from ingest.record.predicate import LONGEST, last, tail
+from ingest.record.questions import behind_speaker
 from ingest.record.text import Text
-from ingest.record.topics import GENERAL, clause_before
+from ingest.record.topics import GENERAL, clause_before, ends_a_list
 from zh.plain import plain
 
 # nouns that name a stretch or a point of time
@@ -120,16 +121,20 @@ def topic(text: Text, at: int) -> str | None:
 def line_above(text: Text, start: int) -> str | None:
     """The short line above a line that begins with the date, as its name."""
     at = text.line(start)
-    if at < 1 or text.lines[at].start != start or text.lines[at - 1].kind == "row":
+    if at < 1 or text.lines[at - 1].kind == "row":
+        return None
+    if behind_speaker(text, text.lines[at].start, start) != start:
         return None
     line = text.lines[at - 1]
-    lead = ENUMERATOR.match(text.plain, line.start, line.end)
+    lead = ENUMERATOR.match(text.plain, behind_speaker(text, line.start, line.end), line.end)
     long = line.end - (lead.end() if lead else line.start) > 16  # 「四、递交文件截止时间、开标时间和地点」
     if not 2 <= line.end - line.start <= (28 if long and _TIMES.search(text.plain, line.start, line.end) else 16):
         return None
     if text.finds(line.start, line.end):
         return None
-    above = text.body[lead.end() if lead else line.start : line.end].strip().rstrip(":：")
+    above = text.body[lead.end() if lead else line.start : line.end].strip().rstrip(":：?？")
     if place := WITH_PLACE.search(plain(above)):  # 「比賽日期與地點」
         above = above[: place.start()]
-    return above if above and not _NO_NAME.search(plain(above)) else None
+    if not above or _NO_NAME.search(plain(above)) or ends_a_list(text, at - 1):
+        return None
+    return above

@@ -27,6 +27,7 @@ _AFTER = re.compile(
     r"[\u4e00-\u9fff]{2,4}(?:之?前|以前|之?后|以后)(?=,)|一大?早|[\u4e00-\u9fff](?![提面目空超从先生产])[\u4e00-\u9fff](?:之前|以前|前)(?=[\u4e00-\u9fff]{2})(?![往来去台期端言沿后])|"
     r"的[\u4e00-\u9fff]{2,4}(?:时间|时段|期间)(?:段|内|里)?(?=[\u4e00-\u9fff]{2}))*"
 )
+_ROUND = re.compile(r"前后(?![门院楼台厅座排街进轮桥殿区])")  # 「5月24日前后打款」, no 「前后门」
 _CLAUSE = re.compile(r"(?:[^,。;:!?\n\t|→➡➔]+|(?<=\d):(?=\d))+")  # 「暂停22:00后的出入」
 # what is to be done by a day, said by what follows where it is done or not
 _UNMET = re.compile(
@@ -98,7 +99,8 @@ def deed(text: Text, stop: int, last: int, led: bool, beyond: bool = False, aske
     `asked`: somebody is asked to do it, so that 将 before it is 把.
     """
     last = min(last, stop + _FAR)
-    lead = None if begins_a_word(text.plain, stop) else _AFTER.match(text.plain, stop, last)
+    begins = begins_a_word(text.plain, stop) and not _ROUND.match(text.plain, stop)
+    lead = None if begins else _AFTER.match(text.plain, stop, last)
     begin = lead.end() if lead else stop
     since = text.plain.startswith((",", ";") if beyond else ",", begin) and (
         beyond or re.search("[起止]" if not led else "[起止]|前$", text.plain[stop - 1 : begin]) is not None

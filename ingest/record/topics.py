@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ingest.record.core import BARE, subject
 from ingest.record.predicate import tail
+from ingest.record.questions import asked_about
 from ingest.record.text import Text
 from zh.past import told_past
 from zh.plain import plain
@@ -74,6 +75,7 @@ _PRICE = re.compile(
     r"(?:约|共|nt|hk|us|人民币|新?台币|港币|美金|[$¥￥])*\s?[\d,.]+\s?[万千]?(?:元|块钱?|圆|[美港欧日澳]元|英镑)?整?"
 )
 _LETTER = re.compile(r"\s*[A-Za-z]\s*")
+_TIME_LAST = re.compile("(?:时间|日期|期限|期间|时段|安排|[:])$")
 
 
 def of_row(text: Text, at: int, heads: list[str]) -> str | None:
@@ -189,7 +191,8 @@ def _heading(text: Text, at: int) -> str | None:
     says something itself (「地点：二楼会议室」) or has a day.
     """
     line = text.line(at)
-    for above in reversed(text.lines[max(0, line - _UNDER) : line]):
+    for at_line in range(line - 1, max(0, line - _UNDER) - 1, -1):
+        above = text.lines[at_line]
         words = text.plain[above.start : above.end].strip()
         if above.kind == "row" or not words or len(words) > _HEADING or _SENTENCE.search(words):
             continue
@@ -198,10 +201,24 @@ def _heading(text: Text, at: int) -> str | None:
         number = _NUMBERED_HEAD.match(text.plain, above.start, above.end)
         head = text.body[number.end() if number else above.start : above.end].strip().rstrip(":：")
         plainly = plain(head)
+        if ends_a_list(text, at_line):
+            return None
         if 2 <= len(head) <= 12 and not GENERAL.fullmatch(plainly) and not _NO_HEADING.search(plainly):
-            return head
+            asks = asked_about(head)
+            return head if asks is None else asks or None
         return None
     return None
+
+
+def ends_a_list(text: Text, at: int) -> bool:
+    """Whether a line is the last of several items of a list that the next is none of: no heading, but where it names a time."""
+    kinds = [line.kind for line in text.lines[max(0, at - 1) : at + 2]]
+    line = text.lines[at]
+    return (
+        kinds[:-1] == ["item", "item"]
+        and kinds[-1] != "item"
+        and not _TIME_LAST.search(text.plain, line.start, line.end)
+    )
 
 
 def told_of_past(text: Text, start: int, stop: int) -> bool:
