@@ -103,6 +103,11 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         None,
         "“{value}” cannot be read as a date; write it like 2023-04-30 or 2023年4月30日",
     ),
+    "no_such_date": (
+        "沒有「{value}」這樣的日子或時刻；請填一個有的，例如 2023-04-30",
+        None,
+        "There is no such day or time as “{value}”; give one that exists, like 2023-04-30",
+    ),
     # --- settings, data folder (records, archive) ---
     "no_archive": (
         "{folder} 裡還沒有檔案庫，什麼也沒有建立；用 gonggao add 加入第一個公告，或用 gonggao serve 開啟網頁。檔案庫在別處的話，用 --data 或 GONGGAO_DATA 指明",
@@ -983,11 +988,6 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
         "沒有加入；加上 --yes 就會加入",
         "没有添加；加上 --yes 就会添加",
         "Nothing was added; repeat with --yes",
-    ),
-    "source_counts": (
-        "全部 {all} · 失敗 {failed} · 已暫停 {paused}",
-        None,
-        "all {all} · failed {failed} · paused {paused}",
     ),
     "source_pause": ("已暫停：{id}", None, "Paused: {id}"),
     "source_resume": ("恢復抓取：{id}", None, "Fetched again from now on: {id}"),

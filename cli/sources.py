@@ -23,7 +23,7 @@ from cli.printing import (
     print_json,
     print_source,
 )
-from messages import tell
+from messages import say, tell
 from records import Trouble, is_announcement_id
 
 WATCH_AGAIN = 20.0  # seconds from one look for due sources to the next
@@ -79,7 +79,8 @@ def sources_list(front: Front, as_json: bool, which: str | None, limit: int, off
                 print_json({**msgspec.to_builtins(info), "reason": reason})
             else:
                 print_source(front.settings.lang, info)
-    front.note("source_counts", **counts)
+    told = [which for which in ("all", "failed", "paused") if which == "all" or counts[which]]
+    click.echo(" · ".join(f"{say(front.settings.lang, f'sources_{one}')} {counts[one]}" for one in told), err=True)
 
 
 @sources.command("fetch")

@@ -13,14 +13,17 @@ from index.days import told
 from index.normal import folded
 from index.plan import Mark
 from records import Record
+from zh.segment import shared
 
 LENGTH = 120  # code points of a passage, about three lines of a result
 _SENTENCE_END = re.compile(r"[。！？；!?;\n]+[”」』\"']*")
+_CLAUSE_END = re.compile(r"[，、,：:）)]+[”」』\"']*\s*|\s+")
 _WORD = re.compile(r"[a-z\d]+(?:\.\d+)*%?")
 # what makes a Latin word or a number a part of another one
 _BEFORE = re.compile(r"(?:[a-z\d]|\d\.)$")
 _DIGITS_BEFORE = re.compile(r"\d\.?$")  # of 2.5, which is one in PM2.5 too
 _BEHIND = re.compile(r"[a-z\d]|\.\d")
+_LONGEST_WORD = 8  # characters, of all but a few
 _CLINGING = re.compile("[\u0300-\u036f\u3099\u309a\ufe0e\ufe0f]*")  # marks and shapes of what stands in front of them
 
 Spans = tuple[tuple[int, int], ...]
@@ -97,11 +100,11 @@ def _apart(latin: str) -> re.Pattern[str]:
 
 def _best(text: str, found: list[tuple[int, int, Mark]], length: int) -> int:
     """Where the passage starts: at the sentence of the place from which most of the marks (each once) are within
-    reach."""
+    reach, or in a long one at a clause or a word before the place."""
     if len(text) <= length or not found:
         return 0
     ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
-    best, choice = -1.0, 0
+    best, choice, first = -1.0, 0, 0
     for place, (at, _, _) in enumerate(found):
         sentence = ends[bisect.bisect_right(ends, at) - 1]
         start = sentence if at - sentence < length // 2 else at - length // 4
@@ -114,8 +117,20 @@ def _best(text: str, found: list[tuple[int, int, Mark]], length: int) -> int:
             seen[mark.text] = mark.weight * len(mark.text) ** 0.5
         value = sum(seen.values()) + 0.01 * again
         if value > best:
-            best, choice = value, start
-    return choice
+            best, choice, first = value, start, at
+    return choice if choice in ends else _begin(text, choice, first)
+
+
+def _begin(text: str, start: int, at: int) -> int:
+    """Where a passage begins that would begin amid a sentence: with the first clause from there on to the marked place, else with a word."""
+    if clause := _CLAUSE_END.search(text, start, at):
+        return clause.end()
+    end = max(0, start - _LONGEST_WORD)
+    for word in shared().cut(folded(text[end:at])):
+        if end >= start:
+            break
+        end += len(word)
+    return end
 
 
 def _joined(spans: list[tuple[int, int]]) -> Spans:

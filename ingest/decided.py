@@ -45,8 +45,8 @@ def decide(announcement: A, decisions: Mapping[str, Decision]) -> A:
     """The announcement with `decided` and `readings` worked out in its windows.
 
     `decisions` maps the id of a flag to the decision that counts (undone ones are left out). Raises
-    Trouble("nothing_to_accept") for an accepted flag without a suggestion, Trouble("not_a_date", value=…) for a given
-    value that cannot be read as a date.
+    Trouble("nothing_to_accept") for an accepted flag without a suggestion; for a given value Trouble("not_a_date", value=…)
+    where it cannot be read as a date, Trouble("no_such_date", value=…) where there is no such day.
     """
     reference = _reference(announcement)
     windows = []
@@ -129,7 +129,8 @@ def _edits(body: str, flag: Flag, decision: Decision, reference: datetime.date |
     if decision.verb == "correct":
         value = (decision.value or "").strip()
         if not _readable(value, flag, reference):
-            raise Trouble("not_a_date", value=value)
+            missing = next((one.text for one in dates.find(value, reference) if not one.exists), None)
+            raise Trouble("no_such_date", value=missing) if missing else Trouble("not_a_date", value=value)
         return _differences(flag, value)
     return ()
 

@@ -24,7 +24,8 @@ def show() -> None:
     view = frame.view()
     counts = view.desk.source_counts()
     counts["removed"], _ = view.desk.removals(0)
-    states = (*STATES, "removed") if counts["removed"] else STATES
+    chosen = bound.read("state")
+    states = tuple(one for one in (*STATES, "removed") if counts[one] or one == "all" or one == chosen != "removed")
     changed = bound.one_of("state", "gg-state", states, "all", drop=("p",))
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.segmented_control(

@@ -127,7 +127,7 @@ def test_sources_and_what_a_person_sets(run: Run, listed: str, site: Web) -> Non
     assert "⚠" in run("sources", "list").stdout
     assert "every 6 h" in run("sources", "interval", second["id"], "6h").stdout
     assert run("sources", "pause", first["id"]).exit_code == 0
-    assert "all 2 · failed 0 · paused 1" in run("sources", "list", "--paused").stderr
+    assert "All 2 · Paused 1\n" in run("sources", "list", "--paused").stderr
     assert run("sources", "resume", first["file"]).exit_code == 0
     assert run("sources", "remove", second["id"]).exit_code == 0
     assert [line["id"] for line in lines(run("sources", "list", "--json"))] == [first["id"]]

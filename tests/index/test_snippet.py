@@ -96,3 +96,18 @@ def test_what_a_search_marks(tmp_path):
     index.rebuild(RECORDS)
     for query in ("软件帐号", '"軟體帳號"'):
         assert marked(RECORDS[0], *(mark.text for mark in index.search(query).marks))[1] == ["軟體帳號"]
+
+
+def test_a_passage_amid_a_sentence_begins_with_a_clause_or_a_word():
+    words = "本年度 首次 進駐 園區 曾 參加 前兩屆 市集 的 攤位 經 管理 單位 複核 後 得以 優先於 其他 申請 挑選 靠近 入口 攤位"
+    before = "凡" + "".join(words.split()) * 3
+    pairs = {one[at : at + 2] for one in words.split() for at in range(len(one) - 1)} - {"先於"}
+    for more in range(24):
+        for body in (
+            f"{before}{'明後' * more}抽籤會",
+            f"{before}{'明後' * more}抽籤會".replace("攤", "摊").replace("區", "区"),
+        ):
+            found, _ = marked(record("a", "題", body), "抽签会")
+            assert found.offset and body[found.offset - 1 : found.offset + 1] not in pairs, found.text
+    found, _ = marked(record("a", "題", f"{before}，其餘攤位將於抽籤會抽定。"), "抽签会")
+    assert found.text == "其餘攤位將於抽籤會抽定。"

@@ -104,11 +104,21 @@ def test_nothing_is_applied_twice() -> None:
     assert decide(once, decisions) == once
 
 
-@pytest.mark.parametrize("value", ["", "明年春天再说", "再说", "2025年6月32日"])
+@pytest.mark.parametrize("value", ["", "明年春天再说", "再说"])
 def test_a_value_that_is_no_date_is_refused(value: str) -> None:
     with pytest.raises(Trouble) as caught:
         decide(record(TWO), made(impossible_date=("correct", value)))
     assert caught.value.message == {"key": "not_a_date", "value": value}
+
+
+@pytest.mark.parametrize(
+    ("value", "missing"),
+    [("2025年6月32日", "2025年6月32日"), ("2026-02-30", "2026-02-30"), ("改为2025年2月29日", "2025年2月29日")],
+)
+def test_a_day_that_there_is_not_is_told(value: str, missing: str) -> None:
+    with pytest.raises(Trouble) as caught:
+        decide(record(TWO), made(impossible_date=("correct", value)))
+    assert caught.value.message == {"key": "no_such_date", "value": missing}
 
 
 def test_without_a_suggestion_there_is_nothing_to_accept() -> None:

@@ -85,7 +85,7 @@ class TestReview:
         app.button(key="gg-correct").click().run()
         app.text_input(key="gg-value").input("2024年13月40日").run()
         app.button(key="gg-save").click().run()
-        assert "「2024年13月40日」讀不出日期" in html(app)
+        assert "沒有「2024年13月40日」這樣的日子" in html(app)
         assert app.text_input(key="gg-value").value == "2024年13月40日"
         app.text_input(key="gg-value").input("2024年6月29日").run()
         app.button(key="gg-save").click().run()
