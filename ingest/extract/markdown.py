@@ -18,11 +18,15 @@ _PAGE = re.compile(r"<(?i:!doctype|html|head|body)(?=[\s>])")
 _RAISED_TAG = re.compile(r"<sup>\s*(\d{1,3})\s*</sup>", re.I)
 _BREAK = re.compile(r"[ \t]{0,9}<br\s{0,9}/?>[ \t]{0,9}", re.I)
 _CELL = re.compile(r"</t[dh]>\s*(?=<t[dh][\s>])", re.I)
-_BLOCK = re.compile(r"</?(?:p|div|table|tr|ul|ol|li|h[1-6]|section|blockquote|figure)(?:\s[^<>]{0,500})?>", re.I)
-_ANY_TAG = re.compile(r"</?[a-zA-Z][\w-]{0,30}(?:\s[^<>]{0,1000})?/?>|<!--[^<>]{0,1000}-->")
+# what stands in a tag: 「数量a<b 时不退」 with a 「>」 on a line below is none
+_ALONE = "allowfullscreen|async|checked|controls|defer|disabled|hidden|nowrap|open|selected"
+_SAID = rf"(?:\s{{1,99}}(?:[a-zA-Z@:_-]{{1,40}}=(?:\"[^\"<>]{{0,1000}}\"|'[^'<>]{{0,1000}}'|[^\s\"'<>]{{1,500}})|{_ALONE})){{0,20}}\s{{0,9}}"
+_BLOCK = re.compile(rf"</?(?:p|div|table|tr|ul|ol|li|h[1-6]|section|blockquote|figure){_SAID}>", re.I)
+_ANY_TAG = re.compile(rf"</?[a-zA-Z][a-zA-Z0-9-]{{0,30}}{_SAID}/?>|<!--[^<>]{{0,1000}}-->")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_CODED = re.compile(r"```[^`]*```|`[^`\n]{1,200}`")  # shown as it stands: 「请在模板加入 `<div id=a>`」
 _FENCE = re.compile(r"[ \t]*(?:```|~~~)[\w+-]{0,20}[ \t]*")
-_QUOTED = re.compile(r"^(?:[ \t]{0,3}>)+[ \t]?")
+_QUOTED = re.compile(r"^(?:[ \t]{0,3}>)+(?:[ \t]|(?![\d=>]))")  # not 「>50元免运费」
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\([^\s()<>]{1,1000}\)")
 _LINK = re.compile(r"\[([^\[\]\n]{0,200})\]\([^\s()<>]{1,1000}(?:\s\"[^\"\n]{0,200}\")?\)")
 _BOLD = re.compile(
@@ -57,7 +61,13 @@ def opens(text: str) -> bool:
 
 
 def _without_tags(text: str) -> str:
-    """The text of Markdown with pieces of HTML: a row of a table stays a line, its cells with a tab between them."""
+    """The text of Markdown with pieces of HTML: a row of a table stays a line, its cells with a tab between them; code keeps its tags."""
+    codes = _CODED.findall(text)
+    pieces = [_untagged(piece) for piece in _CODED.split(text)]
+    return "".join(one + code for one, code in zip(pieces, [*codes, ""], strict=True))
+
+
+def _untagged(text: str) -> str:
     text = _RAISED_TAG.sub(lambda found: found[1].translate(_RAISED), text)
     text = "\n".join(_BREAK.sub(" " if "|" in line else "\n", line) for line in text.split("\n"))
     return _ANY_TAG.sub("", _BLOCK.sub("\n", _CELL.sub("\t", text)))

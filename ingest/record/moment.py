@@ -105,7 +105,8 @@ def _minute(day: datetime.date, rest: str) -> str:
         return day.isoformat()
     hour = int(found["hour"])
     half = found["half"] or found["late"] or ""
-    if half in ("下午", "傍晚", "晚", "晚上", "夜间", "深夜", "pm") and hour < 12 or half == "中午" and hour < 11:
+    late = half in ("晚", "夜间", "深夜") and 5 < hour < 12  # 「深夜1:20」 is no 13:20
+    if late or half in ("下午", "傍晚", "晚上", "pm") and hour < 12 or half == "中午" and hour < 11:
         hour += 12
     elif half in ("上午", "凌晨", "am") and hour == 12:
         hour = 0
