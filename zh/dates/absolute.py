@@ -121,6 +121,7 @@ _QUOTED_NAME = re.compile(r"[\u4e00-\u9fff]{1,4}[”」』》\"]")  # 「“三�
 _NUMBERED = re.compile(  # 「座位自12号至20号」
     r"(?:门牌|座位|座号|编号|尾号|号码|车厢|[楼栋幢桌柜]|摊位|窗口|展位|床位|房间|车位|出口|站台|泳道|学号|货架|机台)[^,。;\n0-9]{0,4}$"
 )
+_SO_OFTEN = re.compile("一月[一两二三四五六七八九几数][次回犯结休度更评](?![性束息新估])")  # 「一月三犯」, in any month
 _JOINS = frozenset("、和及与 ")
 _NO_LIST = ("\n", "(", "第", "、", "年", "月", "日")
 _STREETS = "路街巷弄道村院栋楼段里区第"
@@ -193,7 +194,8 @@ def _no_month(text: str, start: int, end: int) -> bool:
     """Whether 「三月」 alone is of a name (张三月女士, “三月雪”), says how many months, or has days behind it that run together."""
     before = text[start - 1]
     return bool(
-        text[end] in CHARS
+        _SO_OFTEN.match(text, start)
+        or text[end] in CHARS
         and _RUN_OF_DAYS.match(text, end)
         or before in SURNAMES
         and _BEHIND_NAME.match(text, end)

@@ -1,7 +1,7 @@
 """From what is written to days: which year, which month a piece means, and its period of days.
 
 A date without a year is of the year nearest to the day the text was put out; told as past (「11月18日已寄出」), the nearest
-past one. A year or month left out at one end of a range is the other's, or the neighbouring one across new year. Whether
+past one; within a month of a day whose year, that of publication, is written, it is of that year. A year or month left out at one end of a range is the other's, or the neighbouring one across new year. Whether
 a range runs over new year or back is not written: it runs over where its second end lies three months of the year or
 more before the first (12月29日至1月3日) or the two make a whole year (9月1日至8月31日), else it is kept as it stands (7月20日至7月10日).
 """
@@ -32,6 +32,7 @@ _TOLD_BEFORE_ENDS, _COMING_ENDS, _PLANNED_ENDS, _UP_TO_ENDS = "已曾刚经于�
 _TOLD_AFTER_FIRST = "(的当起便就即已曾圆顺"
 _FORMER = re.compile("[,、](?:[^,、]{0,4})?[原旧老][^,、]{0,12}$")
 _LONG_PAST = 3  # months: 「将于6月5日」 of 10 June is a slip, of October the next June
+_BESIDE = 31  # days: 「2019年2月1日起…。請在2月25日前…」 of October, too, is of that year
 _OVER_NEW_YEAR = 3  # months
 _OVER_MONTH = 15  # days: 「28日至3日」 runs into the next month, 「20日至10日」 back
 _SAME_PARAGRAPH = 60  # characters within which 「20日」 is of the month last said
@@ -115,6 +116,8 @@ def _year_of(piece: Piece, context: Context) -> int | None:
     gap = month - reference.month
     year = reference.year
     if gap > 5 or gap < -5:
+        if _is_beside(piece, context, reference.year) and not _told_as_past(piece, context.text):
+            return year
         other = year - 1 if gap > 0 else year + 1
         if _away(piece, other, reference) < _away(piece, year, reference):
             year = other
@@ -130,6 +133,14 @@ def _year_of(piece: Piece, context: Context) -> int | None:
     else:
         other = context.planned(year, (year, month, day) > (reference.year, reference.month, reference.day))
     return year if other == year or _told_as_past(piece, context.text) else other
+
+
+def _is_beside(piece: Piece, context: Context, year: int) -> bool:
+    """Whether a day, read as of this year, lies about the day before it in the text, which writes this year last."""
+    day = ordinal(year, *piece.month_day) if piece.month_day else None
+    if day is None or context.last is None or context.year != year:
+        return False
+    return abs(day - context.last) <= _BESIDE
 
 
 def _is_coming(piece: Piece, year: int, context: Context) -> bool:
