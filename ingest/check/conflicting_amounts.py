@@ -76,7 +76,9 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
         by_unit.setdefault(one.unit, []).append(one)
     flagged: set[int] = set()
     for alike in by_unit.values():
-        told = told_by_name(text, alike) if len(alike) > 1 else {}
+        if len({one.value for one in alike}) < 2:
+            continue
+        told = told_by_name(text, alike)
         of_value: dict[float, list[Statement]] = {}
         for one in alike:
             of_value.setdefault(one.value, []).append(one)

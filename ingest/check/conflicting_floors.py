@@ -29,6 +29,7 @@ _OFFICE = re.compile(
 # what stands in front is asked for behind the characters that few texts have
 _ANCHOR = re.compile(r"[楼层](?<=[一二三四五六七八九十\d].)")
 _ROOM = re.compile(r"[室房](?:(?<=\d{3}室)|(?<=\d{3}号房)|(?<=\d{3}房)(?=间))")
+_SIGNS = "楼层室房"  # of which both have one
 _MOVES = re.compile("搬|改|迁|移|换|调整|增设|另|分[设别]|男|女")
 _LONGEST = 23
 
@@ -37,6 +38,8 @@ def conflicting_floors(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     if text.corrects:
         return
     seen: dict[str, list[tuple[re.Match[str], int]]] = {}
+    if not any(char in text.plain for char in _SIGNS):
+        return
     floors = list(_ANCHOR.finditer(text.plain))
     for anchor in floors:
         begin = max(text.clauses.clause(anchor.start())[0], anchor.start() - _LONGEST)

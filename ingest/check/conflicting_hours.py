@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from ingest.check.headed import row_of_day
@@ -128,6 +130,17 @@ def _of_two_sessions(text: Reading, one: Clock, other: Clock) -> bool:
     return not any(_PART.search(text.plain, led.end(), two.end) for led, two in ((a, one), (b, other)))
 
 
+class _Timed(NamedTuple):
+    """A time of day with what is done at it, before more of it is read: most texts have no deed at two."""
+
+    match: re.Match[str]
+    end: int
+    minutes: int
+    deeds: frozenset[str]
+    clause: int
+    told: str
+
+
 class Hours(NamedTuple):
     """A range of times of day without a date of its own."""
 
@@ -205,10 +218,10 @@ def _own_names(one: str, other: str) -> tuple[str, str]:
 
 def _hours(text: Reading) -> list[Hours]:
     ranges: list[Hours] = []
-    for one in text.found:
-        hours = _bounds(one)
-        if hours is None or len(ranges) == MANY:
-            continue
+    bounded = [(one, hours) for one in text.found if (hours := _bounds(one)) is not None]
+    for one, hours in bounded if len({hours for _, hours in bounded}) > 1 else ():
+        if len(ranges) == MANY:
+            break
         clause, stop = text.clauses.clause(one.offset, one.stop)
         told = _ASIDE.sub("", text.plain[clause:stop])
         line = text.plain.rfind("\n", 0, one.offset) + 1
@@ -284,7 +297,31 @@ def clocks(plain: str) -> Iterator[re.Match[str]]:
 
 
 def _clocks(text: Reading) -> list[Clock]:
-    given: list[Clock] = []
+    timed = list(islice(_timed(text), MANY))
+    many = Counter(deed for one in timed for deed in one.deeds)
+    return [_clock(text, one) for one in timed] if max(many.values(), default=0) > 1 else []
+
+
+def _clock(text: Reading, one: _Timed) -> Clock:
+    start = one.match.start()
+    mentions = text.mentions_in(one.clause, start + 1)
+    first = max(text.clauses.sentence(start)[0], start - 60)
+    return Clock(
+        start,
+        one.end,
+        one.minutes,
+        one.match["part"] is not None or one.minutes >= 780,
+        one.deeds,
+        mentions[-1].first if mentions else None,
+        _parting(text, one.told) - _DAY_PARTS,
+        frozenset(MARK.findall(text.plain, first, start)) - _DAY_PARTS,
+        text.clauses.sentence(start, one.end),
+        text.section(start),
+        one.match["behind"] in _BEFORE,
+    )
+
+
+def _timed(text: Reading) -> Iterator[_Timed]:
     for match in clocks(text.plain):
         start, end = match.span()
         end = match.start("behind") if match["behind"] else end
@@ -311,32 +348,15 @@ def _clocks(text: Reading) -> list[Clock]:
         deed = next(iter(deeds))
         if deed in _GENERAL:
             continue
-        mentions = text.mentions_in(clause, start + 1)
-        given.append(
-            Clock(
-                start,
-                end,
-                minutes,
-                match["part"] is not None or minutes >= 780,
-                frozenset(_SAME.get(deed, deed) for deed in deeds),
-                mentions[-1].first if mentions else None,
-                _parting(text, told) - _DAY_PARTS,
-                frozenset(MARK.findall(text.plain, max(text.clauses.sentence(start)[0], start - 60), start))
-                - _DAY_PARTS,
-                text.clauses.sentence(start, end),
-                text.section(start),
-                match["behind"] in _BEFORE,
-            )
-        )
-        if len(given) == MANY:
-            break
-    return given
+        yield _Timed(match, end, minutes, frozenset(_SAME.get(one, one) for one in deeds), clause, told)
 
 
 def _parting(text: Reading, told: str) -> frozenset[str]:
     """What tells the times of a clause apart from others; a season alone is the setting of a text that names no other."""
-    seasons = frozenset(_SEASON.findall(text.plain))
     marks = frozenset((*_OF_DAYS.findall(told), *MARK.findall(told)))
+    if not any(map(_SEASON.fullmatch, marks)):
+        return marks
+    seasons = frozenset(_SEASON.findall(text.plain))
     return marks if len(seasons) > 1 else marks - seasons
 
 

@@ -19,8 +19,9 @@ from zh.dates.holiday import HOLIDAYS
 _FEAST = "|".join(HOLIDAYS)
 # what is ahead at a holiday: not 「国庆期间遗留问题整改」, which comes of one that is over
 _AHEAD = r"放假|休[假市馆息诊业园]|调休|连[休假]|假期|值[班守]|营[业运]|运[行营]|开[放馆园诊市]|闭[馆园]|停[诊课业运收]|门诊|就诊|服务|办[公理]|交易|通关|[参祭][拜扫]|活动|时间|有关|事项|工作"
+# no digit in front, which is asked for behind the year
 _NAMED = re.compile(
-    rf"(?<!\d)(?P<year>20\d\d|1[0-4]\d)年?度?(?P<feast>{_FEAST})(?:{_FEAST}|节|日|[、和与及]|期间|前后|的|{_AHEAD})*"
+    rf"(?P<year>20\d\d(?<!\d\d{{4}})|1[0-4]\d(?<!\d\d{{3}}))年?度?(?P<feast>{_FEAST})(?:{_FEAST}|节|日|[、和与及]|期间|前后|的|{_AHEAD})*"
     r"(?:公告|通知|通告|启事|提示|提醒|告示|安排|须知|预告|日程|时间表?)"
 )
 _OVER = re.compile(r"回[顾眸看]|总结|小结|统计|情况|通报|汇总|盘点|复盘|纪实|汇报|报告")  # a heading of looking back

@@ -26,6 +26,8 @@ _NEAR = 24  # dates before one that it is compared with
 
 def restated(text: Reading, free: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of an earlier mention and a later one that tells another value of the same, in order. `free`: the mentions that may be compared."""
+    if len({mention.sentence for mention in free}) < 2:
+        return  # nothing is told twice
     facts = facts_of(text, free)
     if len({fact.mention.sentence for fact in facts}) < 2:
         return

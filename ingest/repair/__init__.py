@@ -116,7 +116,8 @@ def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
     texts = [text.replace("\n", " ") for text in texts]
     if sum(map(len, texts)) > MAX_TEXT:
         raise Trouble("page_too_long", limit=MAX_TEXT)
-    whole, changes = repair_text("\n".join(texts))
+    text = "\n".join(texts)
+    whole, changes = repair_text(text)
     lines = whole.split("\n") if texts else []
     if len(lines) != len(texts):
         raise AssertionError("a repair touched the end of a line")
@@ -139,7 +140,7 @@ def repair(extracted: Extracted) -> tuple[Extracted, tuple[Repair, ...]]:
         thread=extracted.thread,
         left_out=left_out,
     )
-    return repaired, _reported(extracted, texts, body_lines, changes)
+    return repaired, _reported(extracted, text, texts, body_lines, changes) if changes else ()
 
 
 def _with(one: _Said, text: str) -> _Said:
@@ -199,21 +200,22 @@ def _joined(changes: list[Change]) -> list[Change]:
     return joined
 
 
-def _reported(extracted: Extracted, texts: list[str], body_lines: int, changes: list[Change]) -> tuple[Repair, ...]:
+def _reported(
+    extracted: Extracted, text: str, texts: list[str], body_lines: int, changes: list[Change]
+) -> tuple[Repair, ...]:
     """The changes in body, title and what was left out; those of other lines of the head are not told twice."""
     titles = [n for n, candidate in enumerate(extracted.candidates) if candidate.field == "title"]
     title = max(titles, key=lambda n: extracted.candidates[n].weight, default=-1)
     left_from = body_lines + len(extracted.candidates) + len(extracted.attachments)
     bounds: list[int] = []
     at = 0
-    for text in texts:
+    for one in texts:
         bounds.append(at)
-        at += len(text) + 1
+        at += len(one) + 1
     bounds.append(at + 1)
     reported: list[Repair] = []
     line = 0
     shift = 0
-    text = "\n".join(texts)
     for change in _joined(changes):
         start, end, after = change.start, change.end, change.after
         while bounds[line + 1] <= start:

@@ -56,7 +56,10 @@ def _apart(first: Sequence[Change], second: Sequence[Change]) -> list[Change] | 
             at += 1
         if at < len(first) and first[at].start - shift < other.end:
             return None
-        result.append(Change(other.start + shift, other.end + shift, other.after, other.kind, other.unsure))
+        if shift:
+            result.append(Change(other.start + shift, other.end + shift, other.after, other.kind, other.unsure))
+        else:
+            result.append(other)
     result.extend(first[at:])
     return result
 

@@ -26,13 +26,16 @@ _SHOWN = 2  # everyday characters with their one reading, beside which others ca
 _USUAL = 1_500  # times that the dictionary counted a word that all know
 _NEAR = 20  # characters on both sides that may be a phrase with one
 # the character in front is asked for behind the bracket, which is quickly found
-_GROUP = re.compile(rf"[(（](?<=[\u3400-\u9fff\uf900-\ufaff].) ?([a-zü{TONED}]{{1,7}}) ?[)）]")
+_READING = rf"(?<=[\u3400-\u9fff\uf900-\ufaff].) ?([a-zü{TONED}]{{1,7}}) ?[)）]"
+_GROUP = re.compile(f"[(（]{_READING}")
+# most texts have none, and begun by one sign that is found five times as fast
+_NARROW, _WIDE = re.compile(rf"\({_READING}"), re.compile(f"（{_READING}")
 
 
 def find(text: str) -> list[Change]:
-    groups = list(_GROUP.finditer(text))
-    if not groups:
+    if not (_NARROW.search(text) or _WIDE.search(text)):
         return []
+    groups = list(_GROUP.finditer(text))
     pairs = [(text[found.start() - 1], found.group(1)) for found in groups]
     distinct = set(pairs)  # a text has the same few readings again and again
     chars = {char for char, _ in distinct}

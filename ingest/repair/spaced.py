@@ -23,8 +23,9 @@ _LONG = 3  # characters: a longer word is two words as one: 提前准备
 _IN_WORDS = 0.6  # of the characters, those in words of two and more
 _COMMON = 50  # times that such a word is used: 黄绿 is one of two colours
 _HAN = "\u4e00-\u9fff"
-# in all that is found here; begun by a space, it takes a fifth of the time of either pattern
-_SPACED = re.compile(rf"[ \u3000](?<=[{_HAN}].)[ \u3000]?[{_HAN}][ \u3000]")
+# one is in all that is found here; begun by one sign, each is found five times as fast as begun by either
+_SPACED = re.compile(rf" (?<=[{_HAN}] )[ \u3000]?[{_HAN}][ \u3000]")
+_SPACED_WIDE = re.compile(rf"\u3000(?<=[{_HAN}]\u3000)[ \u3000]?[{_HAN}][ \u3000]")
 _RUN = re.compile(
     # what stands in front is asked for behind the first space, which few characters have
     rf"[{_HAN}]([ \u3000])(?<![{_HAN}][ \u3000][\s\S]{{2}})(?<![{_HAN}][\s\S]{{2}})[{_HAN}]"
@@ -67,7 +68,7 @@ def find(text: str) -> list[Change]:
             for at in range(begin, end)
             if text[at] == " "
         ]
-    if not _SPACED.search(text):
+    if not (_SPACED.search(text) or _SPACED_WIDE.search(text)):
         return changes
     done = {one.start for one in changes}
     changes += [one for one in _of_lines(text) if one.start not in done]
