@@ -19,6 +19,10 @@ _ITEM = re.compile(
     r"(?:\A|[。;\n])\s*(?:[(]?(?P<number>[一二三四五六七八九十甲乙丙丁戊己庚辛\d]{1,2})[)、.]|(?P<ring>[①-⑳]))\s*(?P<name>[^:,、。;\d()]{2,12}):"
 )
 _PLACE = re.compile("[摊展柜仓铺车床岗席工舱档]位")  # which are things, as no 单位 is
+# what an item tells of one thing: 「（一）申报主体：…。（二）材料清单：…」
+_OF_ONE = re.compile(
+    r"主体|[清名]单|岗位|职[责务位]|任务|要点|目标|背景|材料|资[料格讯]|介绍|简介|渠道|途径|格式|亮点|程序|步骤|范围|影响|措施|原因|缘由|概[述况]|依据|资质|门槛|入口"
+)
 _ITEM_FAR, _ITEM_NAME = (
     160,
     4,
@@ -98,7 +102,11 @@ def _item_of(text: Reading, mention: Mention) -> str:
     items = list(_ITEM.finditer(text.plain, max(0, mention.found.offset - _ITEM_FAR), mention.found.offset))
     name = items[-1]["name"].strip() if items else ""
     told = (
-        ASPECT.search(_PLACE.sub("", name)) or _SAYS_AGAIN.search(name) or len(name) < _ITEM_NAME and stages_said(name)
+        ASPECT.search(_PLACE.sub("", name))
+        or _OF_ONE.search(name)
+        or _SAYS_AGAIN.search(name)
+        or len(name) < _ITEM_NAME
+        and stages_said(name)
     )
     return "" if told else name
 

@@ -24,15 +24,16 @@ _ONE_WHO_HOLDS = re.compile(
 )
 # what a prize of its own sort is by being given, and what is only planned or looked at again: 「启动2026年度诚信商户评选」
 _BADGE = re.compile(r"[^,。;:\n\d]{0,14}?(?:标章|牌匾|匾额|铭牌|[勋徽]章)")
-_GIVES = re.compile(r"(?:颁[发授赠]|授予|[获荣]颁|荣?获得?|领取|捧回)[^,。;\n]{0,6}$")
+_GIVES = re.compile(r"(?:颁[发授赠]|授予|[获荣]颁|荣?获得?|领取|捧回|表[彰扬]|嘉奖)[^,。;\n]{0,6}$")
 _PLANNED = re.compile(
-    r"[^,。;\n]{0,16}?(?:申报|评定|评选(?=启动|办法|工作|活动|将|正式|即|于|方案|标准|[,。;])|复核|复评|创建|办法|启动|方案|细则|标准|征集|报名|推荐(?!奖))"
+    r"[^,。;\n]{0,16}?(?:申报|申请|评[定选]|复[核评]|创建|办法|启动|方案|细则|标准|征集|报名|推荐)(?=启动|办法|工作|活动|[将已于由即]|正[式在]|开[始放]|同[时步]|完成|方案|标准|细则|[,。;\n])"
 )
 _PLANS = re.compile(r"(?:启动|开启|部署|筹备|动员|展望|布置)[^,。;\n]{0,4}$")
 # what it is judged by, and that it is then given: 「以2024年7月至2025年6月的记录为依据，可获“2025年度之星”」
 _BY = re.compile(r"(?:以|根据|依据|依|按照?|凭)(?:自|从)?\s*$")
 _GETS = re.compile(r"(?:获得?|评为|评选(?:出|为)?|评出|授予|颁发|称为)[“「『\"'《]?\s*$")
 _PERIOD = 60 * DAY
+_FOR_THE_NEXT = 10  # the month from which a badge is given for the year to come: 「12月12日颁发2026年度指定商户牌匾」
 _GIVEN = re.compile(r"颁奖|授[牌证匾章]|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
 
 
@@ -46,7 +47,8 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         near = max(start, match.start() - 16)
         given = _GIVES.search(text.plain, near, match.start()) is not None
         planned = _PLANS.search(text.plain, near, match.start()) or _PLANNED.match(text.plain, match.end())
-        if not given and (planned or _BADGE.match(text.plain, match.end())):
+        badge = _BADGE.match(text.plain, match.end())
+        if not given and (planned or badge):
             continue
         start = max(0, start - 60)  # the ceremony may be the sentence before
         gets = _GETS.search(text.plain, max(start, match.start() - 8), match.start())
@@ -62,6 +64,8 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if any(flag.offset == held.found.offset for flag in raised):
             continue
         assert held.first is not None
+        if badge and year == held.first.year + 1 and held.first.month >= _FOR_THE_NEXT:
+            continue
         told = text.reference is None or held.first <= text.reference
         ceremony = _CEREMONY.search(text.plain, match.start(), end) is not None
         period = gets and _judged_by(text, held)

@@ -114,6 +114,7 @@ def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None
     called = next((period.label for period in text.periods if period.mention is mention), "")
     pairs = {called[at : at + 2] for at in range(len(called) - 1)} - {"时间", "日期", "期间"}
     says: dict[str, tuple[datetime.date, Mention]] = {}
+    seems: dict[str, tuple[datetime.date, Mention]] = {}  # by what opens or closes, which alone may be another thing
     for other in text.beside(mention.found.offset):
         if other is mention or other.section != mention.section or other.first is None or other.old or other.example:
             continue
@@ -130,22 +131,14 @@ def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None
         before = text.plain[max(0, found.offset - 8) : found.offset]
         opens = one_of_them and (_OPENS.match(text.plain, found.stop) or _FIRST.search(before))
         closes = one_of_them and (_CLOSES.match(text.plain, found.stop) or _LAST.search(before))
-        if (
-            found.mod in ("since", "after")
-            or _BEGINS.match(text.plain, found.stop)
-            or _BEGINNING.search(before)
-            or opens
-            and not closes
-        ):
+        if found.mod in ("since", "after") or _BEGINS.match(text.plain, found.stop) or _BEGINNING.search(before):
             says.setdefault("start", (other.first, other))
-        elif (
-            found.mod in ("until", "before")
-            or _ENDS.match(text.plain, found.stop)
-            or "截止" in before
-            or closes
-            and not opens
-        ):
+        elif found.mod in ("until", "before") or _ENDS.match(text.plain, found.stop) or "截止" in before:
             says.setdefault("end", (other.first, other))
+        elif bool(opens) != bool(closes):
+            seems.setdefault("start" if opens else "end", (other.first, other))
+    if len(seems | says) == 2:  # 「9月6日开展，9月20日撤展」, not 「9月6日开标」
+        says = seems | says
     start = says["start"][0] if "start" in says else mention.first
     end = says["end"][0] if "end" in says else mention.last
     if end <= start or not says or (start, end) == (mention.first, mention.last):

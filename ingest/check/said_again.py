@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.check.reading import AFTER_ONE, DAY, Mention, Period, Reading
 from ingest.check.spelling import dated, rewritten
+from ingest.check.stages import orders, stages_said
 from records import Evidence, Flag
 
 CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
 _DAY_AFTER = re.compile(r"(?:次|翌|隔|第二)[日天](?:即|也就是|是|为|[(:])\s*$|即\s*$")
 _NO_LONGER = re.compile(
     r"起?[^。;\n]{0,24}?(?:不再(?:收件|收取|受理|接收|接受)|停止(?:收件|受理|接收)|(?:入口|通道|系统|窗口|页面)(?:将|即)?关闭)"
+)
+# on the day after the last one: 「5月1日至5日闭馆，5月6日恢复开放」; no other thing of that day (「5月6日下午有讲座」)
+_GOES_ON = re.compile(
+    r"起|[^,。;\n]{0,10}?(?:[恢回]复|照常|正常|正式|重新|继续|开始|复[工课学业市]|开[馆放门工学业市]|返[校岗程]|上[班课线]|营业|启用)"
 )
 _HOLDS = re.compile(r"(?:适用|生效|施行|实施|执行|启用)(?:时间|日期|日)?$")
 _OF_OLD = re.compile(r"(?:[之以]?前)?[^。;\n]{2,24}?[仍按依照用](?:[按依照用])?[旧原]")
@@ -70,6 +76,16 @@ def _ends(period: Period) -> bool:
 def _shuts(text: Reading, mention: Mention) -> bool:
     """Whether something closes on a day that is told without a name of it: 「表单在6月8日自动关闭」."""
     return _SHUTS.search(text.plain, mention.found.stop, min(mention.sentence[1], mention.found.stop + 10)) is not None
+
+
+def _goes_on(text: Reading, mention: Mention, candidate: Period) -> bool:
+    """Whether things go on from a day or month, or a stage behind that of a window has it as its time: 「报名6月1日至6月30日；评审：7月」."""
+    if mention.found.mod == "since" or _GOES_ON.match(text.plain, mention.found.stop):
+        return True
+    at = bisect_left(text.periods, mention.found.offset, key=lambda one: one.offset)
+    label = text.periods[at].label if at < len(text.periods) and text.periods[at].mention is mention else ""
+    before = stages_said(candidate.label)
+    return any(order.earlier in before for stage in stages_said(label) for order in orders(stage))
 
 
 def _goes_by(text: Reading, mention: Mention, candidate: Period) -> bool:
@@ -127,6 +143,7 @@ def _settled(
                 and candidate.last is not None
                 and candidate.first != candidate.last
                 and mention.first == candidate.last + DAY
+                and _goes_on(text, mention, candidate)
             )
             if (
                 said_again

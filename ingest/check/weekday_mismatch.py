@@ -21,6 +21,7 @@ from ingest.check.days import point_day
 from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, MANY, Mention, Reading
 from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
+from ingest.check.stages import stages_said
 from records import Evidence, Flag
 from zh.dates import Found, Point
 from zh.dates.weekday import NAMES, several
@@ -51,6 +52,7 @@ _DAY_BEFORE = re.compile(r"(?:[前头早]一[天日])(?:即|是|为|也就是|[(
 _IS_ON = re.compile(
     r"(?:当[天日])?(?:正?[是为逢值]|即|恰[是为逢])+(?:周|星期|礼拜)([一二三四五六日天])"
 )  # 「5月5日是周二」
+_BEGUN = frozenset("。,:")  # behind which a date begins a clause
 _WEEK = re.compile("[上本这下]个?(?:周|星期|礼拜)")
 _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|营业|开馆|开业|开市|照常|开始|起)")
 
@@ -236,7 +238,7 @@ def _settled(text: Reading, mention: Mention, day: datetime.date, weekly: Sequen
         off = (day - other.last) // DAY if other.last is not None else None
         if off not in (-1, 0, 1) or other is mention or other.old or other.example or not _truly(text, other):
             continue
-        if off == 0 or off == on or -off == _days_on(text, other):
+        if off == on or -off == _days_on(text, other) or off == 0 and _comes_back(text, mention, other):
             return [text.of(other.found)]
     if not _RESUMES.match(text.plain, mention.found.stop):
         return []
@@ -250,6 +252,22 @@ def _settled(text: Reading, mention: Mention, day: datetime.date, weekly: Sequen
         ):
             return [text.of(other.found)]
     return []
+
+
+def _comes_back(text: Reading, mention: Mention, other: Mention) -> bool:
+    """Whether a later sentence comes back to the day of something: 「6月17日（周五）讲座。…，6月17日（周三）迟到者…」, or says outright
+    which weekday it is. Not where it may be the day of another thing that is wrong: 「初赛6月17日（周三），决赛6月17日（周五）」.
+    """
+    if other.found.offset < mention.found.offset:
+        return False
+    if _IS_ON.match(text.plain, other.found.stop):
+        return True
+    between = text.plain[mention.found.stop : other.found.offset]
+    if "。" not in between or "\n" in between or between[-1] not in _BEGUN:
+        return False
+    at = bisect_left(text.periods, other.found.offset, key=lambda one: one.offset)
+    named = at < len(text.periods) and text.periods[at].mention is other
+    return not (named and stages_said(text.periods[at].label))
 
 
 def _truly(text: Reading, mention: Mention) -> bool:
