@@ -95,6 +95,10 @@ def of_other_sum(one: Seen) -> bool:
     mine, told = costs(one.asked.text), costs(page.text[page.clause(start)[0] : start])[-1:]
     if len(mine) != 1 or not told or _same(mine[0], told[0]):
         return False
+    heading = page.lines[page.line_at(start)].heading
+    over = page.lines[heading] if heading is not None else None
+    if over and mine[0] in page.text[over.start : over.end]:
+        return False  # 「報名費如下：」 and 「一級考務費80元」
     return mine[0] in page.text and mine[0] not in page.text[slice(*page.sentence(start))]
 
 

@@ -350,7 +350,7 @@ def _no_results(one: Seen) -> bool:
     return _PUBLISHED.search(told + (one.page.text[slice(*label)] if label else "")) is None
 
 
-_CLASSES = re.compile("[班组队营课]|补[助贴]")
+_CLASSES = "班组队营课"
 
 
 def _class_of_none(one: Seen) -> bool:
@@ -358,10 +358,9 @@ def _class_of_none(one: Seen) -> bool:
     page, text = one.page, one.asked.text
     whole = f"{page.title}\n{page.text}"
     for i, term in enumerate(one.asked.terms):
-        match = _CLASSES.match(text, term.end)
-        if len(term.text) < 2 or term.weight < 1 or not match or one.fit.hits.best(i) >= 0.3:
+        kind = text[term.end : term.end + 1]
+        if len(term.text) < 2 or term.weight < 1 or not kind or kind not in _CLASSES or one.fit.hits.best(i) >= 0.3:
             continue
-        kind = match[0]
         if re.search(rf"[一-鿿]{{2}}{kind}", page.title) and f"{term.text}{kind}" not in whole:
             return True
     return False

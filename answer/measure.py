@@ -85,7 +85,7 @@ def _other_unit(one: Seen) -> bool:
     own = _own(one) if one.counted and one.proposal.text is None else None
     if own is None:
         return False
-    if _COUNTED_ASKED.search(one.asked.text):
+    if _COUNTED_ASKED.search(one.asked.text) and not _BARE.search(one.asked.text):  # 「那幾本書多少錢」
         return own.unit in _MEASURED or amount.is_money(one.page, own)
     if not _BARE.search(one.asked.text) or _RENT.match(one.page.text, own.end):
         return False
@@ -99,13 +99,17 @@ def _of_one(one: Seen) -> bool:
     """「一天賣幾杯」 where 「一杯65元」 tells what one costs."""
     if one.kind != "count" or one.in_row or one.proposal.text is not None:
         return False
-    own = _own(one)
-    return own is not None and own.value == 1 and _ONE_FOR.match(one.page.text, own.end) is not None
+    own, page = _own(one), one.page
+    if own is None or own.value != 1 or "限" in page.text[page.clause(own.start)[0] : own.start]:
+        return False  # 「每人限購一份39元福袋」
+    return _ONE_FOR.match(page.text, own.end) is not None
 
 
 _REACHED = re.compile(r"(?:满|达到?)(?:了|够)?$")
 _THEN_GIVEN = re.compile(r"[^,。;\d]{0,6},?[^,。;\d]{0,4}[送赠返减换抽享]")
-_REACH_ASKED = re.compile(r"(?:多少钱|多少元)(?:以上)?[才就会能可]|满|消费|门槛|条件|最低|至少|[送赠返减换抽享花达]")
+_REACH_ASKED = re.compile(
+    r"(?:多少钱|多少元)(?:以上)?[才就会能可]|满|消费|门槛|条件|最低|至少|[送赠返减换抽享花达买充够累]"
+)
 
 
 def _reached(one: Seen) -> bool:

@@ -1,8 +1,9 @@
 """The day of the opposite deed: 廢止 is no 生效, 停用 no 啟用, 關店 no 開店.
 
-The clause of the value must not tell the one alone where the question asks for the other; and of a thing that the page names only
-where it tells the opposite (「7月1日起生效，舊辦法同日作廢」) no day is told. Which of two things a clause is about is not read, only what
-befalls it.
+The clause of the value must not tell the one alone where the question asks for the other; and of a rule that the page names only
+where it tells that it ends (「7月1日起生效，第三號辦法同日作廢」) no day is told, unless it is told to be the one before (原辦法, 舊辦法) and
+the question does not ask for that. What a clause is about is not read, only what befalls it. Until when something is shut is told by
+the day on which it opens again.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _PAIRS = tuple(
 # asked when something stops: 「恢復開放：11月17日」; the other way round 「停水至18時」 tells when it comes again
 _STOPS = re.compile(r"暂停|停[业课工办]|休[馆市业]|闭馆|不开[门放]|关门")
 _GOES_ON = re.compile(r"恢复|重新|延长|照常|复[业课工]")
+_TOGETHER = re.compile("同[时日步]")  # 「8月1日起施行，舊規定同時廢止」
+_UNTIL = re.compile(r"[到至](?:什么时候|什么时间|何时|几|哪)|多久|为止")
+_OLDER = re.compile("原|旧|老|此前|以前|之前|现行")
 _STOPPED = re.compile(r"停|休|闭|关|封|不开")
 KINDS = frozenset(("when", "left"))
 _WHICH = re.compile(r"第[一二三四五六七八九十\d]+[号版条期]|(?:19|20)\d\d(?=年?版)")
@@ -38,11 +42,12 @@ STANDS = 0.85  # credit of a word of the question in the clause that tells the o
 def of_opposite_deed(one: Seen) -> bool:
     """Whether the clause of a day tells that the opposite of what is asked is done, or another that it is done to what the question
     names, and the clause of the day does not."""
-    if one.kind not in KINDS or one.in_row or one.proposal.text == "":
+    if one.kind not in KINDS or one.in_row or one.proposal.text == "" or _UNTIL.search(one.asked.text):
         return False
     page, start = one.page, one.proposal.start
     clause, label = page.clause(start), page.label(start)
     own = page.text[slice(*clause)] + (page.text[slice(*label)] if label else "")
+    sentence = page.sentence(start)
     stops = _STOPS.search(one.asked.text) and not _GOES_ON.search(one.asked.text) and "几点" not in one.asked.text
     if stops and _GOES_ON.search(own) and not _STOPPED.search(own):
         return True
@@ -51,8 +56,10 @@ def of_opposite_deed(one: Seen) -> bool:
             if not mine.search(one.asked.text) or other.search(one.asked.text):
                 continue
             if other.search(own) and not mine.search(own):
-                return True
-            if any(_names(one, page.clause(place), clause) for place in _places(other, page.text)):
+                return not (_TOGETHER.search(page.text, *sentence) and mine.search(page.text, *sentence))
+            if pair is _PAIRS[0] and any(
+                _names(one, page.clause(place), clause) for place in _places(other, page.text)
+            ):
                 return True
     return False
 
@@ -71,6 +78,8 @@ def _names(one: Seen, other: Span, own: Span) -> bool:
     numbered = [match[0] for match in _WHICH.finditer(one.asked.text)]
     if any(each in page.text[slice(*other)] and each not in known for each in numbered):
         return True
+    if _OLDER.search(page.text, *other) and not _OLDER.search(one.asked.text):
+        return False  # 「原標準同時廢止」, and asked of the new one
     return any(
         term.weight >= 1 and term.noun and hits.within(i, *other) >= STANDS and hits.within(i, *own) < STANDS
         for i, term in enumerate(one.asked.terms)

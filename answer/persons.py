@@ -1,7 +1,8 @@
 """Of whom an age is told: 「81歲的P帶著孫女」 tells that of P, and of no 孫女.
 
 Read of relatives and companions alone (孫女, 妻子, 徒弟), who stand last before the question word: the word must stand right behind
-「N歲的」, or before the age with nobody else between. The names of people are not compared.
+「N歲的」, or before the age with nobody else between. The names of people are not compared; what age one must have (孩子幾歲可以報名,
+40歲以下) is told of nobody.
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from answer.marks import Seen
 
 _KIN = (
     r"妻子|太太|老婆|丈夫|老公|先生|儿子|女儿|孩子|孙子|孙女|外孙女?|父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|祖父|祖母|哥哥?|姐姐?|弟弟?|妹妹?|"
-    r"兄弟|姐妹|徒弟|师傅|老师|学生|搭档|同伴|朋友|邻居|助手|伴侣|未婚[夫妻]|女友|男友|叔叔|舅舅|侄[子女]|外甥女?"
+    r"兄弟|姐妹|徒弟|师傅|老师|学生|搭档|同伴|(?<!小)朋友|邻居|助手|伴侣|未婚[夫妻]|女友|男友|叔叔|舅舅|侄[子女]|外甥女?"
 )
-_ASKED = re.compile(rf"(?P<kin>{_KIN})[^,。;?]{{0,4}}(?:几岁|多大|多少岁|年纪|年龄|岁数)")
+_ASKED = re.compile(
+    rf"(?P<kin>{_KIN})(?:今年|现在|现年|当时|那时|已经?|都|也|有|是|的)*(?:几岁|多大|多少岁|(?:年纪|年龄|岁数)(?:是?多[大少]|几岁)?)(?:年纪|岁数)?[了呢啊的]*[?]?$"
+)
+_LIMIT = re.compile(r"\s*(?:[-至到]|(?:\(含\))?以[上下内])")
 _AGED = re.compile(r"\s*的?")
 
 
@@ -22,7 +26,7 @@ def of_other_person(one: Seen) -> bool:
     """Whether an age is told of another than the relative whom the question names."""
     asked = _ASKED.search(one.asked.text)
     page, start, end = one.page, one.proposal.start, one.proposal.end
-    if asked is None or one.in_row or one.proposal.text is not None:
+    if asked is None or one.in_row or one.proposal.text is not None or _LIMIT.match(page.text, end):
         return False
     text, kin = page.text, asked["kin"]
     clause = page.clause(start)

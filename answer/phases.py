@@ -1,8 +1,8 @@
 """The phase that a question speaks of (續費, 整改期, 試用期滿後, 開課前): a value told of another phase, or of none, is no answer.
 
 「試用期內按2%收取，試用期滿後按5%收取」: the same words stand near both. A phase is known by its word; it must stand in the sentence,
-the label, the heading or the cells of the value, or in the title. What lies before and behind something is told apart by 前 and 後
-alone, in the clause; phases that go by a date are not seen.
+the label, the heading or the cells of the value or in the line before, or in the title or the first sentence, which hold for all. What
+lies before and behind something is told apart by 前 and 後 alone, in the clause; phases that go by a date are not seen.
 """
 
 from __future__ import annotations
@@ -20,11 +20,11 @@ _PHASES = tuple(
     for asks, tells in (
         (r"返场", r"返场"),
         (r"预热", r"预热|预告|蓄水"),
-        (r"整改", r"整改|限期改"),
+        (r"整改", r"整改|限期改|改正"),
         (r"试用期|转正前", r"试用|试岗|转正"),
         (r"试[营运]", r"试[营运]"),
         (r"转正[之以]?后|转正了", r"转正|试用期[^,。;]{0,2}[满过后]|正式"),
-        (r"续[费约签缴期](?!航)", r"续|延期|展期|到期|期满"),
+        (r"续[费约签缴期](?!航)", r"续|延期|展期|到期|(?<!试用)期满"),
         (r"旧制|旧规|旧版", r"旧|原|此前|以前|之前|过去|现行|前为|由"),
         (r"加时|延长赛", r"加时|延长"),
     )
@@ -39,10 +39,17 @@ def of_other_phase(one: Seen) -> bool:
 
 
 def _near(one: Seen) -> str:
-    """What says of which phase a value is: its sentence, its label, the heading over it, the cells that head it, the title."""
+    """What says of which phase a value is: its sentence, its label, the heading over it, the cells that head it, the title, and what is
+    said before it: 「7月1日起試營業。／全場8折」."""
     page, start = one.page, one.proposal.start
+    line = page.line_at(start)
+    own = page.lines[line]
+    before = "" if own.kind == "row" else page.text[page.lines[max(0, line - 1)].start : page.sentence(start)[0]]
     spans = [(low, high) for low, high, weight in one.around if weight >= 0.8]
-    return "\n".join(page.text[low:high] for low, high in (*spans, page.sentence(start))) + page.title + one.label
+    return (
+        "\n".join(page.text[low:high] for low, high in (*spans, page.sentence(start)))
+        + f"{page.title}\n{one.label}\n{page.lead}\n{before}"
+    )
 
 
 def _of_none(one: Seen) -> bool:
@@ -72,7 +79,11 @@ def _sides(what: str, text: str) -> Iterator[re.Match[str]]:
     return re.finditer(rf"{what}(?:之|以)?(?P<side>[前后])", text)
 
 
-_OVER = re.compile(r"(?P<what>[一-鿿]{2,3}?)(?:期)?(?:(?:满|过了?|结束|到期|用完|期满)(?:了)?(?:之|以)?后|一过|过了)")
+# what is dearer when it is over; who asks what comes after a 比賽 is told in a clause that names it: 「比賽頒獎17:30」
+_OVER = re.compile(
+    r"(?P<what>首[年月周季单次]|头[几一二两三]?个?[年月周天]|第一个?[年月周季]|试用|试听|免费|体验|优惠|特惠|新手|见习|实习|质保|保修|宽限)(?:期)?"
+    r"(?:(?:满|过了?|结束|到期|用完|期满)(?:了)?(?:之|以)?后|一过|过了(?![几多\d]))"
+)
 _BEGINS = re.compile(r"满|过|后|起|结束|到期|此")
 
 
@@ -101,7 +112,10 @@ def _special(one: Seen) -> bool:
     return _SPECIAL.search(told) is not None and not _USUALLY.search(told)
 
 
-_TAKES = re.compile(r"(?P<what>[一-鿿]{2})(?:要|需要?|得)(?:等|花|用)?(?:几|多少)个?(?:工作)?[天日]")
+# how long an application takes is told from when it is made: 「申請後10個工作日領取」
+_TAKES = re.compile(
+    r"(?P<what>(?!申[请办领]|办[理证]|受理|预[约订]|报名|登记|提交|下单|订购|定制|[补换]办)[一-鿿]{2})(?:要|需要?|得)(?:等|花|用)?(?:几|多少)个?(?:工作)?[天日]"
+)
 
 
 def _then(one: Seen) -> bool:

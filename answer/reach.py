@@ -1,7 +1,8 @@
 """What is given from an amount on is not given below it: 「滿800元送保溫袋」, asked what comes at 500元.
 
 Read where the question says that it reaches an amount (滿500元, 消費500元, 買3件) and the sentence of the value knows one alone, of
-the same unit. Where it states several, the steps are told apart elsewhere (types/stepped.py).
+the same unit, and what is given stands with its deed (送, 減) in the clause. Where it states several, the steps are told apart
+elsewhere (types/stepped.py).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from answer.values import amounts_of
 
 _MINE = re.compile(r"(?:满|消费|买|花|达到?|充值?|累计|连续[^,。;\d]{0,2}|凑|下单)(?:了|满|够|到)?\s*$")
 _TOLD = re.compile(r"(?:满|达到?|消费|充值?|累计|连续[^,。;\d]{0,2})\s*$")
+_DEED = re.compile("[送赠返减加奖得换抽补打享免]")
 _GIVES = re.compile(r"[^,。;\d]{0,8}?,?[^,。;\d]{0,6}(?:送|赠|返|减|加|奖|得|换|抽|补|打|享|免)")
 
 
@@ -34,6 +36,9 @@ def not_reached(one: Seen) -> bool:
         and _TOLD.search(page.text, max(low, each.start - 8), each.start)
         and _GIVES.match(page.text, each.end)
     ]
+    low = max(page.clause(start)[0], max((each.end for each in told), default=0))
+    if not _DEED.search(page.text, low, max(one.proposal.end, low)):
+        return False  # 「滿10張享8折，散客每張60元」
     for own in mine:
         like = [each for each in told if same_unit(each.unit, own.unit)]
         if like and all(each.value > own.value for each in like):
