@@ -24,6 +24,10 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 _BARE_ADDRESS = re.compile(
     r"(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE
 )
+# and no name of a file, of which a list may consist as well
+_FILE_NAME = re.compile(
+    r"[^/:]+\.(?:pdf|docx?|xlsx?|pptx?|txt|md|html?|jpe?g|png|zip|rar|csv|json|js|py)", re.IGNORECASE
+)
 _LONGEST_LIST = 1_000_000  # bytes of a file that may be one of addresses
 KEPT_DAYS = 30  # for which what was removed can be brought back
 
@@ -185,11 +189,13 @@ def addresses(text: str) -> list[str]:
 
     >>> addresses("http://a.example/1\\n\\n www.a.example/2\\n"), addresses("見 http://a.example/1")
     (['http://a.example/1', 'https://www.a.example/2'], [])
+    >>> addresses("a.example\\n"), addresses("notice.pdf\\nREADME.md\\n")
+    (['https://a.example'], [])
     """
     lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
     found = [line if _ADDRESS.fullmatch(line) else f"https://{line}" for line in lines]
     bare = (line for line, address in zip(lines, found, strict=True) if line != address)
-    return found if all(map(_BARE_ADDRESS.fullmatch, bare)) else []
+    return found if all(_BARE_ADDRESS.fullmatch(line) and not _FILE_NAME.fullmatch(line) for line in bare) else []
 
 
 def listed_in(data: bytes) -> list[str]:
