@@ -113,7 +113,7 @@ def _done_then(one: Seen, other: Date, mine: set[int]) -> bool:
     return low[0] <= other.start < low[1] and clause != page.clause(start) and bool(_of(page.text, *clause) & mine)
 
 
-_OPENS = re.compile(r"开(?:放|门|馆|园|着|吗|嘛|不开)|营业|上班|办公")
+_OPENS = re.compile(r"开(?:放(?!日)|门|馆|园|着|吗|嘛|不开)|营业|上班|办公")
 _OPEN = re.compile(r"开(?:放|门|馆|园|业|始)|营业|办公|上班|休|停|关|闭|暂|照常|接待")
 
 

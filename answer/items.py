@@ -29,6 +29,8 @@ def of_other_item(one: Seen) -> bool:
     if one.in_row or one.proposal.text == "" or not _thing(one, page.lines[number]):
         return False
     hits, line = one.fit.hits, page.lines[number]
+    if _is_called(one, line):
+        return False
     named = [
         i
         for i, term in enumerate(terms)
@@ -73,6 +75,15 @@ def of_other_piece(one: Seen) -> bool:
         and any(start in begins and credit >= KNOWN for start, _, credit in hits.places[i])
         for i, term in enumerate(one.asked.terms)
     )
+
+
+def _is_called(one: Seen, line: Line) -> bool:
+    """「二、繳費：2月26日前」, asked until when one pays for the 考試, which is the fourth item: the question holds what its own begins with."""
+    label = _LABEL.match(one.page.text, line.start, line.end)
+    return label is not None and label["what"] in one.asked.text
+
+
+_LABEL = re.compile(rf"{_NUMBER.pattern}(?P<what>[一-鿿a-z]{{2,8}}?)(?:时间|日期|期间|期限)?:")
 
 
 def _thing(one: Seen, line: Line) -> int:

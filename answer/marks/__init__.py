@@ -41,6 +41,7 @@ TABLE: dict[str, Mark] = {
     "changed": times.changed,
     "given": times.given,
     "on day": times.on_day,
+    "of day": times.of_day,
     "then": times.then,
     "year": times.year,
     "clock": times.clock,

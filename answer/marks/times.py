@@ -38,15 +38,33 @@ def changed(seen: Seen) -> float:
         heads = page.text[page.lines[line.heading].start : page.lines[line.heading].end]
     if line.kind != "row":
         before = page.text[max(page.clause(seen.proposal.start)[0], seen.proposal.start - 10) : seen.proposal.start]
-        back = bool(_ASKS_ONCE.search(seen.asked.text))
+        once = bool(_ASKS_ONCE.search(seen.asked.text))
         whole = page.text[page.clause(seen.proposal.start)[0] : seen.proposal.start]
         if _MISTAKEN.search(before) or _ONCE.search(whole):
-            added += 0.06 if back else -0.12
+            added += 0.06 if once else -0.12
         elif _CORRECT.search(before):
-            added += -0.06 if back else 0.06
+            added += -0.06 if once else 0.06
+    back = _ASKS_BEFORE.search(seen.asked.text) is not None
     if _BEFORE.search(heads):
-        added += 0.06 if _ASKS_BEFORE.search(seen.asked.text) else -0.1
+        added += 0.06 if back else -0.1
+    elif _NOW.match(heads) and _beside_new(seen):
+        added += 0.15 if back else -0.1
+    elif _NEW.match(heads) and _ASKS_NEW.search(seen.asked.text) and not back:
+        added += 0.15
     return added
+
+
+_NOW, _NEW = re.compile(r"现(?:行|有|价|收|费)|目前"), re.compile(r"新(?![生人手店品开增客])|调整后|变更后|修改后")
+_ASKS_NEW = re.compile(
+    r"(?:[月日年号]|调整?|[调涨降][价费]?|改[价版]?|变更|实施|生效|执行)(?:[之以]后|后|起)|新[的价费标率规]|现在|如今"
+)
+
+
+def _beside_new(seen: Seen) -> bool:
+    """「現行費率」 of a table that has 「新費率」 beside it."""
+    page = seen.page
+    head = page.lines[page.lines[page.line_at(seen.proposal.start)].table or 0]
+    return any(_NEW.match(page.text, low, high) for low, high in page.cells(head))
 
 
 def given(seen: Seen) -> float:
@@ -88,6 +106,23 @@ def on_day(seen: Seen) -> float:
     if not told:
         return 0.0
     return 0.15 if any(_holds(one, page.text[start:end], day) for one in told) else -0.1
+
+
+_CLOCK = re.compile(r"几点|几时")
+
+
+def of_day(seen: Seen) -> float:
+    """「6月7日16:00閉館，6月8日至10日17:00閉館」, asked at what hour on the 7th: the day that is told last before the hour holds it."""
+    page, start = seen.page, seen.proposal.start
+    asked = seen.asked.text
+    if seen.kind != "when" or seen.in_row or not _CLOCK.search(asked, *seen.asked.focus) or not _DAY.search(asked):
+        return 0.0
+    day = next((one.first.day for one in dates_of(asked, page.year) if one.first.day and not one.last), None)
+    low = page.sentence(start)[0]
+    told = [one for one in dates_of(page.text, page.year) if low <= one.start <= start and one.first.day]
+    if day is None or not told:
+        return 0.0
+    return 0.15 if _holds(told[-1], page.text, day) else -0.8
 
 
 def _holds(one: Date, text: str, day: datetime.date) -> bool:

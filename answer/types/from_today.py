@@ -16,6 +16,24 @@ _FROM_TODAY = re.compile(
 _FROM_TODAY_BY = {"昨": -1, "前": -2, "今": 0, "明": 1}
 
 
+# 「下週一起恢復」, whose day no bracket tells
+_IN_WEEK = re.compile(r"(?P<which>本|这个?|下个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?!\s*[(、至到和及\d])")
+_WEEK = {"本": 0, "这": 0, "下": 7}
+
+
+def in_week(page: Page) -> Iterator[Proposal]:
+    """「下週一」 of a page, with the date that its day tells for it."""
+    published = page.record.published
+    for match in _IN_WEEK.finditer(page.text):
+        says = page.record.body[match.start() : match.end()]
+        if published:
+            day = datetime.date.fromisoformat(published[:10])
+            day += datetime.timedelta(days="一二三四五六日".index(match["day"].replace("天", "日")) - day.weekday())
+            day += datetime.timedelta(days=_WEEK[match["which"][0]])
+            says = f"{says}（{day.month}月{day.day}日）"
+        yield Proposal(*match.span(), says, 0.02)
+
+
 def told(page: Page) -> Iterator[Proposal]:
     published = page.record.published
     for match in _FROM_TODAY.finditer(page.text):

@@ -16,6 +16,7 @@ from answer.types.edges import by_edges
 from answer.types.given import given
 from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, OTHER, PAST, day
+from answer.types.reaches import reaches
 from answer.types.shut import longer, shut
 from answer.types.weekly import ALL, at, by_month, by_week, joined, of_another_stop, weekly
 from answer.types.weekly import named as weekdays
@@ -327,7 +328,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             yield Proposal(one.first.start, one.first.end, f"{says}，{when.written(page, one.first)}起", boost)
             continue
         if not (closed and _of_sibling(asked, page, one)):
-            yield Proposal(one.start, one.end, f"{says}，{when.ONCE.sub(when.SHORT, when.written(page, one))}", boost)
+            value = f"{says}，{when.ONCE.sub(when.SHORT, when.written(page, one))}"
+            yield Proposal(one.start, one.end, value, boost, scope=reaches(page, one.start))
         main = page.clause(one.start)
         spared = _spared(asked, page, hits, one)
         if spared:

@@ -21,6 +21,8 @@ FOCUS = re.compile(
 )
 _QUOTED = re.compile(r"[“\"「『《〈]([^”\"」』》〉\n]{1,30})[”\"」』》〉]")
 _BOOK = re.compile(r"[书片剧歌刊文报]|节目|杂志|栏目|条例|规定|办法|专辑|小说|游戏|纪录")
+# 「編進哪本書」: what tells a title
+_A_BOOK = re.compile(r"哪一?[本部首](?:书|文集|小说|电影|歌|专辑|剧)|什么书")
 _LATIN = re.compile(r"[a-z][a-z0-9]*(?:[ -]?[a-z0-9]+)*\d+[a-z0-9]*|[a-z]{3,}(?: [a-z0-9-]+)*")
 _CLASS = re.compile(r"什么([^\W\d_]{1,3})$")
 _TAKEN = re.compile(r"以(?:什么|哪)[^,。]{0,6}为(?:准|依据|据|标准)|按(?:什么|哪)[^,。]{0,6}(?:算|计|排)")
@@ -209,6 +211,10 @@ def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     named = bool(_NAMED.search(asked.text))
     for match in _QUOTED.finditer(page.text):
         if match[1] in asked.text:
+            continue
+        if _A_BOOK.search(asked.text):
+            if page.text[match.start()] == "《":
+                yield Proposal(*match.span(1), boost=0.3)
             continue
         title = page.text[match.start()] == "《"
         boost = (0.12 if book else 0.06) if title == book else -0.05

@@ -35,7 +35,7 @@ _BOTH = re.compile(
 )
 _END = re.compile(
     r"截止|截至|为止|最晚|最迟|到期|终止|(?:几点|几[号日]|哪一?天|什么时候|何时)(?:钟)?(?:以后|之后|过后|后)就?(?:不|没|停)|(?:到|至)(?:了)?(?:什么时候|几[号日]|哪|几点|何时|什么时间)|(?:几[号日]|哪天|哪一天|什么时候|几点)(?:之前|以前|前)"
-    r"|(?:什么时候|哪一?天|几[号日]|几点|何时)(?:会|就|才|要)?(?:结束|关闭|关门|打烊|下班|关(?![^\W\d_])|停(?![^\W\d_])|完|过期|失效)|结束|失效"
+    r"|(?:什么时候|哪一?天|几[号日]|几点|何时)(?:会|就|才|要)?(?:结束|关闭|关门|打烊|下班|闭[馆园]|收[摊市]|关(?![^\W\d_])|停(?![^\W\d_])|完|过期|失效)|结束|失效"
 )
 _START = re.compile(
     r"(?:从|自)(?:什么时候|几[号日]|哪|几点|何时)|起算|(?:什么时候|几[号日]|哪一?天|几点|何时)(?:就|才|能|可以|会|正式|能够|要|重新|再)*(?:开始|起|开门|上班|开(?!展|会|考|奖)|启|生效|施行|上线)|开始|起(?:可以|能)"
@@ -198,7 +198,7 @@ _DAILY = re.compile(r"每[天日]|天天|平[时日]")
 _HALTS = re.compile(r"停(?:航|运|驶|工|课|业|诊|电|水|气|产|播|办|收|用|止)|暂停|封[闭路]|中断|关闭")
 _GOES_ON = re.compile(r"恢复|重新|复[工课诊航开产运]|再[开次]|止|结束|至|到")
 _FIRST = re.compile(r"首|头|始|起(?!点)|开|最早|第一")
-_LAST = re.compile(r"末|止|结束|截|关|终|尾|最晚|最迟")
+_LAST = re.compile(r"末|止|结束|截|关|闭|终|尾|最晚|最迟")
 
 
 def _headed(page: Page, one: Date, part: str) -> float:
@@ -341,6 +341,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from year_part.told(page, found(page))
     if not clock and part in ("point", "start"):
         yield from from_today.told(page)
+        yield from from_today.in_week(page)
     if not clock:
         for match in _SAYS.finditer(page.text):
             yield Proposal(*match.span("says"), boost=-0.02)

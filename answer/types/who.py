@@ -49,6 +49,7 @@ _FORMER = re.compile(r"上届|上任|前任|卸任|上一届|往届|已故|落�
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们")
 
 
+_WEEK = re.compile(r"(?:[学本上下每首末双单当这该次一二两三四五六七八九十]|\d)周$")  # 「於開學週張貼」
 _PLACES = "港湾镇村岛河江路桥庄店站园区县市乡湖山溪洲坪里街"
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nz", "x")
 _GRAMMAR = ("p", "c", "u", "r", "m", "f", "t")
@@ -70,6 +71,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
     whole: dict[int, int] = {}  # of a name: where it begins and ends
     for match in _NAME.finditer(text):
         start, end = match.span(1)
+        if _WEEK.search(text, max(0, start - 2), start + 1):
+            continue
         closed = end == len(text) or text[end] in ",。;、)\n"
         while end - start > 2 and not closed and _runs_over(text, begins, end):  # 「高松+賽後」
             end -= 1
