@@ -175,7 +175,10 @@ def weigh_short(walk: Walk) -> None:
         if line.linked < 0.5 and not line.boxed and not (len(line.text) <= marks.LONGEST and line.opens)
     ]
     noisy = _noisy(walk.nodes, 0)
-    found = [line for line in found if not noisy[line.node.number]] or found
+    quiet = [line for line in found if not noisy[line.node.number]]
+    # not where the text itself stands in <div class="comment-box">, and a title and a day beside it
+    if any(line.kind != "heading" and not line.dated for line in quiet):
+        found = quiet
     own = [line for line in found if not (line.linked > 0.3 and line.dated)]  # no entry of a list
     for line in own or found:
         line.score = len(line.text) * 0.5
