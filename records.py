@@ -526,7 +526,7 @@ class Question(Value, frozen=True):
 
     text: str  # as asked
     type: str  # a name of the table in answer/types: when, until, open, left, who, amount, count, which, …
-    script: Literal["hant", "hans"]  # the script that it is asked in, and answered in
+    script: Literal["hant", "hans"] | None  # that it is asked and answered in; None: either, then the page's
     query: str  # the words to look for candidates with
     thing: tuple[str, ...] = ()  # what it is about: names, issue numbers, the matter itself
     property: str | None = None  # what of it is asked: 報名時間, 保證金

@@ -106,9 +106,14 @@ def say(one: Scored, question: Question) -> str:
     says = one.says
     if BY_NAME[one.seen.kind].kind == "yes_no" and asks.negated(plain(narrow(question.text).strip())):
         says = asks.turned(says)
-    if one.proposal.text is None and script_of(one.page.record.body) == question.script:
+    script = script_of(one.page.record.body)
+    if one.proposal.text is None and question.script in (script, None):
         return says  # a name is none in the other spelling (游 ~ 遊)
-    return in_script(says, question.script)
+    return in_script(says, question.script or script)
+
+
+def _off_says(says: str, question: Question, off: Off) -> str:
+    return in_script(says, question.script or script_of(off.page.record.body))
 
 
 def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> list[Scored]:
@@ -320,8 +325,8 @@ def _called_off(question: Question, kind: Type, asked: Asked, top: Scored, told:
     if says is not None:
         before = (Also(say(top, question), cite(top), True), *told)
         others = tuple(one for one in before if one.citation.id != citation.id)
-        return Answer(in_script(says, question.script), kind.kind, citation, (), None, others, None, ())
-    beside = Also(in_script(off.says, question.script), citation, True)
+        return Answer(_off_says(says, question, off), kind.kind, citation, (), None, others, None, ())
+    beside = Also(_off_says(off.says, question, off), citation, True)
     return Answer(say(top, question), kind.kind, cite(top), flags(top), _written(top), (beside, *told), None, ())
 
 
@@ -353,7 +358,7 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     values = [top, *slots] if top else vague
     choices = _choices(asked, ranked, values) if values else ()
     if top is None and not choices and (off := only_off(kind, asked, ranked)) is not None:
-        return Answer(in_script(off.says, question.script), kind.kind, _cited(off), (), None, (), None, ())
+        return Answer(_off_says(off.says, question, off), kind.kind, _cited(off), (), None, (), None, ())
     if top is None or choices or _tied(kind, best):
         return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else closest(asked, ranked), choices)
     first = leading(asked, top, slots, today)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import Literal
 
 from answer.asked import PUBLISHED, Asked, take_apart
 from answer.courtesy import without_courtesy
@@ -13,7 +14,7 @@ from answer.text import narrow
 from answer.types import BY_NAME, TABLE, Type, asks
 from answer.words import cut
 from records import Question
-from zh.script import script_of
+from zh.script import script_of, to_hant
 
 _ASKS_VALUE = re.compile(r"什么|多少|几[^,。;?乎]|哪|谁|何时|多(?:久|长|大|高|重|远)|怎么|怎样|如何")
 
@@ -156,10 +157,17 @@ def asks_itself(question: str) -> bool:
     return told is not None and bool(text[slice(*told[1])].strip("?"))
 
 
+def _script(question: str) -> Literal["hant", "hans"] | None:
+    """That of a question; None where all is written alike in both: 「最少要多久」."""
+    script = script_of(question)
+    if script == "hans" and to_hant(question) == question:
+        return None
+    return "hant" if script == "hant" else "hans"
+
+
 def understand(question: str, before: Question | None = None) -> Question:
     """What a question asks: type and slots. `before` is the question that it may follow up."""
     text = completed(asks.positive(plain(without_courtesy(narrow(question).strip()))))
-    script = script_of(question)
     put_in = None
     if before is not None and (FOLLOWS.search(text) or _of_nobody(text, before)):
         kind, full, put_in = _follow(text, before)
@@ -175,7 +183,7 @@ def understand(question: str, before: Question | None = None) -> Question:
     return Question(
         text=question,
         type=kind,
-        script="hant" if script == "hant" else "hans",
+        script=_script(question) or (before.script if before else None),
         query=" ".join(dict.fromkeys(words)),
         thing=tuple(dict.fromkeys(term.text for term in asked.terms if term.offset < asked.tail or term.name)),
         property="".join(term.text for term in asked.terms if term.offset >= asked.tail and not term.name) or None,

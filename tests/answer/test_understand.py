@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 from pathlib import Path
 
 import pytest
 
-from answer import understand
+from answer import resolve, understand
+from tests.answer.made import read
 
 TYPES = [
     ("報名到哪天截止？", "when"),
@@ -62,6 +64,19 @@ def test_both_scripts_are_one_question() -> None:
     hant, hans = understand("臨江書市的攤位費多少錢？"), understand("临江书市的摊位费多少钱？")
     assert (hant.type, hant.query, hant.full) == (hans.type, hans.query, hans.full)
     assert (hant.script, hans.script) == ("hant", "hans")
+
+
+@pytest.mark.parametrize("minutes", ["分鐘", "分钟"])
+def test_a_question_that_both_scripts_write_alike_is_answered_in_the_page_s(minutes: str) -> None:
+    page = read(
+        f"每場直播不得少於30{minutes}。" if minutes == "分鐘" else f"每场直播不得少于30{minutes}。",
+        "直播須知",
+        "2026-11-02",
+    )
+    question = understand("直播最少要播多久")
+    assert question.script is None
+    assert resolve(question, [page], datetime.date(2026, 11, 3)).answer == f"30{minutes}"
+    assert understand("呢？", understand("直播什麼時候開始")).script == "hant"
 
 
 def test_publication_month_and_time() -> None:
