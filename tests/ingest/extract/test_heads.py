@@ -15,7 +15,19 @@ from ingest.repair import repair
 FOLDER = Path(__file__).parent / "cases"
 CASES = [
     json.loads(line)
-    for name in ("heads", "apart", "names", "links", "hidden", "around", "passed_on", "told", "letters", "lone_rows", "chats")
+    for name in (
+        "heads",
+        "apart",
+        "names",
+        "links",
+        "hidden",
+        "around",
+        "passed_on",
+        "told",
+        "letters",
+        "lone_rows",
+        "chats",
+    )
     for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
 ]
 
