@@ -32,13 +32,13 @@ _WITHOUT = re.compile(
 _SUFFERED = re.compile(r"(?:没有?|未曾?|从未)[受有被][^,。;、]{0,9}$")
 _FREE = re.compile(r"(?:无需|无须|不需要?|不必|不用|不要求|不限|不拘|不论|不看|免)[^,。;、]{0,6}$")
 _WHOSE = re.compile(r"[^,。;、]{0,6}的(?![,。;、])")
-_FREE_BEHIND = re.compile(r"[^,。;、]{0,3}?(?:不拘|不限|皆可|均可|都行)")
+_FREE_BEHIND = re.compile(r"[^,。;、]{0,3}?(?:不拘|不限|(?<![者的人])(?:皆可|均可|都行))")
 _WANTS = re.compile(
     r"要(?:先|有|具备|通过|取得|拿到)|须|应|需|必须|方可|方能|始得|始可|才能|才可|凭|持有?|带|提供|提交|出示|具有|具备|符合|同时|齐|皆|均|都要|还要|并(?!非|不)|且|缺|少一"
 )
 _BRANCH = re.compile(
     r"[,;]\s*或者?|或者|或(?=具|有|为|满|获|持|曾|取得|近|累计|年|达|符合|属|是|经|由|连续)"
-    r"|(?P<bare>(?<=经[验历])或|(?<=[一-鿿])(?<![年月日天周岁人名元次分时])或(?=\d+年))"
+    r"|(?P<bare>(?<=经[验历])或|(?<=[一-鿿])(?<![年月日天周岁人名元次分时])或(?=\d+年)|(?<=[岁年元分米])或(?=[^\d以多少更,。;、][^\d,。;、]{1,9}?(?:者|的|毕业|学历|皆|均|可以)))"
 )
 _ONE_IS_ENOUGH = re.compile(
     r"一[项条样个种](?:条件)?(?:即可|就行|便可|就可以|就能|就算|者)|其中[之一]|[有具]一[项条样个种张][^,。;]{0,4}即?[可行]|之一|任[意何]?一|二选一|其一|或其一"
@@ -128,8 +128,8 @@ def branches(page: Page, span: Span) -> list[Span]:
     cuts, place = [], span[0]
     single = not re.search("[,;]", page.text[slice(*span)])
     for match in _BRANCH.finditer(page.text, *span):
-        if match["bare"] and not single:
-            continue  # 「大專或5年經驗，並持有駕照」: what stands beside is asked of both
+        if match["bare"] and not single and not one_is_enough(page, span):
+            continue  # 「大專或5年經驗，並持有駕照」: what stands beside is asked of both, no 「…，具其一即可」
         if match.start() > place:
             cuts.append((place, match.start()))
         place = match.end()

@@ -42,6 +42,7 @@ def anothers(one: Seen) -> bool:
             measures_nothing,
             _is_over,
             _never_told,
+            _never_changed,
             _no_penalty,
             _other_doer,
             _lasts,
@@ -69,6 +70,20 @@ def _never_told(one: Seen) -> bool:
     )
 
 
+def _never_changed(one: Seen) -> bool:
+    """「賠付期改成幾天」 where the page tells that the 免倉期 was changed, and of a 賠付 nothing."""
+    into = _INTO_ASKED.search(one.asked.text, 0, one.asked.focus[0]) if one.counted else None
+    if into is None:
+        return False
+    low, hits = one.asked.text.rfind("的", 0, into.start()) + 1, one.fit.hits
+    return any(
+        term.weight >= 1 and hits.best(i) < 0.3 and hits.title[i] < 0.3
+        for i, term in enumerate(one.asked.terms)
+        if low <= term.offset and term.end <= into.start()
+    )
+
+
+_INTO_ASKED = re.compile(r"(?:改|[变换]|调整?|降低?|升|涨|延长|缩短|提高|增加|减少)(?:成|为|到|至)$")
 _THEN = re.compile(r"(?:才|就|会|要|能|可以|正式|开始)*")
 _STARTS = re.compile(r"\s*(?:重新|恢复|正式|全面)*(?:开[业门放馆张始]|启[用动航程]|起运|出发|上线)")
 _SHUTS = re.compile(r"几点(?:钟)?(?:会|就|才)?(?:[上下]班|打烊|[开关]门|收[摊工班])")

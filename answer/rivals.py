@@ -13,7 +13,7 @@ from answer.evidence import Page
 from answer.marks import Seen
 from answer.numbered import all_numbered, numbered
 
-_HEADS = "营业厅|类目|分店|门店|分馆|分院|学院|校区|疫苗|套餐|公会|展厅|教室|[科类卡站仓店馆课厅桥园苑餐系村路街部处室区楼班组队票券]"
+_HEADS = "营业厅|类目|分店|门店|分馆|分院|学院|校区|疫苗|套餐|公会|展厅|教室|专[线列]|班[列次]|航[线班]|快线|舱位|(?<![开登搭候靠离停乘租包行下])船|(?<=[早午晚日夜])场|部(?!分)|处(?![分理罚置于在])|[舱柜科类卡站仓店馆课厅桥园苑餐系村路街室区楼班组队票券]"
 _NAMED = re.compile(
     rf"(?:^|(?<=[:、,;。()\s和与及或]))(?P<which>[一-鿿a-z\d]{{1,4}}?)(?P<head>{_HEADS})(?![一-鿿]?(?:号|长|员|主任))"
 )

@@ -12,7 +12,10 @@ from answer.types.amount import found
 from answer.types.given import given
 from answer.types.units import same_unit
 
-_PARTS = re.compile(r"(?:其中|包括|含)")
+_PARTS = re.compile(r"(?:其中|当中|包括|含)")
+_FAR = 120  # characters behind the whole in which its parts are told
+# 「新增多少冊童書」: what is counted
+_OF_WHAT = re.compile(r"(?:多少|几)[一-鿿](?P<what>[一-鿿]{2,3})[?]?$")
 _SIZES = frozenset("天 日 公斤 千克 克 公里 kg g ml 毫升 升 平方米 坪 寸 吋 cc".split())
 _EACH = re.compile(r"(?:每|另|再|[首头前超满逾加近各任])[^,。;]{0,3}$")
 _ALL = re.compile(r"总|[合共]计|加起来|全[部区村校市县镇体馆]|共")
@@ -34,6 +37,19 @@ def of_whole(one: Seen) -> bool:
         return not any(
             each.head in parts for each in numbered(page.text, *clause)
         )  # 「一組有多少戶」, and 「全村312戶」
+    what = _OF_WHAT.search(one.asked.text)
+    behind = page.text[clause[1] : min(sentence[1], clause[1] + _FAR)]
+    if what and what["what"] in behind and what["what"] not in page.text[slice(*clause)]:
+        return True
+    if any(
+        (term.tag == "v" or one.asked.text[term.end : term.end + 1] == "的")
+        and term.weight >= 1
+        and term.offset >= one.asked.focus[1]
+        and hits.within(i, clause[1], sentence[1]) >= 0.85
+        and hits.within(i, *clause) < _KNOWN
+        for i, term in enumerate(one.asked.terms)
+    ):
+        return True  # 「接到幾個摔傷的電話」, and 「接到26個電話，其中…7個是摔傷」
     return any(
         term.weight >= 1
         and (term.noun or term.tag == "b")

@@ -79,6 +79,11 @@ _TIME = re.compile(
     rf"(?=[\d一二三四五六七八九十零每次翌当前上下晚中凌清早])(?:(?:每天|每日|每晚|次日|翌日|当天|当日|前一天)\s*)?{_CLOCK}"
 )
 _JOIN = re.compile(r"\s*(?:起)?\s*,?\s*(?:至|到|-|迄)\s*(?:次日|翌日|第二天|当天)?\s*")
+# 「由3月7日展到3月29日」: what goes on between two days; no 「由3月7日改到3月29日」
+_GOES_ON_TO = re.compile(
+    r"\s*(?:展[出览]?|开[放设]?|举?办|举行|演[出]?|播[出放]?|放映|进行|持续|营业|施工)(?:至|到)\s*"
+)
+_SINCE = re.compile(r"[由自从]\s*$")
 _NEXT = ("明年", "次年", "来年", "翌年")
 _OTHER_YEAR = re.compile("(?:" + "|".join((*_NEXT, "去年", "上年")) + ")的?$")
 _YEAR = re.compile(r"(?=[12])(?<!\d)((?:19|20)\d\d)年")
@@ -184,7 +189,7 @@ def dates(text: str, year: int | None) -> list[Date]:
     found: list[Date] = []
     for moment in moments:
         before = found[-1] if found else None
-        if before and not before.last and _JOIN.fullmatch(text[before.end : moment.start]):
+        if before and not before.last and _joined(text, before, moment):
             whole = moment._replace(clock=_afternoon(before.first.clock, moment.clock))
             if not moment.dated and before.first.day and before.first.clock is not None:
                 late = whole.clock is not None and whole.clock < before.first.clock
@@ -196,6 +201,15 @@ def dates(text: str, year: int | None) -> list[Date]:
         else:
             found.append(Date(moment.start, moment.end, moment, None))
     return found
+
+
+def _joined(text: str, one: Date, moment: Moment) -> bool:
+    """Whether what stands between two ends makes them a range: 「3月7日至29日」, and of days 「由3月7日展到3月29日」."""
+    between = text[one.end : moment.start]
+    if _JOIN.fullmatch(between):
+        return True
+    held = one.first.dated and moment.dated and _GOES_ON_TO.fullmatch(between)
+    return bool(held) and _SINCE.search(text, max(0, one.start - 2), one.start) is not None
 
 
 def _left_row(text: str, stands: int, place: int) -> bool:

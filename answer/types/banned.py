@@ -58,6 +58,21 @@ def _refused(page: Page, one: Limit) -> bool:
     return False
 
 
+# 「總重8噸以上貨車全天繞行」, 「車高超過3.2米的須改道濱江路」, 「10噸以上貨車禁行」
+_SENT_AWAY = re.compile(
+    r"(?:(?:及|或|含)?以[上下])?[的者之]?[一-鿿]{0,8}?(?<![可不免])(?<!可以|无需|不必|不用|不需|无须|毋须)"
+    r"(?:绕[行道路]|改[道走经行由]|禁[行入驶]|禁止(?:通行|[驶进]入|入内|上[桥路]|通过|行驶))"
+)
+_GOES_BY = re.compile(r"(?:绕[行道]|改道)")
+
+
+def sent_away(text: str, page: Page, one: Limit) -> bool:
+    """Whether those beyond a limit are sent another way, to one who does not ask for that way itself."""
+    if _GOES_BY.search(text):
+        return False
+    return _SENT_AWAY.match(page.text, one.amount.end, page.clause(one.amount.start)[1]) is not None
+
+
 ALTERNATIVES = 4  # clauses behind a limit among which the refusal may stand
 _REST = re.compile(r"(?:的|者|之?[一-鿿]{1,4}[者品物件箱])?[,、]?")
 _ALTERNATIVE = re.compile(r"或者?|以及|及")

@@ -17,7 +17,7 @@ from answer.facts import of_other_owner, threshold_at
 from answer.limits import Limit, follows, limits, spoken
 from answer.match import Hits
 from answer.types import asks, denial, excepted
-from answer.types.banned import each_forbids, forbidden
+from answer.types.banned import each_forbids, forbidden, sent_away
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.headed import granted, headed
@@ -269,6 +269,7 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     denied = denial.denies(asked.text, follows(page, hits, top.limit), True) or forbidden(
         page, top.limit, _OF_MONEY.search(asked.text) is None
     )
+    denied = denied or sent_away(asked.text, page, top.limit)
     passed = holds != (unwanted or denied)
     if not passed and (not holds or asks.MAY.search(asked.text)):
         missed = [top] if holds or either else outside or [top]  # of two that are missed, one is let off from both
