@@ -201,7 +201,9 @@ def test_twice_the_hostile_text_is_twice_the_work(name: str) -> None:
     assert twice <= 2.2 * once + 200
 
 
-@pytest.mark.parametrize("name", [name for name in HOSTILE if name != "dots"])  # a line of figures has no end to look at
+@pytest.mark.parametrize(
+    "name", [name for name in HOSTILE if name != "dots"]
+)  # a line of figures has no end to look at
 def test_what_a_long_text_repeats_is_not_read_again(name: str) -> None:
     text = HOSTILE[name][:60_000]
     assert _calls(text) <= 3.5 * len(text.encode())
