@@ -53,7 +53,7 @@ def pages() -> dict[str, bytes]:
         "4,000 days of short names": f"<html><body><p>{SENTENCE}</p><p>"
         + "".join(f"領取為6月{at % 28 + 1}日，" for at in range(4_000))
         + "</p>",
-        "8,000 windows in one clause": f"<html><body><p>{SENTENCE}</p><p>" + "2025年6月1日至3日報名,今年" * 8_000,
+        "7,000 windows in one clause": f"<html><body><p>{SENTENCE}</p><p>" + "2025年6月1日至3日報名,今年" * 7_000,
         "4,000 gifts": f"<html><body><p>{SENTENCE}</p>" + "<p>水杯免费领取</p><p>凭证领水杯一个。</p>" * 4_000,
         "8,000 manners of doing": f"<html><body><p>{SENTENCE}</p><p>" + "辦法：1、甲" * 8_000 + "</p>",
         "8,000 orders": f"<html><body><p>{SENTENCE}</p><p>" + "流程：1.登录2.填写" * 8_000 + "</p>",
