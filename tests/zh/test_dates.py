@@ -17,6 +17,8 @@ import pytest
 from zh.dates import Found, find, folding, lunar
 from zh.script import to_hans, to_hant
 
+pytestmark = pytest.mark.engine_free
+
 FOLDER = Path(__file__).parent / "cases" / "dates"
 
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from unittest import mock
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from zh.dates import Found, find, repeats
 from zh.script import to_hant
+
+pytestmark = pytest.mark.engine_free
 
 DAYS = st.dates(dt.date(2001, 1, 1), dt.date(2097, 12, 31))
 DIGITS = "〇一二三四五六七八九"
