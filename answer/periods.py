@@ -62,7 +62,7 @@ def _wanted(one: Seen) -> set[str]:
     text = one.asked.text[one.asked.tail :]  # 「每天寫六千字，能拿多少」 asks for no sum of a day
     found = {_unit(each["unit"] or each["one"]) for each in _ASKED.finditer(text)}
     found |= {_unit(each["one"]) for each in _RATE.finditer(text)}
-    if re.search("全年", text):
+    if "全年" in text:
         found.add("年")
     return found - {""}
 

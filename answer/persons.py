@@ -19,7 +19,7 @@ _ASKED = re.compile(
     rf"(?P<kin>{_KIN})(?:今年|现在|现年|当时|那时|已经?|都|也|有|是|的)*(?:几岁|多大|多少岁|(?:年纪|年龄|岁数)(?:是?多[大少]|几岁)?)(?:年纪|岁数)?[了呢啊的]*[?]?$"
 )
 _LIMIT = re.compile(r"\s*(?:[-至到]|(?:\(含\))?以[上下内])")
-_AGED = re.compile(r"\s*的?")
+_OF = re.compile(r"\s*的")
 
 
 def of_other_person(one: Seen) -> bool:
@@ -31,8 +31,8 @@ def of_other_person(one: Seen) -> bool:
     text, kin = page.text, asked["kin"]
     clause = page.clause(start)
     place = text.rfind(kin, clause[0], start)
-    behind = _AGED.match(text, end)
-    if behind and behind[0].endswith("的"):  # 「34歲的妻子」, 「9歲的小孫女」
+    behind = _OF.match(text, end)
+    if behind:  # 「34歲的妻子」, 「9歲的小孫女」
         return kin not in text[behind.end() : behind.end() + len(kin) + 2]
     if place < 0:  # 「妻子邱婉，31歲」
         low = page.sentence(start)[0]
