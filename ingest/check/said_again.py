@@ -82,10 +82,14 @@ def _goes_on(text: Reading, mention: Mention, candidate: Period) -> bool:
     """Whether things go on from a day or month, or a stage behind that of a window has it as its time: 「报名6月1日至6月30日；评审：7月」."""
     if mention.found.mod == "since" or _GOES_ON.match(text.plain, mention.found.stop):
         return True
-    at = bisect_left(text.periods, mention.found.offset, key=lambda one: one.offset)
-    label = text.periods[at].label if at < len(text.periods) and text.periods[at].mention is mention else ""
     before = stages_said(candidate.label)
-    return any(order.earlier in before for stage in stages_said(label) for order in orders(stage))
+    return any(order.earlier in before for stage in stages_said(label_of(text, mention)) for order in orders(stage))
+
+
+def label_of(text: Reading, mention: Mention) -> str:
+    """The label of the window that a date is; "" where it is none."""
+    at = bisect_left(text.periods, mention.found.offset, key=lambda one: one.offset)
+    return text.periods[at].label if at < len(text.periods) and text.periods[at].mention is mention else ""
 
 
 def _goes_by(text: Reading, mention: Mention, candidate: Period) -> bool:

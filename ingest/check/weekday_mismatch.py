@@ -20,6 +20,7 @@ from msgspec.structs import replace
 from ingest.check.days import point_day
 from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, MANY, Mention, Reading
+from ingest.check.said_again import label_of
 from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
 from ingest.check.stages import stages_said
 from records import Evidence, Flag
@@ -265,9 +266,7 @@ def _comes_back(text: Reading, mention: Mention, other: Mention) -> bool:
     between = text.plain[mention.found.stop : other.found.offset]
     if "。" not in between or "\n" in between or between[-1] not in _BEGUN:
         return False
-    at = bisect_left(text.periods, other.found.offset, key=lambda one: one.offset)
-    named = at < len(text.periods) and text.periods[at].mention is other
-    return not (named and stages_said(text.periods[at].label))
+    return not stages_said(label_of(text, other))
 
 
 def _truly(text: Reading, mention: Mention) -> bool:
