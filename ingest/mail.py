@@ -63,9 +63,9 @@ def _page(data: bytes) -> bytes | None:
     return f"<meta charset=utf-8><title>{subject}</title>{told}{text}".encode("utf-8", "replace")
 
 
-def _in_utf8(data: bytes) -> bytes:
-    """A letter in UTF-8, where it is written in another encoding and does not say in which."""
-    if data.isascii() or b"charset" in data.lower():
+def _in_utf8(data: bytes, says: bool = True) -> bytes:
+    """A letter in UTF-8, where it is written in another encoding and does not say in which; its text also where it `says` UTF-8."""
+    if data.isascii() or says and b"charset" in data.lower():
         return data
     with contextlib.suppress(UnicodeDecodeError):
         data.decode()
@@ -90,7 +90,8 @@ def _text(part: MIMEPart) -> str:
     if not isinstance(content, bytes):
         return ""
     charset = str(part.get_content_charset() or "utf-8")
-    try:
-        return content.decode(_WIDER.get(charset, charset), "replace")
-    except LookupError:
-        return content.decode("utf-8", "replace")
+    with contextlib.suppress(LookupError):
+        text = content.decode(_WIDER.get(charset, charset), "replace")
+        if charset != "utf-8" or "\ufffd" not in text:
+            return text
+    return _in_utf8(content, False).decode("utf-8", "replace")

@@ -15,6 +15,7 @@ _HTML = re.compile(
 )
 _LOOK = 20_000  # characters in which a tag is looked for
 _ENDS = re.compile("[\u2028\u2029]")
+_PARTED = re.compile("\u00ad[ \t]*\r?\n[ \t]*")
 _TAG = re.compile(r"(<[a-zA-Z/][^<>]*+>)")
 _NAME = re.compile(r"<(/?)(?:title|h[1-6])(?=[\s/>])", re.I)
 
@@ -30,6 +31,8 @@ def extract(text: str, address: str | None, reread: Callable[[str], str] = str) 
     page = _HTML.search(text, 0, _LOOK) is not None and not markdown.opens(text)
     if "\u2028" in text or "\u2029" in text:  # ends of lines and paragraphs that no tag tells
         text = _broken(text) if page else _ENDS.sub("\n", text)
+    if not page and "\u00ad" in text:  # a word that was parted at the end of a line
+        text = _PARTED.sub("", text)
     mended = reread(text)
     written = None if mended == text else text
     if page:

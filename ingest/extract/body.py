@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from ingest.extract import labels, marks
-from ingest.extract.boxes import HEADING, NOISE, NUMBERED, bridge, look, looks_of_text, names_file
+from ingest.extract.boxes import HEADING, NOISE, NUMBERED, bridge, is_told, look, looks_of_text, names_file
 from ingest.extract.comments import silence
 from ingest.extract.line import Line, Node
 from ingest.extract.posts import Spans, are_opened, posts_of, told_whole
@@ -199,7 +199,7 @@ def _noisy(nodes: list[Node], known: int) -> list[bool]:
             label = names_of(node.element) if node.named else " "
             if label not in met:
                 met[label] = NOISE.search(label) is not None
-            found = met[label] or node.tag in _TAGS
+            found = met[label] and not is_told(node.element) or node.tag in _TAGS
         noisy.append(found)
     return noisy
 

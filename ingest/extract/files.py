@@ -140,6 +140,7 @@ def attachments(body: Any, inside: list[Line], beside: Iterable[Line]) -> tuple[
             if gives_file(anchor) and (own or not _APP.search(bare("".join(anchor.itertext())))):
                 address = address_of(anchor)
                 text = _said(anchor) or _drawn(anchor)
+                text = "" if text == address and "%" in text else text  # 「/f/%E8%B4%B9.xls」
                 text = attribute(anchor, "download") if text and _is_button(text) and anchor.get("download") else text
                 if text or address not in found:
                     first = found.get(address)
@@ -179,4 +180,6 @@ def _set_in(body: Any) -> Iterator[tuple[str, str]]:
 
 
 def _end(address: str) -> str:
-    return address.rsplit("/", 1)[-1]
+    """The name of a file at the end of its address, as its reader sees it where that is in UTF-8."""
+    name = address.rsplit("/", 1)[-1]
+    return name if "\ufffd" in (shown := unquote(name)) else shown

@@ -1,6 +1,7 @@
 """Text that a page does not show at first and its reader unfolds: 「展開全文」. It is text as what is shown is.
 
-An element that is not shown is such where a button beside it says so, or where it holds sentences that are most of the page.
+An element that is not shown is such where a button beside it says so, where a control of the page folds it out by its id, or where it
+holds sentences that are most of the page.
 """
 
 from __future__ import annotations
@@ -30,6 +31,12 @@ _LARGE = 1_000  # characters of a text that no button unfolds
 _HALF = 0.5  # of the page's text, which such a text is
 _SENTENCE = 200  # characters of its sentences at most, on the average
 _OPENS = ("aria-expanded", "aria-controls", "data-toggle", "data-bs-toggle")  # what a button has that folds a text out
+_FOLDS = frozenset(("collapse", "tab", "pill", "accordion"))  # what such a control does, and no "modal" or "dropdown"
+_CONTROLS = etree.XPath("//*[@aria-controls or @data-toggle or @data-bs-toggle]")
+_NAMED = etree.XPath("//*[@id]")
+_MENU = frozenset(("nav", "header", "footer", "form", "dialog", "aside"))
+_MOST_CONTROLS = 200  # controls of a page that are looked at
+_LINKED = 0.5  # share of links in a folded menu
 _PIECES = 100  # pieces of a folded text in which a sentence is looked for
 _IN_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -53,6 +60,37 @@ def open_up(tree: Any) -> None:
             behind = one.getnext() if one.getnext() is not None or len(above) > 1 else above.getnext()
             if behind is not None and any("。" in text for text in islice(behind.itertext(), _PIECES)):
                 one.tag = "h4"
+
+
+def fold_out(tree: Any) -> None:
+    """Shows what a control of the page folds out: <a data-toggle=collapse href=#c1>, <button aria-controls=c1> and <div id=c1 hidden>.
+
+    It holds a sentence and is no menu, form or window; the control is the head of what it folds out, and no link.
+    """
+    targets: dict[str, Any] = {}
+    for one in islice(_CONTROLS(tree), _MOST_CONTROLS):
+        does = attribute(one, "data-bs-toggle") or attribute(one, "data-toggle")
+        if does and does not in _FOLDS or one.get("aria-haspopup"):
+            continue
+        told = [attribute(one, name) for name in ("aria-controls", "data-bs-target", "data-target", "href")]
+        names = [name.removeprefix("#") for name in told if name and (name[0] == "#" or name == told[0])]
+        targets = targets or {element.get("id"): element for element in _NAMED(tree)}
+        folded = next((targets[name] for name in names if name in targets), None)
+        if folded is not None and _is_text(folded):
+            folded.attrib.pop("hidden", None)
+            folded.set("style", "display:block")
+            if one.tag == "a":
+                one.attrib.pop("href", None)
+
+
+def _is_text(element: Any) -> bool:
+    """Whether what a control folds out is text: a sentence, and not most of it links."""
+    said = "".join(islice(element.itertext(), _LARGE))
+    if "。" not in said or element.tag in _MENU or any(above.tag in _MENU for above in element.iterancestors()):
+        return False
+    linked = sum(len("".join(link.itertext())) for link in element.iter("a"))
+    named = f"{attribute(element, 'class')} {attribute(element, 'id')}"
+    return linked < _LINKED * len(said) and not _WINDOW.search(named) and next(element.iter("form"), None) is None
 
 
 class Folded:

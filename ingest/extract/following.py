@@ -233,11 +233,13 @@ def _of_pictures(root: Any, last: Line, own: Callable[[], str | None]) -> str | 
 
 
 def _of_head(root: Any, own: Callable[[], str | None]) -> str | None:
-    """<link rel=next>, where it is a further page: blogs name the next article so too, and lists their next page."""
+    """<link rel=next>, where it is a further page: blogs name the next article so too (by its title), and lists their next page."""
     head = next(root.iterchildren("head"), None)
     for link in head.iter("link") if head is not None else ():
         if attribute(link, "rel").lower() == "next":
             href = _href(link)
+            if len(title := bare(attribute(link, "title")).strip()) >= _TITLE and not re.search("[页頁]|next", title):
+                return None
             return href if _NUMBERED.search(href) and _goes_on(own(), href) and not _is_other(root, href) else None
     return None
 

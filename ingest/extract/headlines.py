@@ -25,6 +25,10 @@ from records import Candidate
 from zh.bare import bare
 
 _BOARD = re.compile(r"\s*[『「【〖\[［][^』」】〗\]］]{1,10}[』」】〗\]］]\s*(?=\S)")
+# what a browser shows in front of a title of those who are logged in: 「(17封私信) …」, 「(1 封私信 / 2 条消息) …」
+_UNREAD = re.compile(
+    r"^[(（](?:\s*\d+\s*[条條封则則]?\s*(?:私信|消息|讯息|訊息|通知|未读|未讀)\s*[/、]?)+[)）]\s*(?=\S{4})"
+)
 _CRUMBS = re.compile(r"bread-?_?crumb|\bcrumbs?\b", re.I)
 _NO_HAN = re.compile("[^\u4e00-\u9fff]+")
 _NO_NAME = re.compile("[<>，。！？；、]|//")
@@ -63,7 +67,7 @@ def declared_titles(root: Any, metas: Metas) -> list[str]:
     for title in root.iter("title"):
         titles.append(tidy("".join(title.itertext())))
         break
-    return [title for title in titles if title]
+    return [_UNREAD.sub("", title) for title in titles if title]
 
 
 _NAMED = re.compile(r"(?:文件|信息|公告|通知|公示|文章|消息|讯息|新闻)?(?:名称|标题|题目)[:：]?")

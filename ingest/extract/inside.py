@@ -8,7 +8,20 @@ from functools import lru_cache
 from typing import Any
 
 from ingest.extract import marks
-from ingest.extract.boxes import AD, BOX, CALLS, CARD, NOISE, PROMPT, Look, look, looks_of_text, names_file, starred
+from ingest.extract.boxes import (
+    AD,
+    BOX,
+    CALLS,
+    CARD,
+    NOISE,
+    PROMPT,
+    Look,
+    is_told,
+    look,
+    looks_of_text,
+    names_file,
+    starred,
+)
 from ingest.extract.commands import commands
 from ingest.extract.edges import says_what
 from ingest.extract.files import is_attachment
@@ -117,6 +130,8 @@ def _dropped(line: Line, running: set[Look]) -> bool:
 
     `running` is how the running text is set: a line set so speaks for the page (「請加入 QQ 群」) unless it shouts.
     """
+    if line.text.startswith("<!") and marks.OF_WORD.match(line.text):
+        return True
     if len(line.text) > marks.LONGEST or line.kind == "row" or line.step:
         return False
     text = line.bare
@@ -161,6 +176,8 @@ def _in_box(line: Line, home: Any) -> bool:
     element = line.node.element
     while element is not None and element is not home:
         called = _called(names_of(element))
+        if called and is_told(element):
+            called = frozenset()
         if (
             "ad" in called
             or "noise" in called

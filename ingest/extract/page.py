@@ -21,6 +21,7 @@ from ingest.extract.line import Line
 from ingest.extract.parsing import parse
 from ingest.extract.posts import are_replies, heading, posts_of
 from ingest.extract.sections import unlink
+from ingest.extract.state import told_in_data
 from ingest.extract.tree import Walk
 from records import Candidate, Extracted, Trouble
 from zh.bare import bare
@@ -32,13 +33,23 @@ _SAID = 6  # characters of a line that says something
 def extract_html(text: str, address: str | None, written: str | None = None) -> Extracted:
     """`written` is the page as it is written, where `text` is it reread.
 
-    Raises Trouble("page_without_text") where the page has no running text.
+    Raises Trouble("page_without_text") where the page has no running text, nor its data.
     """
+    try:
+        return _shown(text, address, written)
+    except Trouble as trouble:
+        told = told_in_data(text) if trouble.message["key"] == "page_without_text" else None
+        if told is None:
+            raise
+    return _shown(told, address, None)
+
+
+def _shown(text: str, address: str | None, written: str | None) -> Extracted:
     root = parse(text)
     known = recognise(text, root)
     walk = Walk(root)
     if written is not None and not walk.reread(Walk(parse(written)).lines):
-        return extract_html(written, address)
+        return _shown(written, address, None)
     unlink(walk.lines)
     mark_files(walk.lines)
     extracted = _of_known(known, walk, root, address) if known else None

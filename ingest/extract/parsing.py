@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import Any
 
 from lxml import etree
 
 from ingest.extract import lone_rows, styles
-from ingest.extract.folded import open_up
+from ingest.extract.consent import take_out
+from ingest.extract.folded import fold_out, open_up
+from ingest.extract.text import INLINE
 from records import Trouble
 
 MAX_TAGS = 300_000  # of a page; the largest real one met had 12,000
@@ -18,6 +21,9 @@ _CLOSED = re.compile(r"</(?:[hH](?i:tml)|[bB](?i:ody))\s*>")
 _TITLE = re.compile(r"<title[^>]{0,200}>[^<]{0,400}(?=<)", re.I)
 _RAW = re.compile(r"<([sS](?:[cC](?i:ript)|[tT](?i:yle)))\b")
 _SURROGATES = re.compile(r"&#(5[56]\d{3}|[xX][dD][89abAB][\da-fA-F]{2});&#(5[67]\d{3}|[xX][dD][c-fC-F][\da-fA-F]{2});")
+_AS_WRITTEN = re.compile(r"white-space\s*:\s*(?:pre(?:-wrap|-line)?|break-spaces)\s*(?:;|$|!)", re.I)
+_LINES = re.compile(r"[。！？：；:!?;][^\S\n]*\n\s*\S")  # a sentence that ends a line, and another line
+_BLOCKS = frozenset(("div", "p", "section", "article", "dd"))
 _DEEP = 1_000  # elements of a page that may stand in each other too deep
 _VAST = 5_000_000  # characters of a page of which a piece may be too long for libxml2
 _LONG = 10_000  # characters of a tag that is looked at closely
@@ -59,11 +65,47 @@ def parse(text: str) -> Any:
     if deep and any(error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log):
         raise Trouble("page_too_deep")  # libxml2 reads 2,048 elements in each other
     lone_rows.join(tree)
+    if "white-space" in text:
+        _keep_lines(tree)
+    if "srcdoc" in text:
+        _open_frames(tree)
     open_up(tree)
+    if "aria-controls" in text or "-toggle" in text:
+        fold_out(tree)
+    if "ookie" in text or "COOKIE" in text:
+        take_out(tree)
     invisible = styles.is_invisible(text)
     if sheets or invisible:
         styles.mark(tree, sheets, invisible)
     return tree
+
+
+def _keep_lines(tree: Any) -> None:
+    """A box whose own style shows the lines of its text as they stand in the source is a <pre>: <div style="white-space: pre-wrap">."""
+    for one in tree.xpath("//*[contains(@style, 'white-space')]"):
+        if (
+            one.tag in _BLOCKS
+            and _AS_WRITTEN.search(one.get("style"))
+            and all(each.tag in INLINE for each in one.iterdescendants("*"))
+        ):
+            said = "".join(one.itertext())
+            if _LINES.search(said) and next(one.iter("a", "img"), None) is None:
+                one.tag = "pre"
+
+
+def _open_frames(tree: Any) -> None:
+    """The document that a page writes into a frame of its own, <iframe srcdoc="…">, in place of the frame."""
+    for frame in [*tree.iter("iframe")]:
+        said = frame.attrib.pop("srcdoc", "")
+        if "。" not in said:  # a player, an advertisement
+            continue
+        inner, _ = _without_scripts(said)
+        parser = etree.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", collect_ids=False)
+        with contextlib.suppress(etree.XMLSyntaxError):
+            body = next(etree.fromstring(inner.encode("utf-8", "replace"), parser).iter("body"), None)
+            if body is not None:
+                frame.tag, frame.text = "div", body.text
+                frame[:] = body[:]
 
 
 def _joined(found: re.Match[str]) -> str:

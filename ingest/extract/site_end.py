@@ -37,6 +37,8 @@ def without_site(title: str, names: frozenset[str] = frozenset(), headings: Coll
     `names` are what the page calls itself and its sections: one of them behind a dash without blanks goes too. `headings` are the
     letters of headings over a text that none of them is the title of: a piece that is one is its section or site.
     """
+    if len(ways := title.split(" < ")) > 2:  # the way up to the site: 「停水公告 < 公告欄 < 某某學院」
+        return ways[0].strip()
     # 「<b>是什麼」 is text, and no breadcrumbs; nor is 「«夜間條款»修訂」
     separators = _UNTAGGED if _TAG.search(title) or _QUOTED.search(title) else SEPARATORS
     pieces = [piece for piece in separators.split(title) if piece.strip()]

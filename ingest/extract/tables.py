@@ -56,13 +56,23 @@ def table_rows(table: Any) -> list[Row] | None:
     lines = list(table.iter("tr"))
     if nested:
         lines = [tr for tr in lines if next(tr.iterancestors("table")) is table]
+    foot = next(table.iterchildren("tfoot"), None)
+    if foot is not None and foot.getnext() is not None:  # HTML 4 has it before the rows over which it is shown
+        lines.sort(key=lambda tr: tr.getparent() is foot)
     if len(lines) < 2 or all(len(tr) == 1 for tr in lines):
         return _few(table, lines)
     rows: list[Row] = []
     held: dict[int, tuple[int, str]] = {}  # column → rows still covered by a merged cell, and the cell
+    open_ended: list[int] = []  # columns of those that are covered to the end of their group
     filled = total = count = several = told = held_text = 0
     under: list[list[str]] = []  # rows of several cells
+    group = lines[0].getparent()
     for tr in lines:
+        if open_ended and tr.getparent() is not group:  # rowspan=0 goes to the end of its <tbody>
+            for column in open_ended:
+                held.pop(column, None)
+            open_ended.clear()
+        group = tr.getparent()
         row: list[str] = []
         column = 0
         own = 0
@@ -96,6 +106,8 @@ def table_rows(table: Any) -> list[Row] | None:
                 row.append(text)
                 if tall > 1:
                     held[column] = (tall - 1, text)
+                if down == "0":
+                    open_ended.append(column)
                 column += 1
             if count > MAX_CELLS or len(row) > MAX_CELLS:
                 raise Trouble("page_too_long", limit=MAX_CELLS)

@@ -15,7 +15,7 @@ SKIP = frozenset(
 )
 INLINE = frozenset(
     (
-        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb ruby s "
+        "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q rb rbc ruby s "
         "samp small span strike strong sub sup time tt u var wbr o:p st1:chsdate st1:place center-inline"
     ).split()
 )

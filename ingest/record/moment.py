@@ -30,6 +30,10 @@ CLOCK = re.compile(
     r"(?:\s?[:点时]\s?(?P<minute>[0-5]\d)分?)(?:[:]?(?P<second>[0-5]\d)秒?(?:\.\d+)?)?\s*(?P<late>am|pm)?\s*(?P<zone>z\b|(?:gmt|utc)(?!\s?[+-]\d)|(?:gmt|utc)\s?[+-]\d\d:?\d\d|\s?\+\d\d:?\d\d|(?<=:\d\d)-(?:0\d|1[0-2]):?[0-5]\d(?![:\d]))?"
 )
 _UPDATE = re.compile(r"(?:更新|修改|成文|下架|截止|回复|注册|生成|废止|失效|印发|生效|实施|有效)\S{0,6}$")
+# behind its day, where no label opens the line: 「2024-03-05發布，2024-03-10修訂」
+_BEHIND = re.compile(
+    r"\s?(?:(?P<out>发布|发表|公布|刊登|张贴|上架)|(?P<changed>更新|修改|修订|修正|编辑))(?=$|[\s,;。、|()/])"
+)
 _PUBLISH = re.compile(r"(?:发布|发表|公开|上架|上版|刊登|张贴|寄送|发送|上传)\S{0,6}$")
 # a day that is set wide: 「中 華 民 國 113 年 3 月 8 日」
 _WIDE = re.compile(r"(?<=[中华民国年月])\s+(?=[华民国\d])|(?<=\d)\s+(?=[年月日])")
@@ -45,6 +49,7 @@ def instant(text: str) -> str | None:
     line = _WIDE.sub("", bare(text))
     best: tuple[int, str] | None = None
     done = 0
+    labelled = None  # whether the first day has its label in front
     for found in DAY.finditer(line):
         day = _day(found)
         if day is None:
@@ -52,6 +57,10 @@ def instant(text: str) -> str | None:
         before = line[done : found.start()].rstrip(" :：[(【\t")
         done = found.end()
         rank = 1 + bool(_PUBLISH.search(before)) - 2 * bool(_UPDATE.search(before))
+        labelled = bool(before) if labelled is None else labelled
+        if not labelled and (behind := _BEHIND.match(line, done)):
+            rank = 2 if behind["out"] else -1
+            done = behind.end()
         if best is None or rank > best[0]:
             best = (rank, _minute(day, _clock(found) or line[found.end() :]))
     if best is None and re.fullmatch(r"1[0-9]{9}(?:\d{3})?", line.strip()):  # seconds since 1970

@@ -1,6 +1,7 @@
 """Marks of HTML and of forums left in the text: 「[b]停水[/b]通知」 → 「停水通知」, 「週四<br />停水」 → 「週四 停水」.
 
-Only where a page has several, one that closes among them, so that somebody pasted source; a text that speaks of such marks keeps all.
+Only where a page has several, one that closes among them, so that somebody pasted source; those of Word also alone. A text that speaks of
+such marks keeps all.
 """
 
 from __future__ import annotations
@@ -15,6 +16,10 @@ _LEAST = 2  # marks of a page
 _NAMES = "b|strong|i|em|u|s|font|span|p|div|br|center|a|img|h[1-6]|color|size|url|quote|align|backcolor|indent|list|table|tr|td|hr"
 _HTML = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>\n]{{0,300}})?\s?/?>", re.IGNORECASE)
 _FORUM = re.compile(rf"\[/?(?:{_NAMES})(?:=[^\[\]\n]{{0,200}})?\]", re.IGNORECASE)
+# what Word writes for itself, shown as letters: 「<![if !supportLists]>1.<![endif]>」, its settings
+_OF_WORD = re.compile(
+    r"<!(?:--)?\[if\s[^\]<>\n]{1,40}\](?:--)?>(?:\s*<xml>[^\n]{0,4000}?</xml>)?|<!\[endif\](?:--)?>", re.IGNORECASE
+)
 _CLOSES = re.compile(r"^[<\[]/|/>$|^<br", re.IGNORECASE)
 _LESSON = re.compile("[标標][签籤]|代[码碼]|語法|语法|HTML|html|網頁設計|网页设计|[编編][辑輯]器|UBB|BBCode|前端")
 _BREAKS = re.compile(r"<br|</(?:p|div|h[1-6]|tr|td)>|<hr", re.IGNORECASE)
@@ -23,13 +28,15 @@ _LATIN = re.compile("[A-Za-z0-9]")
 
 
 def find(text: str) -> list[Change]:
-    found = [mark for pattern, sign in ((_HTML, "<"), (_FORUM, "[")) if sign in text for mark in pattern.finditer(text)]
-    if len(found) < _LEAST or not any(_CLOSES.search(mark.group()) for mark in found) or _LESSON.search(text):
+    if _LESSON.search(text):
         return []
-    return [
-        Change(mark.start(), mark.end(), " " if _parts(text, mark) else "", KIND)
-        for mark in sorted(found, key=lambda one: one.start())
-    ]
+    word = [Change(*mark.span(), "", KIND) for mark in _OF_WORD.finditer(text)] if "<!" in text else []
+    found = [mark for pattern, sign in ((_HTML, "<"), (_FORUM, "[")) if sign in text for mark in pattern.finditer(text)]
+    if len(found) < _LEAST or not any(_CLOSES.search(mark.group()) for mark in found):
+        return word
+    marks = [Change(mark.start(), mark.end(), " " if _parts(text, mark) else "", KIND) for mark in found]
+    marks = [one for one in marks if not any(each.start <= one.start < each.end for each in word)]
+    return sorted(marks + word, key=lambda one: one.start)
 
 
 def _parts(text: str, mark: re.Match[str]) -> bool:

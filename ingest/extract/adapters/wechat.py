@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 from bs4 import BeautifulSoup
@@ -16,6 +17,7 @@ _SCRIPT = re.compile(r"<script\b[^>]*>", re.I)
 _TIME = re.compile(r"""[co](?<!\w.)(?:(?<=c)(?:t|reate_?time)|(?<=o)ri_create_time)\s*=\s*["']?(1\d{9})""")
 # where no script has that: it may be a variable of its own, not of another article (「item.createTime」)
 _MINUTE = re.compile(r"""(?<![\w.])create_?[tT]ime\s*=\s*["']?(1\d{9}|20\d\d-\d\d-\d\d \d\d:\d\d)""")
+_TITLE = re.compile(r"""var msg_title = (?P<mark>["'])(?P<title>[^"'\n]{1,300})(?P=mark)""")
 
 
 def fits(text: str) -> bool:
@@ -31,11 +33,17 @@ def read(soup: BeautifulSoup, text: str) -> Known | None:
     return Known(
         name="wechat",
         body=(body,),
-        title=text_of(soup, "#activity-name", ".rich_media_title"),
+        title=text_of(soup, "#activity-name", ".rich_media_title") or _named(text),
         published=_time(text) or _kept(soup) or text_of(soup, "#publish_time"),
         author=text_of(soup, "#js_author_name", ".rich_media_meta_text"),
         publisher=text_of(soup, "#js_name", ".profile_nickname"),
     )
+
+
+def _named(text: str) -> str | None:
+    """The title that a script of the page sets into it: `var msg_title = '…'.html(false);`"""
+    found = _TITLE.search(text)
+    return html.unescape(html.unescape(found["title"])).strip() or None if found else None
 
 
 def _kept(soup: BeautifulSoup) -> str | None:
