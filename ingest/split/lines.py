@@ -18,6 +18,7 @@ _TITLE_LEAST = 10  # letters of a title that only its looks give away
 SHORT_TITLE = 8  # letters below which a line is a section's
 _RUNNING = 25  # characters of a line of running text
 _SENTENCE = 14  # characters of a sentence under a heading
+_ITEM = 40  # characters of an item of a list without marks
 _STOPS = frozenset("。！？!?；;”」）)…~～")
 _CLOSING = frozenset("」）)”")  # ends titles too
 _ENDS = _STOPS | frozenset(".")  # of a sentence as `bare` reads it
@@ -172,9 +173,29 @@ class Lines:
         return found[0] if len(found) == 1 and self.runs(found[0] + 1, found[0] + 2) else -1
 
     def in_list(self, at: int) -> bool:
-        """Whether a line is one of several items of a list."""
+        """Whether a line is one of several items of a list, also of one without marks, or what a term is: <dt>若遇雷雨</dt><dd>改在20日</dd>."""
         near = (*self.blocks[max(0, at - 1) : at], *self.blocks[at + 1 : at + 2])
+        if at and self.blocks[at - 1].kind == "term" or self._in_plain_row(at):
+            return True
         return self.blocks[at].kind == "item" and not self.marked(at) and any(one.kind == "item" for one in near)
+
+    def _in_plain_row(self, at: int) -> bool:
+        """Whether a line is one of three and more in a row, set alike, that end no sentence: a list that lost its marks."""
+        if self.blocks[at].kind != "paragraph" or self.tells(at + 1, at + 2) or words.GREETS.match(self.bare[at + 1]):
+            return False
+        return all(self._is_open(one, at) for one in (at - 1, at)) and (
+            self._is_open(at + 1, at) or self._is_open(at - 2, at)
+        )
+
+    def _is_open(self, one: int, at: int) -> bool:
+        """Whether a line is set as another one is, ends no sentence and neither signs nor names a notice."""
+        if not 0 <= one < len(self.blocks) or not LEAST <= len(self.blocks[one].text) <= _ITEM:
+            return False
+        block, line = self.blocks[one], self.bare[one]
+        alike = block.kind == "paragraph" and block.look == self.blocks[at].look
+        if not alike or line[-1:] in _ENDS or line[-1:] == ":" or self.signs(one):
+            return False
+        return not words.ISSUER.search(line) and not words.NOTICE.search(line)
 
     def signed_off(self, at: int) -> bool:
         """Whether a name and a day, in one line or each on a line of its own, stand in front of a line."""

@@ -133,12 +133,9 @@ def first_title(title: str, others: list[str]) -> str:
     """The page's title without the titles of the later announcements."""
     for other in reversed(others):
         wanted = letters(other)
-        # walk back over as many letters as the other title has
-        count = 0
         for at in range(len(title) - 1, -1, -1):
-            count += len(letters(title[at]))
-            if count == len(wanted):
-                if letters(title[at:]) == wanted:
-                    title = _JOINT.sub("", title[:at])
+            # letters of all of it: a reading in brackets, 「亳(bó)州」, is none of them
+            if wanted[:1] == letters(title[at]) and letters(title[at:]) == wanted:
+                title = _JOINT.sub("", title[:at])
                 break
     return _SEPARATOR.sub("", title)

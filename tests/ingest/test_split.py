@@ -144,6 +144,24 @@ def test_what_stands_over_announcements_and_beside_their_titles(
     assert titles(extracted, script(case["title"])) == [script(title) for title in case["titles"]]
 
 
+@pytest.mark.parametrize("script", [fold, to_hant], ids=["hans", "hant"])
+def test_what_a_term_is_begins_no_announcement(script: Callable[[str], str]) -> None:
+    lines = [
+        "為更換老舊管線，下列時段停止供氣，請早作準備，施工單位已備案。",
+        *("停氣時段", "6月12日8:00－16:00", "停氣管線", "三號中壓管及以下", "若遇颱風", "改在6月20日同一時段"),
+        "停氣期間請關閉表後閥，爐具勿試火；家中有長者的，請提前一天致電本所登記，我們派人送電爐上門。",
+        "提前完工會提前供氣，不另行通知。",
+    ]
+    kinds = {script(term): "term" for term in ("停氣時段", "停氣管線", "若遇颱風")}
+    told = [one.title for one in split(page(*map(script, lines), kinds=kinds), script("東埔里停氣預告"))]
+    assert told == [script("東埔里停氣預告")]
+
+
+@pytest.mark.parametrize("second", ["亳(bó)水新村停電預告", "鄞(yín)江路（北段）停電預告（二號線）"])
+def test_a_reading_in_a_later_title_is_none_of_its_letters(second: str) -> None:
+    assert titles(page(FIRST, second, SECOND), f"泳池換水停用公告{second}") == ["泳池換水停用公告", second]
+
+
 def test_a_page_that_is_called_by_none_gives_its_first_line_as_title() -> None:
     first, second = "泳池換水停用三天", "羽球館夜間照明改收兩段費"
     parts = split(page(first, FIRST, second, SECOND), "本週場館消息兩則")
