@@ -2,7 +2,7 @@
 
 What is tried, in this order: a byte order mark; UTF-16 without one (zero bytes, or line ends of two bytes); HZ; strict UTF-8, which
 nothing else is by chance; then GB18030 and Big5 (with Hong Kong's characters) side by side, told apart by how common the
-characters are that each gives. A label (HTTP header, meta) only decides where the bytes leave it open; gb2312 and gbk are
+characters are that each gives, and EUC-TW where a page says so or neither gives writing. A label (HTTP header, meta) only decides where the bytes leave it open; gb2312 and gbk are
 read as gb18030. Broken bytes, and pieces in another encoding than the page, are decoded piece by piece.
 """
 
@@ -12,6 +12,7 @@ import codecs
 import contextlib
 import re
 
+from ingest import euctw
 from ingest.mail import is_letter, letter_page
 from ingest.mhtml import saved_page
 from ingest.pieces import text_of
@@ -24,6 +25,11 @@ _START = 12_000  # bytes in which zero bytes and controls are looked for
 _SAMPLE = 6_000  # bytes of writing that GB18030 and Big5 are compared on
 _STRETCHES = 6  # of a page, from each of which as much is taken
 _FIRST = 800  # of them, of which the first look is taken
+_POOR, _RICH = (
+    0.7,
+    0.8,
+)  # points of writing that may be read in the wrong encoding, and of writing that is read in EUC-TW
+_LEAST_CNS = 60  # bytes of that
 _APART = 0.5  # what settles it there
 _BROKEN = 0.05  # share of a page's non-ASCII bytes that may be broken for it still to be in that encoding
 
@@ -117,6 +123,8 @@ def canonical(label: str | None) -> str | None:
         return "big5hkscs"
     if name in ("utf8", "utf-8", "unicode-1-1-utf-8"):
         return "utf-8"
+    if name in ("euc-tw", "x-euc-tw", "cns11643"):
+        return euctw.NAME
     return None
 
 
@@ -207,7 +215,12 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]
         scores = _scores(written)
     if not _is_broken(written, max(1, high * _BROKEN)) and max(scores.values()) < score(written, "utf-8"):
         return "utf-8", True, None
+    if declared == euctw.NAME or max(scores.values()) < _POOR and high >= _LEAST_CNS:
+        scores[euctw.NAME] = score(written, euctw.NAME)
     best = max(scores, key=lambda name: (scores[name], name == declared))
+    if best == euctw.NAME and scores[best] > _RICH:
+        return best, True, data.decode(best, "replace")
+    best = max(("gb18030", "big5hkscs"), key=lambda name: (scores[name], name == declared))
     close = abs(scores["gb18030"] - scores["big5hkscs"]) < 0.05
     if close and declared in scores:
         return str(declared), False, None

@@ -14,6 +14,15 @@ from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, is_like_utf8, is_odd
 
 _LEAST_BIG5 = 16  # bytes of a run that is read as Big5 in a page of GBK, which has characters for nearly all of them
 _WIDE_BLANK = "\ue5e5"  # A3 A0: no character of its own, but what old programs wrote for the blank A1 A1
+# private characters of GB 18030-2000, and what they are by that of 2022, as browsers show them
+_NAMES_NOW = dict(
+    zip(
+        "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
+        "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u1e3f\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
+        strict=True,
+    )
+)
+_RENAMED = re.compile(f"[{''.join(_NAMES_NOW)}]")
 _PRIVATE = re.compile(
     "[\ue000-\ue5e4\ue5e6-\ue7ff][^\x00-\x7f]{0,9}[\ue000-\ue5e4\ue5e6-\ue7ff]"
 )  # what GBK makes of Big5
@@ -47,7 +56,10 @@ def text_of(data: bytes, encoding: str) -> str:
     if encoding.startswith(("utf-16", "utf-32")):
         return data.decode(encoding, "replace")
     text = _text_of(data, encoding)
-    return text.replace(_WIDE_BLANK, "\u3000") if encoding == "gb18030" else text
+    if encoding != "gb18030":
+        return text
+    text = text.replace(_WIDE_BLANK, "\u3000")
+    return _RENAMED.sub(lambda found: _NAMES_NOW[found[0]], text) if _RENAMED.search(text) else text
 
 
 def _text_of(data: bytes, encoding: str) -> str:

@@ -269,8 +269,8 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return False
     if not line.links and len(text) <= _CALL and _CONTACT.match(text) and any(_same(one, line) for one in before[-3:]):
         return False
-    if line.kind == "heading" and line.score < 40:
-        return True
+    if line.kind == "heading" and line.score < 40:  # <h6> may be all that a text is set in
+        return not text.endswith("。") or not any(_same(one, line) for one in before)
     if (
         line.kind == "paragraph"
         and _NAMED_AD.match(text)
