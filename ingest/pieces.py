@@ -17,8 +17,10 @@ _WIDE_BLANK = "\ue5e5"  # A3 A0: no character of its own, but what old programs 
 # private characters of GB 18030-2000, and what they are by that of 2022, as browsers show them
 _NAMES_NOW = dict(
     zip(
-        "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864",
-        "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u1e3f\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb",
+        "\ue78d\ue78e\ue78f\ue790\ue791\ue792\ue793\ue794\ue795\ue796\ue7c7\ue81e\ue826\ue82b\ue82c\ue832\ue843\ue854\ue864"
+        "\ue816\ue817\ue818\ue831\ue83b\ue855",
+        "\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u1e3f\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb"
+        "\U00020087\U00020089\U000200cc\U000215d7\U0002298f\U000241fe",
         strict=True,
     )
 )

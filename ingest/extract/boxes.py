@@ -54,7 +54,8 @@ _MORE = re.compile(r"^\W*(?:点(?:我|击|选)|按)?(?:看|了解)?更多\S{0,6}
 _DAY = re.compile(r"\W*(?:(?:19|20)\d\d\s?[-/.年]\s?)?(?:1[0-2]|0?[1-9])\s?[-/.月]\s?(?:3[01]|[12]\d|0?[1-9])日?\W*")
 _DATED = 2  # links with their days that are other pages'
 _BOXED = 60  # characters of a line in a box
-_PIECES = 50  # paragraphs, and pieces of one, that are looked at
+_PIECES = 50  # pieces of a paragraph that are looked at
+_NEAR = 4  # paragraphs on either side of it
 _WRAPPED = 3  # elements in each other that hold one paragraph: <tr><td><p>
 _LABELLED = 150  # characters of a box that is labelled as an advertisement
 _LONGEST_BOX = 14  # lines of boxes between two paragraphs
@@ -71,15 +72,17 @@ Look = tuple[str, str, str, str, bool]
 
 def is_told(element: Any) -> bool:
     """Whether a paragraph of sentences is text whatever it is called: <p class=share-note>分享連結時請勿附帶買家資料。</p> beside another."""
-    above = element.getparent()
     named = names_of(element)
-    if element.tag != "p" or above is None or AD.search(named) or _NEVER_TEXT.search(named):
+    if element.tag != "p" or AD.search(named) or _NEVER_TEXT.search(named):
         return False
     said = "".join(islice(element.itertext(), _PIECES)).strip()
     if not said.endswith("。") or next(element.iter("a", "img"), None) is not None:
         return False
-    others = (one for one in islice(above.iterchildren("p"), _PIECES) if one is not element)
-    return any(not NOISE.search(names_of(one)) and "".join(one.itertext()).strip().endswith("。") for one in others)
+    others = (*islice(element.itersiblings("p", preceding=True), _NEAR), *islice(element.itersiblings("p"), _NEAR))
+    return any(
+        not NOISE.search(names_of(one)) and "".join(islice(one.itertext(), _PIECES)).strip().endswith("。")
+        for one in others
+    )
 
 
 def look(line: Line) -> Look:
@@ -144,7 +147,9 @@ def bridge(lines: list[Line]) -> None:
         for line in found:
             line.score, line.after, line.boxed = -2.0, False, True
         rest = [line for line in lines[one + 1 : other] if not line.boxed]
-        files = all(line.linked <= 0.5 or names_file(line) for line in rest)  # 「可下载的表格」 over files, in a box of their own
+        files = all(
+            line.linked <= 0.5 or names_file(line) for line in rest
+        )  # 「可下载的表格」 over files, in a box of their own
         if _is_text(rest, home, lines[one], lines[other]) and (files or _announced(lines, one, other, True)):
             for line in rest:
                 line.score = max(line.score, -0.5)

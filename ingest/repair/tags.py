@@ -16,10 +16,8 @@ _LEAST = 2  # marks of a page
 _NAMES = "b|strong|i|em|u|s|font|span|p|div|br|center|a|img|h[1-6]|color|size|url|quote|align|backcolor|indent|list|table|tr|td|hr"
 _HTML = re.compile(rf"</?(?:{_NAMES})(?:\s[^<>\n]{{0,300}})?\s?/?>", re.IGNORECASE)
 _FORUM = re.compile(rf"\[/?(?:{_NAMES})(?:=[^\[\]\n]{{0,200}})?\]", re.IGNORECASE)
-# what Word writes for itself, shown as letters: 「<![if !supportLists]>1.<![endif]>」, its settings
-_OF_WORD = re.compile(
-    r"<!(?:--)?\[if\s[^\]<>\n]{1,40}\](?:--)?>(?:\s*<xml>[^\n]{0,4000}?</xml>)?|<!\[endif\](?:--)?>", re.IGNORECASE
-)
+# what Word writes for itself, shown as letters: 「<![if !supportLists]>1.<![endif]>」
+_OF_WORD = re.compile(r"<!(?:--)?\[if\s[^\]<>\n]{1,40}\](?:--)?>|<!\[endif\](?:--)?>", re.IGNORECASE)
 _CLOSES = re.compile(r"^[<\[]/|/>$|^<br", re.IGNORECASE)
 _LESSON = re.compile("[标標][签籤]|代[码碼]|語法|语法|HTML|html|網頁設計|网页设计|[编編][辑輯]器|UBB|BBCode|前端")
 _BREAKS = re.compile(r"<br|</(?:p|div|h[1-6]|tr|td)>|<hr", re.IGNORECASE)
@@ -35,7 +33,6 @@ def find(text: str) -> list[Change]:
     if len(found) < _LEAST or not any(_CLOSES.search(mark.group()) for mark in found):
         return word
     marks = [Change(mark.start(), mark.end(), " " if _parts(text, mark) else "", KIND) for mark in found]
-    marks = [one for one in marks if not any(each.start <= one.start < each.end for each in word)]
     return sorted(marks + word, key=lambda one: one.start)
 
 
