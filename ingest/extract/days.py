@@ -16,8 +16,8 @@ _MONTHS = _NAMES.split("|")
 _LONGEST = 48  # characters of such a line
 # one of these is in every form; begun by one set of characters, it takes a third of the time
 _PIECE = re.compile(rf"[\d{_HAN[1:-1]}jfmasond](?<=(?=\d\s?[-/.—–－月]|{_HAN}\s?月|20\d{{6}}|{_NAMES}).)")
-# 「由 某某 » 週五 3月 01, 2024 10:00 am」, as forums write it
-_FRONT = r"^\W*(?:由[^»]{1,40}»\W*|于\W+)?(?:[\u4e00-\u9fff]{2,4}\s?:\s*|posted\s+on\s+)?(?:(?:星期|周)[一二三四五六日天]\W*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W+)?"
+# 「文章 由 某某 » 週五 3月 01, 2024 10:00 am」, as forums write it, 「由 某某创建于11月 08, 2022」, as wikis do
+_FRONT = r"^\W*(?:(?:文章|帖子|主题)?\W*由[^»]{1,40}»\W*|由.{1,24}?(?:创建|建立|发布|发表)于?\W*|于\W+)?(?:[\u4e00-\u9fff]{2,4}\s?:\s*|posted\s+on\s+)?(?:(?:星期|周)[一二三四五六日天]\W*|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\W+)?"
 _BEHIND = r"(?:\W+(?P<clock>(?:[上下]午)?\s?(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]m|\s?[上下]午)?))?\W*(?:[\u4e00-\u9fff]{2,8}\W*)?$"
 _HALF = re.compile(r"(.+\d)\s?([上下]午)$")  # 「09:00 上午」
 _WRITTEN = (

@@ -62,6 +62,7 @@ _EDITED = re.compile(
 _PUBLISHED_ON = re.compile(r"(?<![a-z])published(?:\s+(?:on|date))?\s*:?\s*")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
+_OF_MEMBER = re.compile(r"\W*(?:注册|加入|登录|在线)(?:时间|日期|于)?\s*:")  # 「註冊時間: 週二 6月 02, 2015」
 _MAY_DATE = re.compile("[\\d年前昨今刚]|ago")
 _ADDED = re.compile("加入(?:时间|日期).*(?:点击|浏览|阅读|人气|来源|作者)|(?:来源|作者).*加入(?:时间|日期)")
 _DAY = re.compile(r"^\d{1,2}日?$")
@@ -126,7 +127,8 @@ def times(
         if day := _in_two(lines, at):
             add(day, "lines over title", 6.5)
         if len(lines[at].text) <= 60 and not lines[at].dated:
-            if day := days.alone(lines[at].bare) or (lines[at].apart if at > framed.title else None):
+            day = days.alone(lines[at].bare) or (lines[at].apart if at > framed.title else None)
+            if day and not _OF_MEMBER.match(lines[at].bare):
                 add(day, "day alone", 6.2)
             elif _AGO.search(lines[at].bare) and (kept := in_attributes(lines[at].node.element)):
                 add(kept, "attribute", 8.0)
