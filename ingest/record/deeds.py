@@ -12,7 +12,17 @@ from collections.abc import Sequence
 
 from ingest.record.numbering import Piece
 from ingest.record.text import Line, Text
-from ingest.record.verbs import handles, in_any_order, lone, of_somebody, opens, practised, sequel, verb_near
+from ingest.record.verbs import (
+    handles,
+    in_any_order,
+    lone,
+    names_deed,
+    of_somebody,
+    opens,
+    practised,
+    sequel,
+    verb_near,
+)
 
 _ORDER = re.compile(
     r"步骤|流程|次序|顺序|程序(?![员设])|(?<!第)[一二两三四五六七八九几\d]步(?!走)|(?:这样|那样|照[^,。;:]{0,6})(?:做|走|办理?)(?:[^,。;:]{0,4}$)"
@@ -35,9 +45,9 @@ _KINDS = re.compile(r"[两二三四五几多]种|任选|之一")
 VERB = (
     r"(?:登[录陆入]|填[写报]|选择|勾选|点击|打开|打印|提交|上传|上载|下载|领取|签[署订收到]|缴[纳存费交]|支付|"
     r"付款|进入|扫[描码]|注册|完成|携带|前往|查[看询阅]|确认|核对|"
-    r"等待|等候|等(?![级于同价额])|预约|申请|输入|绑定|关注|添加|发送|寄[送出回]|邮寄|递交|参加|取消|更换|安装|设置|开通|审核|公示|排队|"
+    r"等待|等候|等(?![级于同价额])|预约|申请|输入|绑定|关注|添加|发送|寄[送出回到至]|邮寄|递交|参加|取消|更换|安装|设置|开通|审核|公示|排队|"
     r"现场|关闭|断开|联系|出示|报名|"
-    r"获取|创建|保存|导出|导入|检查|清[理空点]|重启|更新|升级|收到|拨打|对照|按|将|把)"
+    r"获取|创建|新建|保存|导出|导入|检查|清[理空点]|重启|更新|升级|切换|替换|停掉|删除|复制|粘贴|备份|收到|拨打|对照|按|将|把)"
 )
 _BEGINS = re.compile(
     r"(?:\s|(?:请)?(?:先|再|然后|最后|首先|其次)?(?:在|于|到|至|从|通过|使用|凭|收到[^,]{0,8}后|"
@@ -55,7 +65,7 @@ _RULES = re.compile(
     r"不得|不可|不能|不予|不超过|不再|仅限|限于|只[能可限]|每[人户家店].{0,4}限|须为|应为|必须|视为|均[可为]是?|是指|免费|禁止|严禁|谢绝|"
     r"[请切]?勿|避免|罚款|奖金|[减费收]\d+元|每[个支只人张份次件]\d|扣(?![好紧上住])|"
     # a case is named (「情节严重的，」), or a share of a whole (「退还半数」, 「收10%」)
-    r"[的者],|全额|[一半全][半数额]|[一二三四五六七八九\d]成|\d%|[\d一二三四五六七八九]折|半价"
+    r"[的者],|全额|[一半全][半数额]|(?<![抽盘切验查])[一二两三四五六七八九\d]成|\d%|[\d一二三四五六七八九]折|半价"
 )
 _PAYS = re.compile(r"(?:支付|缴[纳付交清]?|[交付汇补])[^,。;:\n]{0,12}?\d+元")  # a deed: 「支付工本费30元」
 _NOT = re.compile(r"\s*(?:不|无|没|未)")
@@ -196,7 +206,8 @@ def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[
     if numbered and not other(lead):
         lays_down = sum(rules(text, one) or _named(text, one) for one in pieces)
         return sum(does(text, one) for one in pieces) * 3 >= many * 2 and lays_down * 3 < many
-    return items and sum(begins_with_deed(text, one) for one in pieces) * 4 >= many * 3
+    begun = sum(begins_with_deed(text, one) for one in pieces)
+    return items and (begun * 4 >= many * 3 or led_by_deed(text, lead, pieces))
 
 
 def _priced(text: Text, pieces: Sequence[Piece]) -> bool:
@@ -214,12 +225,30 @@ def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
     many = len(pieces)
     if other(lead):
         return False
+    if led and (_ORDER.search(lead) or _WAY.search(lead)) and in_order(text, lead, pieces):
+        return sum(rules(text, one) or _named(text, one) for one in pieces) * 3 < many
     deeds = sum(does(text, one) for one in pieces)
     if deeds * 3 < many * 2 or sum(rules(text, one) or _named(text, one) for one in pieces) * 3 >= many:
         return False
-    if led and (_ORDER.search(lead) or _WAY.search(lead)) and in_order(text, lead, pieces):
+    if led and led_by_deed(text, lead, pieces):
         return True
     return many >= 3 and sum(_WHEN.search(text.plain, one.first, one.last) is not None for one in pieces) * 3 >= many
+
+
+def led_by_deed(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
+    """Whether three pieces or more under one deed (「迁移」, 「换证」) are its steps: nearly all tell deeds, and one comes behind another."""
+    many = len(pieces)
+    if many < 3 or not names_deed(lead):
+        return False
+    told = [text.plain[one.first : one.last] for one in pieces]
+    lays_down = sum(rules(text, one) or _named(text, one) for one in pieces)
+    done = sum(does(text, one) for one in pieces) * 3 >= many * 2
+    return done and lays_down * 3 < many and sequel(told) and not in_any_order(lead, told)
+
+
+def leads_chain(lead: str) -> bool:
+    """Whether a lead in front of arrows names a deed or a way: 「换证：…→…」, 「怎么充：…→…」."""
+    return names_deed(lead) or _WAY.search(lead) is not None and not other(lead)
 
 
 def _sections(text: Text, pieces: Sequence[Piece]) -> bool:

@@ -9,10 +9,20 @@ import re
 from collections.abc import Iterator
 from itertools import islice, takewhile
 
-from ingest.record.deeds import begins_with_deed, does, in_order, leads, may_do, ordered, rules
+from ingest.record.deeds import (
+    begins_with_deed,
+    does,
+    in_order,
+    leads,
+    leads_chain,
+    led_by_deed,
+    may_do,
+    ordered,
+    rules,
+)
 from ingest.record.numbering import Piece, inside
 from ingest.record.text import Text
-from ingest.record.verbs import short_deed
+from ingest.record.verbs import names_deed, short_deed
 
 _ARROWS = "→➡⇒▶►➔➜"
 _PIECE = re.compile(rf"[^{_ARROWS}]+")
@@ -49,7 +59,8 @@ def told_in_lines(text: Text) -> Iterator[list[Piece]]:
     for at, line in enumerate(text.lines):
         if line.kind != "row":
             for run in inside(text, line.start, line.end):
-                if in_order(text, _lead(text, at, run[0].start), run):
+                lead = _lead(text, at, run[0].start)
+                if in_order(text, lead, run) or led_by_deed(text, lead, run):
                     yield run
     yield from _dashed(text)
     yield from _behind_lead(text)
@@ -73,7 +84,9 @@ def _chains(text: Text) -> Iterator[list[Piece]]:
         before = text.plain[max(text.lines[at].start, chain.start() - 16) : chain.start()].strip(": ")
         done = sum(may_do(text, one) or _does(text, one) for one in pieces)
         # one is a deed by its form, so that it is no programme: 「开幕→致辞→合影」
-        led = ordered(before or leads(text, at)) and done * 2 >= len(pieces) and any(_does(text, one) for one in pieces)
+        lead = before or leads(text, at)
+        named = ordered(lead) or leads_chain(lead) and not any(rules(text, one) for one in pieces)
+        led = named and done * 2 >= len(pieces) and any(_does(text, one) for one in pieces)
         if len(pieces) > 2 and (led or all(does(text, one) for one in pieces)):
             yield pieces
 
@@ -153,7 +166,8 @@ def _said(text: Text) -> Iterator[list[Piece]]:
         if len(pieces) > 2 and _most_deeds(text, pieces):
             yield pieces
             continue
-        told = _TO_DO.search(text.plain, start, stop)
+        headed = before.endswith(":") and names_deed(re.split("[,。;:\n]", before[:-1])[-1])  # 「换证：首先…」
+        told = headed or _TO_DO.search(text.plain, start, stop)
         if not told and not before.endswith("时") or _WAS_DONE.search(text.plain, start, stop):
             continue
         parts = _CLAUSE.finditer(text.plain, first.end(), stop)

@@ -41,6 +41,7 @@ _OF_DEEDS = re.compile(r"[^\t]*(?:内容|操作|事项|做法|说明|动作)")  
 _OF_WHAT_IS_GIVEN = re.compile(r"费用?|价格|收费|[得计]?分值?|得分|主持人?|节目|场次|表演者?|演员|班级|演出单位")
 _NUMBER = re.compile(r"\W*(?:第?[一二三四五六七八九十\d]{1,3}步?|步骤[一二三四五六七八九十\d]{1,3})?\W*")  # of a row
 _NAME = 8  # characters of a cell that only names a step
+_LEAST = 4  # characters of an item without marks
 _ENDS = frozenset("。.:!?;…”」)")  # of a line that is no item
 
 
@@ -178,7 +179,8 @@ def _row(text: Text, line: Line, column: int) -> Piece | None:
         start = here.last + 1
         if first is not None:
             return Piece(first.start, first.start, here.last) if does(text, here) else first
-        if at >= column and not _NUMBER.fullmatch(cell) and not text.finds(here.first, here.last):
+        dated = sum(one.stop - one.offset for one in text.finds(here.first, here.last)) * 2 > len(cell)
+        if at >= column and not _NUMBER.fullmatch(cell) and not dated:
             if len(cell) > _NAME:
                 return here
             first = here
@@ -189,8 +191,8 @@ def _unmarked(text: Text) -> Iterator[list[Piece]]:
     """Lines of a list that lost its marks: paragraphs in a row that do not end as sentences do."""
     open_ended = [
         line.kind == "paragraph"
-        and 4 <= line.end - line.start <= 80
-        and text.plain[line.end - 1] not in _ENDS
+        and _LEAST <= line.end - line.start <= 80
+        and not _is_ended(text.plain[line.start : line.end])
         and not _MARKED.match(text.plain, line.start, line.end)
         for line in text.lines
     ]
@@ -203,12 +205,24 @@ def _unmarked(text: Text) -> Iterator[list[Piece]]:
         opening = first
         at = max(at, first + 1)
         above = text.lines[first - 1] if first else None
-        led = above is not None and (text.plain[above.end - 1] in ":?" or above.kind == "heading")
+        led = above is not None and (
+            text.plain[above.end - 1] in ":?"
+            or above.kind == "heading"
+            or 2 <= above.end - above.start < _LEAST  # 「迁移」, of a text
+            and text.plain[above.end - 1] not in _ENDS
+        )
         if not led and len(run) > 2 and run[0].end - run[0].start <= 12:  # a heading that nothing marks as one
             run, opening, led = run[1:], first + 1, True
         pieces = [Piece(line.start, line.start, line.end) for line in run]
         if opening and len(run) > 1 and unmarked(text, leads(text, opening), led, pieces):
             yield pieces
+
+
+def _is_ended(line: str) -> bool:
+    """Whether a line ends as sentences, leads or quotations do; a name that is quoted at its end, 「選「簽名方式」」, ends none."""
+    if line[-1] in "」”" and line[0] not in "「“" and line[-2] not in _ENDS:
+        return False
+    return line[-1] in _ENDS
 
 
 def _stripped(body: str, begin: int, end: int) -> tuple[int, int]:

@@ -102,6 +102,12 @@ def short_deed(written: str) -> bool:
     return _TWO.fullmatch(written) is not None
 
 
+def names_deed(lead: str) -> bool:
+    """Whether a heading is one word that the dictionary calls a verb: 「迁移」, 「升级」."""
+    words = _words(lead.strip()) if len(lead.strip()) == 2 else ()
+    return len(words) == 1 and words[0][1].startswith("v") and words[0][0] not in _NO_DEED
+
+
 def lone(written: str) -> bool:
     """Whether a verb of one character begins a clause or stands behind what leads to it."""
     near = written[:_NEAR]
