@@ -38,6 +38,7 @@ _COLUMN = re.compile(
 _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
 _NAME = 16  # characters of an office's
 _SHORT = 60  # characters of a notice's name
+_MENU, _ENTRY = 3, 8  # entries of a menu under a site's name, and letters of one
 
 
 def names(text: str, title: str) -> bool:
@@ -257,9 +258,24 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
         if time.meta and time.dated and 4 <= len(line.text) <= _SHORT and not line.links:
             if office and not (marks.ANNOUNCES.search(line.bare) and "关于" in line.bare):
                 return -1  # of what happened there: 「男子闖進派出所」 over 「警方通報案情」
-            named = NOTICE.search(line.bare) and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
+            told = NOTICE.search(line.bare) or _under_menu(lines, best, at)
+            named = told and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
             return at if named and not line.opens and not line.crumbs else -1
     return -1
+
+
+def _under_menu(lines: list[Line], site: int, at: int) -> bool:
+    """Whether a line in the box of the line of time behind it stands under the site's short name and a menu of words as short."""
+    name, line, time = lines[site], lines[at], lines[at + 1]
+    menu = lines[site + 1 : at]
+    return (
+        len(menu) >= _MENU
+        and not marks.ANNOUNCES.search(name.bare)
+        and all(len(one.letters) <= _ENTRY for one in (name, *menu))
+        and len(line.letters) > max(len(one.letters) for one in (name, *menu))
+        and name.node.parent == menu[0].node.parent != line.node.parent
+        and time.node.parent == line.node.parent
+    )
 
 
 def _in_trail(line: Line) -> bool:
