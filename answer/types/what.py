@@ -23,7 +23,8 @@ _QUOTED = re.compile(r"[“\"「『《〈]([^”\"」』》〉\n]{1,30})[”\"�
 _BOOK = re.compile(r"[书片剧歌刊文报]|节目|杂志|栏目|条例|规定|办法|专辑|小说|游戏|纪录")
 # 「編進哪本書」: what tells a title
 _A_BOOK = re.compile(r"哪一?[本部首](?:书|文集|小说|电影|歌|专辑|剧)|什么书")
-_LATIN = re.compile(r"[a-z][a-z0-9]*(?:[ -]?[a-z0-9]+)*\d+[a-z0-9]*|[a-z]{3,}(?: [a-z0-9-]+)*")
+# one character a step: a word of 30 letters can be cut into pieces in 2^29 ways
+_LATIN = re.compile(r"[a-z](?:[ -]?[a-z0-9]){0,60}\d[a-z0-9]*|[a-z]{3,}(?: [a-z0-9-]+)*")
 _CLASS = re.compile(r"什么([^\W\d_]{1,3})$")
 _TAKEN = re.compile(r"以(?:什么|哪)[^,。]{0,6}为(?:准|依据|据|标准)|按(?:什么|哪)[^,。]{0,6}(?:算|计|排)")
 _TAKES = re.compile(
