@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ingest.repair.change import Change
-from ingest.repair.pinyin import KIND, in_usual_word
+from ingest.repair.pinyin import COMMON, KIND, in_usual_word
 from zh.bare import TONED
 from zh.pinyin import is_syllable, is_toned, readings, toneless
 from zh.words import char_frequency, is_everyday
@@ -35,7 +35,6 @@ _BARE = re.compile(
 _APART = re.compile("[ '’·-]")
 _LESSON = re.compile("读[音作错]|讀[音作错]|拼音|注音|念[作成错錯]|多音字|声调|聲調")
 _MOST = 6  # characters of a word
-_COMMON = 5_000  # times that a character is used in the words of the dictionary, as 1,850 are: 「蚌」 and 「涪」 are explained
 
 
 def find(text: str) -> list[Change]:
@@ -101,7 +100,7 @@ def _reads(char: str, letters: str) -> bool:
 
 
 def _common(char: str) -> bool:
-    return char_frequency(char) >= _COMMON
+    return char_frequency(char) >= COMMON
 
 
 def _first(char: str, letters: str) -> bool:

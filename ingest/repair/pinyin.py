@@ -1,9 +1,10 @@
 """Readings pasted behind characters by a script conversion: 「報(bào)名」 → 「報名」.
 
 The conversion leaves a reading only behind characters that it changed, and behind many of them. So a reading goes where its
-character differs between the scripts (by itself or in its word) and the text shows the habit; a reading that somebody wrote (「嵊(shèng)州」, behind a
-character that is the same in both scripts) stays. Text may have been converted either way: in Simplified, where many more everyday
-characters differ, the habit must be plainer, and a rare character that carries its reading once is explained (「阚(kàn)先生」). A text of a
+character differs between the scripts (by itself or in its word) and the text shows the habit; in a text with many it goes behind a common
+character too that has no other one (「收(shōu)」). A reading that somebody wrote (「嵊(shèng)州」, behind a rare character that is the same in
+both scripts) stays. Text may have been converted either way: in Simplified, where many more everyday characters
+differ, the habit must be plainer, and a rare character that carries its reading once is explained (「阚(kàn)先生」). A text of a
 word or two shows no habit: there a reading goes only behind an everyday character that has no other reading, which nobody explains, in narrow
 brackets, as a conversion leaves them (not 「閩（mǐn）語班」).
 """
@@ -18,11 +19,13 @@ from ingest.repair.change import Change
 from zh.bare import TONED, simple
 from zh.pinyin import is_syllable, is_toned, readings
 from zh.script import fold, script_of, to_hant
-from zh.words import everyday, frequency, is_everyday
+from zh.words import char_frequency, everyday, frequency, is_everyday
 
 KIND = "pinyin"
 HABIT = {"hant": 3, "hans": 6}  # distinct characters that carry a reading and differ between the scripts
 _SHOWN = 2  # everyday characters with their one reading, beside which others carry their first one
+_PLAIN = 6  # distinct characters that carry a reading: plainly one is pasted behind many
+COMMON = 5_000  # times that a character is used in the words of the dictionary, as 1,850 are: 「蚌」 and 「涪」 are explained
 _USUAL = 1_500  # times that the dictionary counted a word that all know
 _NEAR = 20  # characters on both sides that may be a phrase with one
 # the character in front is asked for behind the bracket, which is quickly found
@@ -69,6 +72,9 @@ def find(text: str) -> list[Change]:
     shown = sum(len(readings(char)) == 1 and is_everyday(char) for char in leaking) >= _SHOWN
     going: set[tuple[str, str]] = set()
     for char, reading in distinct:
+        if habit and len(leaking) >= _PLAIN and readings(char) == (reading,) and char_frequency(char) >= COMMON:
+            going.add((char, reading))  # 「收(shōu)」: nobody explains it
+            continue
         if char not in changed and not (habit and (char, reading) in by_phrase):
             continue
         if (char, reading) in toned:
