@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -42,33 +43,34 @@ def after_lookahead(pattern: str) -> str | None:
     return None
 
 
-def patterns() -> list[tuple[str, re.Pattern[str], str]]:
-    """All of the stages' patterns that begin so: name, pattern, and its text without the set."""
-    found = []
+def patterns() -> dict[re.Pattern[str], tuple[str, str]]:
+    """All of the stages' patterns that begin so, each once however many import it: its name, and its text without the set."""
+    found: dict[re.Pattern[str], tuple[str, str]] = {}
     for module in pkgutil.walk_packages(ingest.__path__, "ingest."):
         for name, value in vars(importlib.import_module(module.name)).items():
             if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
                 rest = after_lookahead(value.pattern)
                 if rest:
-                    found.append((f"{module.name}.{name}", value, rest))
+                    found.setdefault(value, (f"{module.name}.{name}", rest))
     return found
 
 
-def lines() -> list[str]:
-    """Lines of all cases, as rules read them."""
+@cache
+def lines() -> tuple[str, ...]:
+    """Lines of all cases, as rules read them; most are the same however they are read."""
     texts = [
         path.read_text("utf-8")
         for path in sorted(TESTS.glob("*/cases/**/*"))
         if path.suffix in (".txt", ".json", ".jsonl")
     ]
     distinct = dict.fromkeys(line[:LONGEST] for text in texts for line in text.splitlines() if line.strip())
-    return [read(line) for line in distinct for read in (bare, plain)]
+    return tuple(dict.fromkeys(read(line) for line in distinct for read in (bare, plain)))
 
 
 def test_what_stands_before_alternatives_rules_none_of_them_out() -> None:
     read = lines()
     assert len(patterns()) > 5 and len(read) > 500
-    for name, pattern, rest in patterns():
+    for pattern, (name, rest) in patterns().items():
         whole = re.compile(rest, pattern.flags)
         for line in read:
             assert [m.span() for m in pattern.finditer(line)] == [m.span() for m in whole.finditer(line)], (name, line)

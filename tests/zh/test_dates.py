@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.each import each
 from zh.dates import Found, find, folding, lunar
 from zh.script import to_hans, to_hant
 
@@ -22,18 +23,22 @@ pytestmark = pytest.mark.engine_free
 FOLDER = Path(__file__).parent / "cases" / "dates"
 
 
-def _cases() -> list[tuple[str, dt.date | None, str, list[str]]]:
-    cases: list[tuple[str, dt.date | None, str, list[str]]] = []
-    for file in sorted(FOLDER.glob("*.txt")):
-        reference: dt.date | None = None
-        for line in file.read_text("utf-8").splitlines():
-            line = line.replace("⏎", "\n")
-            if line.startswith("@"):
-                reference = None if line == "@none" else dt.date.fromisoformat(line[1:])
-            elif line.startswith("    "):
-                cases[-1][3].append(line.strip())
-            elif line and not line.startswith("#"):
-                cases.append((file.stem, reference, line, []))
+FILES = sorted(FOLDER.glob("*.txt"))
+Case = tuple[dt.date | None, str, list[str]]
+
+
+def _cases(file: Path) -> list[tuple[str, Case]]:
+    """Each with what it is called by: its file and line."""
+    cases: list[tuple[str, Case]] = []
+    reference: dt.date | None = None
+    for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+        line = line.replace("⏎", "\n")
+        if line.startswith("@"):
+            reference = None if line == "@none" else dt.date.fromisoformat(line[1:])
+        elif line.startswith("    "):
+            cases[-1][1][2].append(line.strip())
+        elif line and not line.startswith("#"):
+            cases.append((f"{file.name}:{number}", (reference, line, [])))
     return cases
 
 
@@ -47,8 +52,12 @@ def _shown(found: Found) -> str:
     return " | ".join([found.text, found.kind, value] + ([found.mod] if found.mod else []))
 
 
-@pytest.mark.parametrize(("form", "reference", "text", "wanted"), _cases(), ids=lambda value: str(value)[:24])
-def test_cases(form: str, reference: dt.date | None, text: str, wanted: list[str]) -> None:
+@pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
+def test_cases(file: Path) -> None:
+    each(_cases(file), what_stands_there_is_found, both_scripts_give_the_same_values)
+
+
+def what_stands_there_is_found(reference: dt.date | None, text: str, wanted: list[str]) -> None:
     found = find(text, reference)
     assert [_shown(one) for one in found] == wanted
     for one in found:
@@ -57,8 +66,7 @@ def test_cases(form: str, reference: dt.date | None, text: str, wanted: list[str
             assert point is None or one.offset <= point.offset <= point.end <= one.stop
 
 
-@pytest.mark.parametrize(("form", "reference", "text", "wanted"), _cases(), ids=lambda value: str(value)[:24])
-def test_both_scripts_give_the_same_values(form: str, reference: dt.date | None, text: str, wanted: list[str]) -> None:
+def both_scripts_give_the_same_values(reference: dt.date | None, text: str, wanted: list[str]) -> None:
     def values(text: str) -> list[tuple[str | None, ...]]:
         return [(one.kind, one.start, one.end, one.timex, one.mod) for one in find(text, reference)]
 
