@@ -135,6 +135,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.engine_free  # none comes as far as an index
 @pytest.mark.parametrize("arguments", WRONG, ids=ascii)
 def test_no_wrong_command_line_gives_a_traceback(arguments: list[str], tmp_path: Path) -> None:
     done = run(*arguments, data=tmp_path / "data")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from messages import TABLE
+from tests.each import each
 
 pytestmark = pytest.mark.engine_free
 
@@ -44,7 +46,8 @@ def name_of(path: Path) -> str:
     return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
 
 
-def imports(path: Path) -> set[str]:
+@cache  # asked of three times
+def imports(path: Path) -> frozenset[str]:
     """Dotted names that a module imports, `from a import b` as both a and a.b."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
@@ -53,18 +56,28 @@ def imports(path: Path) -> set[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
             names |= {node.module or ""} | {f"{node.module}.{alias.name}" for alias in node.names}
-    return names
+    return frozenset(names)
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_star(path: Path) -> None:
+def named(paths: list[Path]) -> list[tuple[str, tuple[Path]]]:
+    return [(name_of(path), (path,)) for path in paths]
+
+
+def test_every_module() -> None:
+    each(named(modules()), star, who_alone_may, long_modules_say_why)
+
+
+def star(path: Path) -> None:
     own = name_of(path).split(".")[0]
     ours = {name.split(".")[0] for name in imports(path)} & set(TOPS)
     assert ours <= MAY[own] | {own}, f"{name_of(path)} imports {sorted(ours - MAY[own])}"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "ingest").rglob("*.py")), ids=name_of)
-def test_stages_do_not_know_one_another(path: Path) -> None:
+def test_stages_do_not_know_one_another() -> None:
+    each(named(sorted((ROOT / "ingest").rglob("*.py"))), knows_no_other_stage)
+
+
+def knows_no_other_stage(path: Path) -> None:
     parts = name_of(path).split(".")
     if len(parts) < 2 or parts[1] not in STAGES:
         return
@@ -72,8 +85,7 @@ def test_stages_do_not_know_one_another(path: Path) -> None:
     assert others <= {parts[1]}, f"{name_of(path)} imports {sorted(others)}"
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_who_alone_may(path: Path) -> None:
+def who_alone_may(path: Path) -> None:
     name, used = name_of(path), imports(path)
     tops = {one.split(".")[0] for one in used}
     if not name.startswith(("app", "screens")):
@@ -91,8 +103,7 @@ def test_who_alone_may(path: Path) -> None:
         assert not re.search(r"\b(datetime\.now|date\.today|datetime\.utcnow)\(", source), f"{name} reads the clock"
 
 
-@pytest.mark.parametrize("path", modules(), ids=name_of)
-def test_long_modules_say_why(path: Path) -> None:
+def long_modules_say_why(path: Path) -> None:
     source = path.read_text("utf-8")
     if source.count("\n") > 400:
         assert re.search(r"\b[Ll]ong", ast.get_docstring(ast.parse(source)) or ""), f"{name_of(path)}: over 400 lines"
@@ -109,3 +120,16 @@ def test_whatever_is_told_has_its_words() -> None:
     keys = {(key, name_of(path)) for path in modules() for key in said.findall(path.read_text("utf-8"))}
     assert len(keys) > 100
     assert sorted((key, name) for key, name in keys if key not in TABLE) == []
+
+
+def test_only_the_tests_of_the_engine_hang_on_what_is_set() -> None:
+    """`make test` asks these once more on another engine: others may not read which is set, nor start what reads it.
+    Settings that are made without the environment have the default engine wherever they are made."""
+    (again,) = re.findall(
+        r"^OF_THE_ENGINE := (.+) \$\(wildcard tests/test_\*\.py\)$", (ROOT / "Makefile").read_text("utf-8"), re.M
+    )
+    others = {path for path in (ROOT / "tests").iterdir() if path.is_dir()} - {ROOT / name for name in again.split()}
+    reads = re.compile(r'Settings\.read|GONGGAO_(ENGINE|SEGMENTER)|"-m", "cli"|(from|import) (cli|screens)\b')
+    files = [file for folder in others - {ROOT / "tests" / "browser"} for file in folder.rglob("*.py")]
+    assert len(files) > 80
+    assert [str(file) for file in files if reads.search(file.read_text("utf-8"))] == []

@@ -10,6 +10,8 @@ from archive import Archive
 from archive.finding import CHAIN
 from records import Settings
 
+pytestmark = pytest.mark.engine_free
+
 PAGE = Path(__file__).parents[2] / "corpus" / "autumn-courses.html"
 
 

@@ -14,6 +14,8 @@ from records import Added, Settings
 from tests.archive.conftest import Clock, Web
 from tests.ingest.fetch.conftest import respond
 
+pytestmark = pytest.mark.engine_free
+
 PATIENCE = 20
 
 

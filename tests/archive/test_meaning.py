@@ -156,6 +156,7 @@ with Archive(Settings(data=sys.argv[1])) as archive:
 """
 
 
+@pytest.mark.engine_free
 @pytest.mark.parametrize("at", ["rows", "after rows", "keep_vectors", "after keep_vectors"])
 def test_killed_in_the_middle(settings: Settings, at: str) -> None:
     with Archive(settings) as archive:

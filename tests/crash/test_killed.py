@@ -5,7 +5,11 @@ from __future__ import annotations
 import random
 import time
 
+import pytest
+
 from store import Store
+
+pytestmark = pytest.mark.engine_free
 
 
 def test_killed_again_and_again(start, whole, tmp_path):

@@ -5,9 +5,13 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 
+import pytest
+
 from archive import Archive
 from records import Filters, Page, Settings
 from store import Store
+
+pytestmark = pytest.mark.engine_free
 
 
 def test_three_processes(start, whole, tmp_path):
