@@ -68,5 +68,7 @@ def check(
     flags: list[Flag] = []
     for one in CHECKS:
         flags += list(one(text, flags))
-    flags.sort(key=lambda flag: (flag.offset, len(flag.span)))
-    return msgspec.structs.replace(announcement, flags=tuple(flags))
+    # one flag of a kind at a place: a value that contradicts two others is one mistake
+    once = {(flag.kind, flag.offset, len(flag.span)): flag for flag in reversed(flags)}
+    given = sorted(once.values(), key=lambda flag: (flag.offset, len(flag.span)))
+    return msgspec.structs.replace(announcement, flags=tuple(given))

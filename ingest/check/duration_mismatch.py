@@ -3,7 +3,8 @@
 Reads the lengths of `lengths` (共, 为期, 历时, 前后, 连演 …) with the range of their sentence that stands nearest before them,
 else nearest behind, else the only one of the announcement in the sentence beside; and a length right behind its range
 (「6月5日至8日这四天」). Two days on which something opens and closes are a range too (`opened`). Days are counted with both
-ends. Settled only by a third statement: what comes after the range begins on the day after its end (「7月9日复业」). Not
+ends. Settled only by a third statement: what comes after the range begins on the day after its end (「7月9日复业」), its last day is told again
+(「最后一天是7月8日」, 「7月8日前」), or its number of days is (`witness`: 「七天里每天一个主题」). Not
 seen on purpose: about numbers, a difference of one day (counting without the first), working days that a range may have,
 lengths said to be a slip, several ranges before one length, days that people choose from a range, lengths counted from a day of their own, and ranges
 that are flagged themselves.
@@ -20,7 +21,9 @@ from ingest.check.lengths import Length, length_behind
 from ingest.check.opened import begins_at, ends_at, opened_and_closed
 from ingest.check.reading import DAY, Mention, Period, Reading
 from ingest.check.spelling import numeral
+from ingest.check.witness import day_counts, is_last, is_nth_day
 from records import Evidence, Flag
+from zh.plain import plain
 from zh.script import script_of
 
 _NEXT = re.compile(
@@ -90,11 +93,11 @@ def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             "range": text.body[near.start : near.end],
             "days": (near.last - near.first).days + 1,
         }
-        settled = _settled(text, near)
-        suggestion = _written(text, length, true) if settled else None
+        settled = _settled(text, near, length)
+        right = _written(text, near, length, true)
         evidence = [text.evidence(near.start, near.end), *settled]
         yield text.flag(
-            "duration_mismatch", length.start, length.end, message, evidence, suggestion, [_written(text, length, true)]
+            "duration_mismatch", length.start, length.end, message, evidence, right if settled else None, [right]
         )
 
 
@@ -328,26 +331,44 @@ def _may_be_free(day: datetime.date) -> bool:
     return any(first <= (day.month, day.day) <= last for first, last in _HOLIDAYS)
 
 
-def _settled(text: Reading, near: Range) -> list[Evidence]:
-    """What begins on the day after the range's end."""
+def _settled(text: Reading, near: Range, length: Length) -> list[Evidence]:
+    """What else says that the range is right: what goes on on the day after its end, its last day told as such, or its number of days."""
     for mention in text.beside(near.start):
-        if (
-            mention.found.last is None
-            and mention.first == near.last + DAY
-            and not mention.old
-            and (mention.found.mod == "since" or _NEXT.match(text.plain, mention.found.stop))
+        if mention.found.last is not None or mention.old or mention.example or mention.first is None:
+            continue
+        if mention.first == near.last + DAY and (
+            mention.found.mod == "since" or _NEXT.match(text.plain, mention.found.stop)
         ):
             return [text.of(mention.found)]
-    return []
+        apart = mention.found.stop <= near.start or near.end <= mention.found.offset
+        if apart and mention.first == near.last and mention.section == text.section(near.start):
+            until = mention.found.mod in ("until", "before")
+            if until or is_last(text, mention) or ends_at(text, mention) or is_nth_day(text, mention, near.first):
+                return [text.of(mention.found)]
+    days = (near.last - near.first).days + 1
+    told = list(day_counts(text, near.start, (length.start, length.end)))
+    said = length.number * {"day": 1, "week": 7}.get(length.unit, 0)
+    if any(many == said for many, _ in told):
+        return []
+    return [evidence for many, evidence in told if many == days][:1]
 
 
-def _written(text: Reading, length: Length, true: int) -> str:
-    number = text.body[length.number_start : length.number_end]
+def _written(text: Reading, near: Range, length: Length, true: int) -> str:
+    """The stated length with the number that the range has; in days where that is no number of whole weeks or months."""
+    number, unit = text.body[length.number_start : length.number_end], text.body[length.number_end : length.end]
+    days = (near.last - near.first).days + 1
+    if (
+        length.unit == "week"
+        and days % 7
+        or length.unit in ("month", "year")
+        and _true(near, length._replace(number=true))
+    ):
+        true, unit = days, "天"
     new = str(true)
     if not number.isdigit():
         new = numeral(true)
-        if true == 2 and text.plain[length.number_end] in _COUNTED:  # 「持续两个月」
+        if true == 2 and plain(unit).strip()[0] in _COUNTED:  # 「持续两个月」
             new = "兩" if script_of(text.body[slice(*text.clauses.sentence(length.start))]) == "hant" else "两"
     elif not number.isascii():
         new = new.translate({0x30 + i: 0xFF10 + i for i in range(10)})
-    return text.body[length.start : length.number_start] + new + text.body[length.number_end : length.end]
+    return text.body[length.start : length.number_start] + new + unit

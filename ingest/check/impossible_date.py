@@ -2,7 +2,8 @@
 
 Reads every date that was found and cannot exist. A day 29 to 31 beyond its month's end becomes the month's last day,
 unless the document settles another: a weekday that fits only the last day or only the first of the next month; a
-stated length of its range; the same thing's date said again in the same month. Anything else has no suggestion. Not
+stated length of its range; the day after its end, or a number of its days told anywhere (`witness`); the pace of the dates beside it (`pace`); the same thing's date said
+again in the same month. Anything else has no suggestion. Not
 seen on purpose: dates that the text refuses, gives as an example, quotes as a mistake or knows to be none (`no_such_day`).
 """
 
@@ -15,9 +16,11 @@ from collections.abc import Iterator, Sequence
 
 from ingest.check.no_such_day import no_such_day
 from ingest.check.opened import opened_and_closed
+from ingest.check.pace import in_step
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, dated_whole, rewritten
 from ingest.check.spoken_of import called_off, spoken_of
+from ingest.check.witness import day_counts, last_days
 from records import Evidence, Flag
 from zh.dates import Found, Point
 
@@ -158,10 +161,17 @@ def _settled(
     begins = mention.first if point is found.last else _opened(text, mention)
     if begins is not None:
         for length in text.stated(found.offset, found.stop):
-            if length.unit == "day" and length.number and not length.rough:
-                day = begins + (length.number - 1) * DAY
-                if abs((day - last).days) <= 3:
+            if length.unit in ("day", "week") and length.number and not length.rough:
+                day = begins + (length.number * (7 if length.unit == "week" else 1) - 1) * DAY
+                if abs((day - last).days) <= (3 if length.unit == "day" else 1):
                     return day, [text.evidence(length.start, length.end)]
+    told = [*last_days(text, mention)] if point is (found.last or found.first) else []
+    if begins is not None:
+        told += [(begins + (many - 1) * DAY, evidence) for many, evidence in day_counts(text, found.offset, (0, 0))]
+    told += in_step(text, mention)
+    for day, evidence in told:
+        if day in (last, last + DAY):
+            return day, [evidence]
     again = _again(text, mention, point)
     if again is not None:
         return again.last, [text.of(again.found)]
@@ -169,14 +179,18 @@ def _settled(
 
 
 def _opened(text: Reading, closes: Mention) -> datetime.date | None:
-    """The day on which that opened which closes on a date: 「4月27日开园，4月31日闭园」."""
-    return next((one.first for one, other in opened_and_closed(text) if other is closes), None)
+    """The day on which that opened which closes on a date: 「4月27日开园，4月31日闭园」, 「自4月27日起三天，到4月31日」."""
+    opened = next((one.first for one, other in opened_and_closed(text) if other is closes), None)
+    before = text.mentions_in(closes.sentence[0], closes.found.offset)
+    return opened or next(
+        (one.first for one in before[-1:] if one.found.mod == "since" and one.first == one.last), None
+    )
 
 
 def _again(text: Reading, mention: Mention, point: Point) -> Mention | None:
     """The date of the same thing said again, in the same month: 「收件至11月31日…11月26日收件截止」."""
     closes, deeds = _things(text, mention)
-    if not closes:
+    if not closes and not (deeds and point is mention.found.last):
         return None
     for other in text.beside(mention.found.offset):
         if (
@@ -191,7 +205,7 @@ def _again(text: Reading, mention: Mention, point: Point) -> Mention | None:
         if other.sentence == mention.sentence or "day" not in (other.found.last or other.found.first or point).written:
             continue
         also, others = _things(text, other)
-        if also and (not deeds or not others or deeds & others):
+        if also and (deeds & others or closes and not (deeds and others)):
             return other
     return None
 

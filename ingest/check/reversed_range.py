@@ -1,7 +1,7 @@
 """The end before the start: 「8月19日至8月9日」.
 
 Reads ranges whose two ends are written with a day; hours count where both ends have them. Settled only by a stated
-length that one changed number makes true, by the start, the end or the whole range said again, or by new year
+length that one changed number makes true, by the last day told in other words (`witness`), by the start, the end or the whole range said again, or by new year
 (December to January with one year written, published as something to come). Not seen on purpose: ranges across new
 year without a second year, hours that run back with no date at their end (over night), and a day that opens and one that
 closes in a sentence that speaks of fiscal or school years, which follow one another.
@@ -16,6 +16,7 @@ from collections.abc import Iterator, Sequence
 from ingest.check.opened import BEGIN, END
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, dated_whole, edits, rewritten
+from ingest.check.witness import day_counts, last_days
 from records import Evidence, Flag
 from zh.dates import Point
 
@@ -29,8 +30,8 @@ _ENDS = re.compile(r"(?:[上下中]午|早上|晚上)?(?:结束|截止|闭幕|�
 _PART = r"(?:的?(?:[上下中]午|早[上晨]|清晨|凌晨|一早|傍晚|晚[上间])|\d{1,2}[:点时](?:\d\d|半)?)*"
 _OPENS = re.compile(rf"{_PART}(?:{BEGIN.pattern}|上[架线])")
 _CLOSES = re.compile(rf"{_PART}(?:{END.pattern}|下[架线]|关[窗账])")
-_FIRST = re.compile("(?:首[日天]|第一[日天]|起始日)[为是即在于:(]*$")
-_LAST = re.compile("(?:末[日天]|尾日|最[后末]一[日天])[为是即在于:(]*$")
+_FIRST = re.compile("(?:首[日天]|第一[日天]|起始日|(?<![\u4e00-\u9fff])起日?)[为是即在于:(|\t]*$")
+_LAST = re.compile("(?:末[日天]|尾日|最[后末]一[日天]|(?<![\u4e00-\u9fff])[迄讫止]日?)[为是即在于:(|\t]*$")
 
 
 def reversed_range(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -82,15 +83,19 @@ def backwards(mention: Mention) -> bool:
 def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tuple[str | None, list[Evidence]]:
     found = mention.found
     assert mention.first is not None and mention.last is not None
-    for length in text.stated(found.offset, found.stop):
-        if length.unit == "day" and not length.rough:
-            end = mention.first + (length.number - 1) * DAY
-            start = mention.last - (length.number - 1) * DAY
-            near_end = sum(a != b for a, b in zip(_parts(end), _parts(mention.last), strict=True)) == 1
-            near_start = sum(a != b for a, b in zip(_parts(start), _parts(mention.first), strict=True)) == 1
-            evidence = [text.evidence(length.start, length.end)]
-            if near_end != near_start:
-                return (_with(text, mention, last, end) if near_end else _with(text, mention, first, start)), evidence
+    for many, unit, evidence in _lengths(text, mention):
+        end = mention.first + many * unit - DAY
+        start = mention.last - many * unit + DAY
+        near_end = sum(a != b for a, b in zip(_parts(end), _parts(mention.last), strict=True)) == 1
+        near_start = sum(a != b for a, b in zip(_parts(start), _parts(mention.first), strict=True)) == 1
+        if near_end != near_start:
+            return (_with(text, mention, last, end) if near_end else _with(text, mention, first, start)), [evidence]
+    if first.hour is not None and last.hour is not None and (told := _hours(text, mention, first, last)):
+        return told
+    for day, evidence in last_days(text, mention):
+        changed = sum(a != b for a, b in zip(_parts(day), _parts(mention.last), strict=True))
+        if changed == 1 and day > mention.first:
+            return _with(text, mention, last, day), [evidence]
     again = _again(text, mention)
     if again is not None:
         return again
@@ -105,6 +110,31 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
         changes = edits(text.body, last, year=last.year + 1)
         return rewritten(text.body, found.offset, found.stop, changes), []
     return None, []
+
+
+def _lengths(text: Reading, mention: Mention) -> Iterator[tuple[int, datetime.timedelta, Evidence]]:
+    """The lengths that are stated of a range: in its sentence, or of a whole in days anywhere beside it."""
+    found = mention.found
+    stated = text.stated(found.offset, found.stop)
+    for length in stated:
+        if length.unit in ("day", "week") and not length.rough:
+            yield length.number, DAY * (7 if length.unit == "week" else 1), text.evidence(length.start, length.end)
+    ranges = sum(one.found.last is not None for one in text.beside(found.offset))
+    if ranges == 1:
+        for many, evidence in day_counts(text, found.offset, (found.offset, found.stop)):
+            yield many, DAY, evidence
+
+
+def _hours(text: Reading, mention: Mention, first: Point, last: Point) -> tuple[str, list[Evidence]] | None:
+    """The end on the next day, where so many hours are stated: 「6月18日22:00至6月18日2:00，持续4小时」."""
+    if mention.first is None or mention.first != mention.last or first.hour is None or last.hour is None:
+        return None
+    hours = 24 + last.hour - first.hour + ((last.minute or 0) - (first.minute or 0)) / 60
+    for length in text.stated(mention.found.offset, mention.found.stop):
+        if length.unit == "hour" and length.number == hours:
+            evidence = [text.evidence(length.start, length.end)]
+            return _with(text, mention, last, mention.first + DAY), evidence
+    return None
 
 
 def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None:

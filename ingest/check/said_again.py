@@ -1,7 +1,7 @@
 """Whether two windows of one thing say different days, and which of the two a third statement bears out.
 
 A third statement is the label again, its words behind a day (「8月30日报到前」), a stated number of days, what closes or goes on by then, the day until which the old holds, a day told as the next
-one (「8月30日报到。第二天即8月31日…」), or what is said to begin on the next (「报到次日即为开课日」). A day that only the one before it gives (「次日」) is none.
+one (「8月30日报到。第二天即8月31日…」), or what is said to begin on the next (「报到次日即为开课日」). A day that only the one before it gives (「次日」) is none. What bears a window out without its label, see `borne_out`.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from ingest.check.borne_out import borne_out
 from ingest.check.reading import AFTER_ONE, DAY, Mention, Period, Reading
 from ingest.check.spelling import dated, rewritten
 from ingest.check.stages import orders, stages_said
@@ -177,6 +178,8 @@ def _settled(
         stated = text.stated(candidate.offset, candidate.stop)
         if days is not None and [(length.number, length.unit) for length in stated] == [(days, "day")]:
             votes[at].append(text.evidence(stated[0].start, stated[0].end))
+    votes[0].extend(borne_out(text, one, other))
+    votes[1].extend(borne_out(text, other, one))
     if bool(votes[0]) == bool(votes[1]):
         return None, None, []
     right, wrong = (one, other) if votes[0] else (other, one)

@@ -4,7 +4,8 @@ Reads the weekday that stands with a date, and 星期八 and its like anywhere. 
 becomes the true one where the date's year is known. Weekdays in one bracket behind a range of a week at most or a list of
 days (「6月9日至13日（周一至周五）」, 「6月7日、8日（周六、日）」) are held against all of its days. Settled else only by a pause or range that ends the day before
 (「8月4日至8日闭馆，8月9日（周一）开馆」), the stated number of days until something closes, the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」),
-the same day told elsewhere with its weekday, or a day said to be the next or the one before whose weekday is right (「前一天即5月5日（周二）」). Not seen on purpose: weekdays of dates without a year where the day of
+the same day told elsewhere with its weekday, or a day said to be the next or the one before whose weekday is right (「前一天即5月5日（周二）」),
+or by what `day_confirmed` reads. Not seen on purpose: weekdays of dates without a year where the day of
 publication is not known, and dates that the text takes back.
 """
 
@@ -17,6 +18,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from ingest.check.day_confirmed import day_confirmed, other_day
 from ingest.check.days import point_day
 from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, MANY, Mention, Reading
@@ -203,14 +205,17 @@ def _flag(
         "written_english": english,
     }
     evidence = _as_long(text, begun, mention, day) or _settled(text, mention, day, weekly)
+    evidence = evidence or day_confirmed(text, mention, point, day)
     others = []
     for shift in (1, -1, 2, -2, 3, -3):
         near = day + shift * DAY
         if near.isoweekday() == point.weekday:
             others.append(rewritten(text.body, point.offset, point.end, dated(text.body, point, near)))
-    return text.flag(
-        "weekday_mismatch", point.offset, point.end, message, evidence, true if evidence else None, [true, *others]
-    )
+    suggestion = true if evidence else None
+    if not evidence and (other := other_day(text, mention, point, day)) is not None:
+        suggestion = rewritten(text.body, point.offset, point.end, dated(text.body, point, other[0]))
+        evidence = [other[1]]
+    return text.flag("weekday_mismatch", point.offset, point.end, message, evidence, suggestion, [true, *others])
 
 
 def _as_long(text: Reading, begun: Mention | None, mention: Mention, day: datetime.date) -> list[Evidence]:

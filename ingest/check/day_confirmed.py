@@ -1,0 +1,147 @@
+"""Whether it is the weekday of a date that is wrong, or its day, by what else the text says.
+
+The day is right, and the weekday wrong: a row of dates goes by one pace (`pace`), a range with both ends has the stated number of days or
+working days, it is the day of a holiday that stands beside it (母亲节), the weekday of a week that is named (「本周五」) or of all its dates (「均在周三」),
+the nth weekday of its month (「每月第二个周五」), so many days ahead (「距今天还有10天」), or the title or a sentence of reminding has it with its true weekday.
+The weekday is right, and the day wrong: the day of the thing is told again, has that weekday and lies close by (「当天（9月11日）」), or the row goes on then.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from ingest.check.pace import in_step
+from ingest.check.reading import DAY, Mention, Reading
+from ingest.check.stages import stages_said
+from ingest.check.statement import MARK
+from records import Evidence
+from zh.dates import Point
+from zh.dates.holiday import HOLIDAYS
+from zh.dates.weekday import NAMES
+from zh.numerals import number
+
+_NEAR = 3  # days by which a day is wrong
+_FEAST = re.compile(f"(?:{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})")
+_ALL_ON = re.compile("(?:均|都|皆|全部?|一律)(?:安排)?[在为是于]?(?:每?周|星期|礼拜)([一二三四五六日天])")
+_NTH = re.compile("第([一二三四五])个?(?:周|星期|礼拜)([一二三四五六日天])")
+_THIS_WEEK = re.compile("(?:本|这个?|[上下]个?)(?:周|星期|礼拜)[一二三四五六日天]")
+_LEFT = re.compile(
+    r"(?:距离?[^,。;\n]{0,12}?(?:还[有剩]|仅[剩有]|尚有|只[剩有])|倒[计数]时)(?P<many>\d{1,3}|[一二两三四五六七八九十]{1,3})[天日]"
+)
+_AGAIN = re.compile("提醒|重申|再次|注意|切记|别忘|再说一[遍次]")
+_THAT_DAY = re.compile("[当同那][天日][(,]?(?:即|也就是|就是)?$")
+_HEADING = re.compile("[^,。;:|\t\n]{2,40}(?:通知|公告|通告|启事|提示|提醒|告示|安排|须知|预告)\\s*\n")
+
+
+def day_confirmed(text: Reading, mention: Mention, point: Point, day: datetime.date) -> list[Evidence]:
+    """What says that a day is right, whose weekday is not."""
+    if mention.found.last is None:
+        for other, evidence in in_step(text, mention):
+            if other == day:
+                return [evidence]
+    return (
+        _as_many(text, mention, point)
+        or _named(text, mention, point, day)
+        or _of_this_week(text, mention, day)
+        or _told_before(text, mention, day)
+    )
+
+
+def other_day(
+    text: Reading, mention: Mention, point: Point, day: datetime.date
+) -> tuple[datetime.date, Evidence] | None:
+    """The day that has the weekday which is told, and what says that it is meant."""
+    given = []
+    if mention.found.last is None:
+        given = [(other, evidence) for other, evidence in in_step(text, mention)]
+    for other in text.mentions_in(mention.found.stop, mention.found.stop + 120):
+        before = text.plain[max(mention.found.stop, other.found.offset - 6) : other.found.offset]
+        if other.section == mention.section and other.found.last is None and _THAT_DAY.search(before):
+            given += [(other.first, text.of(other.found))] if other.first and not other.old else []
+    for right, evidence in given:
+        if right.isoweekday() == point.weekday and 0 < abs((right - day).days) <= _NEAR:
+            return right, evidence
+    return None
+
+
+def _as_many(text: Reading, mention: Mention, point: Point) -> list[Evidence]:
+    """The stated number of days that a range has, one of whose ends has a wrong weekday and the other none or its own."""
+    first, last, found = mention.first, mention.last, mention.found
+    if found.first is None or found.last is None or first is None or last is None:
+        return []
+    other, day = (found.last, last) if point is found.first else (found.first, first)
+    if "weekday" in other.written and other.weekday != day.isoweekday():
+        return []
+    days = (last - first).days + 1
+    workdays = sum((first + step * DAY).isoweekday() < 6 for step in range(days)) if days < 400 else 0
+    return [
+        text.evidence(one.start, one.end)
+        for one in text.stated(found.offset, found.stop)
+        if not one.rough and one.number == {"day": days, "workday": workdays}.get(one.unit)
+    ][:1]
+
+
+def _named(text: Reading, mention: Mention, point: Point, day: datetime.date) -> list[Evidence]:
+    """What in the sentence of a day says which day it is: a holiday beside it, the weekday of all, the nth weekday of a month, days to go."""
+    plain, (low, high) = text.plain, mention.sentence
+    for place, end in ((max(low, point.offset - 8), point.offset), (point.end, min(high, point.end + 6))):
+        for feast in _FEAST.finditer(plain, place, end):
+            beside = (
+                plain[feast.end() : point.offset] if feast.start() < point.offset else plain[point.end : feast.start()]
+            )
+            if HOLIDAYS[feast[0]](day.year) == day.toordinal() and not re.search("[\u4e00-\u9fff前后]{2}", beside):
+                return [text.evidence(*feast.span())]
+    for told in _ALL_ON.finditer(plain, low, high):
+        if NAMES[told[1]] == day.isoweekday():
+            return [text.evidence(*told.span())]
+    for told in _NTH.finditer(plain, low, high):
+        if NAMES[told[2]] == day.isoweekday() and number(told[1]) == (day.day + 6) // 7:
+            return [text.evidence(*told.span())]
+    if text.reference is not None:
+        for told in _LEFT.finditer(plain, low, high):
+            if text.reference + (number(told["many"]) or 0) * DAY == day:
+                return [text.evidence(*told.span())]
+    return []
+
+
+def _of_this_week(text: Reading, mention: Mention, day: datetime.date) -> list[Evidence]:
+    """The same day named by its week: 「本周五」."""
+    for other in text.beside(mention.found.offset):
+        if other is not mention and other.first == other.last == day and other.section == mention.section:
+            named = _THIS_WEEK.fullmatch(text.plain, other.found.offset, other.found.stop)
+            if named and NAMES[named[0][-1]] == day.isoweekday():
+                return [text.of(other.found)]
+    return []
+
+
+def _told_before(text: Reading, mention: Mention, day: datetime.date) -> list[Evidence]:
+    """The same day with its true weekday in the title above, or of the same stage; or in a sentence of reminding behind."""
+    about = _about(text, mention)
+    own, marks = set(stages_said(about)), _marks(about)
+    for other in text.beside(mention.found.offset):
+        point = other.found.last or other.found.first
+        if other is mention or other.last != day or other.section != mention.section or other.old or other.example:
+            continue
+        if point is None or "weekday" not in point.written or point.weekday != day.isoweekday():
+            continue
+        also = _about(text, other)
+        if marks != _marks(also):
+            continue  # 「说明会6月17日（周五），第二场说明会6月17日（周三）」
+        line = text.plain.rfind("\n", 0, other.found.offset) + 1
+        titled = other.found.offset < mention.found.offset and _HEADING.match(text.plain, line) is not None
+        reminded = other.found.offset > mention.found.offset and _AGAIN.search(text.plain, *other.sentence)
+        if titled or reminded or other.sentence != mention.sentence and own & set(stages_said(also)):
+            return [text.of(other.found)]
+    return []
+
+
+def _about(text: Reading, mention: Mention) -> str:
+    start, end = text.clauses.clause(mention.found.offset, mention.found.stop)
+    start = max(start, mention.found.offset - 24, text.mentions_before(mention.found.offset))
+    return text.plain[start : min(end, mention.found.stop + 12)]
+
+
+def _marks(words: str) -> set[str]:
+    """Of which round or group some words speak; not the weekday itself."""
+    return {mark for mark in MARK.findall(words) if not mark.startswith(("周", "星期"))}

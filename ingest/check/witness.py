@@ -1,0 +1,99 @@
+"""What a text says of a window in other words: how many days it has, and which is its last.
+
+Numbers of days: 「七天里每天一个主题」, 「住宿6晚」, so many of a thing a day and in all (「每晚一部，共10部」), the number of its last day
+(「第7天7月12日返回」). The last day: told as that (「最后一天是12月17日」), by the next (「次日即10月2日」, 「隔天10月2日」), by the one on which things go
+on (「5月2日恢复供水」). Each is only taken where it agrees with one of the few values that may be meant. Not read: numbers that are counted from
+something (7天内, 提前3天), that say how often (每7天), of a part (前三天), or of goods (7天无理由).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Reading
+from records import Evidence
+from zh.numerals import number
+
+_NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
+_DAYS = re.compile(r"P(\d+)([DW])")
+_NO_WHOLE = re.compile(
+    r"(?:提前|每[周月年次]|[满每第前后逾隔近约再另加剩余过足]|超过|延[长期]|顺延|增加|缩短|间隔|最[长多短少]|至少|不少于|其中|任[选意]|首|头|各)\s*$"
+)
+_NO_WHOLE_BEHIND = re.compile(
+    r"(?:以|之)?[内前后]|无理由|以[上下]|左右|一[次期轮换]|未|不|包退|退[货换]|有效|保[修质价]|到[账货]"
+)
+_NIGHTS = re.compile(rf"(?:(?:住宿?|入住|宿)|[天日])[,、]?(?P<number>{_NUMBER})[晚夜]")
+_A_DAY = re.compile(rf"每[天日晚][^,。;\n\d]{{0,6}}?(?P<number>{_NUMBER})(?P<unit>[\u4e00-\u9fff])")
+_IN_ALL = r"(?:共|总共|合计|共计|总计|累计)[^,。;\n\d]{0,6}?(?P<number>" + _NUMBER + ")"
+_NTH = re.compile(rf"第(?P<number>{_NUMBER})[天日][,:(]?$")
+_LAST = re.compile(
+    r"(?:最[后末]一?[天日]|末[日天]|尾日|(?<![\u4e00-\u9fff])[止迄讫]日?|结束日)[期为是即在于:(|\t]{0,3}$"
+)
+_IS_LAST = re.compile(r"[为是即](?:最[后末]一?[天日]|末[日天])")
+_NEXT = re.compile(r"(?:次|翌|隔|第二|后一)[日天](?:即|也就是|就是|是|为|[(,:])?\s*$")
+_GOES_ON = re.compile(
+    r"(?:零时|\d{1,2}[点时:]\d{0,2}|[上下中]午|凌晨|早上|起|即|将|均|再|全[部面]|方可)*(?:[恢回]复|照常|重新|继续|复[工课学业市电水]|正常)"
+)
+_AFTERWARDS = 60  # code points behind a window in which its next day is told
+
+
+def day_counts(text: Reading, place: int, but: tuple[int, int]) -> Iterator[tuple[int, Evidence]]:
+    """The numbers of days that the announcement round a place states of a whole, but for one piece of it."""
+    section = text.section(place)
+    durations = [one for one in text.found if one.kind == "duration"]
+    at = bisect_left(durations, place, key=lambda one: one.offset)
+    for one in durations[max(0, at - MANY) : at + MANY]:
+        told = _DAYS.fullmatch(one.timex or "")
+        if told is None or one.offset < but[1] and but[0] < one.stop or text.section(one.offset) != section:
+            continue
+        if one.mod or _NO_WHOLE.search(text.plain, max(0, one.offset - 6), one.offset):
+            continue
+        if not _NO_WHOLE_BEHIND.match(text.plain, one.stop) and not _NO_WHOLE_BEHIND.search(one.text):
+            yield int(told[1]) * (7 if told[2] == "W" else 1), text.of(one)
+    first, last = max(0, place - 400), place + 400
+    for nights in _NIGHTS.finditer(text.plain, first, last):
+        if text.section(nights.start()) == section and (many := number(nights["number"])):
+            yield int(many) + 1, text.evidence(nights.start("number"), nights.end())
+    for daily in _A_DAY.finditer(text.plain, first, last):
+        for whole in re.finditer(_IN_ALL + daily["unit"], text.plain[daily.end() : last]):
+            each, many = number(daily["number"]), number(whole["number"])
+            if each and many and many % each == 0 and many > each and text.section(daily.start()) == section:
+                start, stop = (daily.end() + edge for edge in whole.span())
+                yield int(many // each), text.evidence(start, stop)
+
+
+def last_days(text: Reading, mention: Mention) -> Iterator[tuple[datetime.date, Evidence]]:
+    """The days that the text says are the last of what a window, or a day that closes something, is of."""
+    found = mention.found
+    at = bisect_left(text.mentions, found.offset, key=lambda one: one.found.offset)
+    only_next = True  # nothing but 「次日」 stands between
+    for other in text.mentions[at + 1 : at + 6]:
+        if other.section != mention.section or other.found.offset - found.stop > _AFTERWARDS:
+            break
+        if AFTER_ONE.match(other.found.text):
+            continue
+        if other.found.last is not None or other.old or other.example or other.first is None:
+            only_next = False
+            continue
+        before = text.plain[max(found.stop, other.found.offset - 10) : other.found.offset]
+        if is_last(text, other):
+            yield other.first, text.of(other.found)
+        elif only_next and (_NEXT.search(before) or _GOES_ON.match(text.plain, other.found.stop)):
+            yield other.first - DAY, text.of(other.found)
+        only_next = False
+
+
+def is_last(text: Reading, mention: Mention) -> bool:
+    """Whether a day is called the last of something."""
+    before = text.plain[max(mention.sentence[0], mention.found.offset - 10) : mention.found.offset]
+    return _LAST.search(before) is not None or _IS_LAST.match(text.plain, mention.found.stop) is not None
+
+
+def is_nth_day(text: Reading, other: Mention, first: datetime.date) -> bool:
+    """Whether a day is told with its number, counted from another as the first: 「第7天7月12日」."""
+    told = _NTH.search(text.plain, max(0, other.found.offset - 8), other.found.offset)
+    many = number(told["number"]) if told else None
+    return many is not None and other.first == first + (int(many) - 1) * DAY
