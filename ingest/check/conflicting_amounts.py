@@ -11,10 +11,12 @@ is told of other people, groups, places, rounds or shares, what depends on other
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ingest.check.contrast import apart
+from ingest.check.crowd import outside_lists
 from ingest.check.parallel import in_two_subjects
 from ingest.check.places_and_days import told_of_two
 from ingest.check.reading import Reading
@@ -79,14 +81,16 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
         if len({one.value for one in alike}) < 2:
             continue
         told = told_by_name(text, alike)
+        first = outside_lists(text, alike, told, _at, _LIST)
+        grown = {three.value for three in alike if _GROWN.search(three.before[-10:])}
         of_value: dict[float, list[Statement]] = {}
         for one in alike:
             of_value.setdefault(one.value, []).append(one)
-        for at, later in enumerate(alike):
-            for earlier in alike[:at]:
+        for later in alike:
+            for earlier in first[: bisect_left(first, later.start, key=lambda one: one.start)]:
                 if {earlier.start, later.start} & flagged:
                     continue
-                if not _contradict(text, alike, told, earlier, later) or _said_before(
+                if not _contradict(text, alike, told, grown, earlier, later) or _said_before(
                     of_value[later.value], earlier, later
                 ):
                     continue
@@ -105,6 +109,7 @@ def _contradict(
     text: Reading,
     alike: Sequence[Statement],
     told: Mapping[str, set[float]],
+    grown: set[float],
     one: Statement,
     other: Statement,
 ) -> bool:
@@ -126,7 +131,8 @@ def _contradict(
     for mine, beside in ((one, other.beside), (other, one.beside)):
         if any(three.value == mine.value and three.unit == mine.unit for three in beside):
             return False  # 「充值满300元送50元」, 「满300元才有赠金」
-    if _grown(alike, one, other) or steps or one.label[:1] in _FORMER and other.label[:1] not in _FORMER:
+    # by how much the one became the other: 「上限60组 … 增加20组 … 上限80组」
+    if abs(one.value - other.value) in grown or steps or one.label[:1] in _FORMER and other.label[:1] not in _FORMER:
         return False
     if _TIER.match(text.plain, one.end) and _TIER.match(text.plain, other.end):
         return False
@@ -135,7 +141,7 @@ def _contradict(
     if one.unit == "岁" and "岁" in one.clause + other.clause:  # 「16岁以上未满18岁」
         return False
     named = _at(one) & _at(other)
-    if len(_values(alike, one, named)) >= _LIST:
+    if _listed(alike, one, named):
         return False
     said = [COUNTED_FROM.sub(" ", two.clause) if two.unit in _LENGTHS else two.clause for two in (one, other)]
     more = (_words(said[0]) & _words(said[1])) - named
@@ -200,12 +206,6 @@ def _graded(one: Statement, other: Statement) -> bool:
     if one.unit not in _LENGTHS or not all(re.search("(?<!提)前$", two.label) for two in (one, other)):
         return False
     return one.behind != other.behind or len(one.behind) < _DEED
-
-
-def _grown(alike: Sequence[Statement], one: Statement, other: Statement) -> bool:
-    """Whether the text says by how much the one became the other: 「上限60组 … 增加20组 … 上限80组」."""
-    more = abs(one.value - other.value)
-    return any(three.value == more and _GROWN.search(three.before[-10:]) for three in alike)
 
 
 def _of_a_list(text: Reading, one: Statement, other: Statement) -> bool:
@@ -308,16 +308,17 @@ def _of_one_mark(one: Statement, other: Statement) -> bool:
     return one.marks != other.marks and one.carried == other.carried != frozenset()
 
 
-def _values(alike: Sequence[Statement], one: Statement, named: frozenset[str]) -> set[float]:
-    """The values that are told of the same word."""
-    return {
-        three.value
-        for three in alike
-        if three.section == one.section
-        and (three.marks, three.share) == (one.marks, one.share)
-        and (not one.carried or three.carried == one.carried)
-        and (_at(three) & named if named else three.role == one.role)
-    }
+def _listed(alike: Sequence[Statement], one: Statement, named: frozenset[str]) -> bool:
+    """Whether so many values are told of the same word that they are a list."""
+    values = set()
+    for three in alike:
+        same = three.section == one.section and (three.marks, three.share) == (one.marks, one.share)
+        same = same and (not one.carried or three.carried == one.carried)
+        if same and (_at(three) & named if named else three.role == one.role):
+            values.add(three.value)
+            if len(values) == _LIST:
+                return True
+    return False
 
 
 def _parallel(one: Statement, other: Statement) -> bool:

@@ -8,6 +8,7 @@ another group or round is named between, and tiers (another number in the same s
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -103,6 +104,18 @@ def told_by_name(text: Reading, alike: Sequence[Statement]) -> Mapping[str, set[
     for one in alike:
         told.setdefault(_name(text, one), set()).add(one.value)
     return told
+
+
+def names_told_again(text: Reading, alike: Sequence[Statement], told: Mapping[str, set[float]]) -> set[Statement]:
+    """The statements of a unit whose name another may have (`in_same_words`): no more than two values are told of it."""
+    names = {one: _name(text, one) for one in alike}
+    several = Counter(_TIME.sub("", name) for name in names.values())
+    paid = {name[at:] for name in set(names.values()) for at in range(1, len(name)) if _PAID.search(name, 0, at)}
+    return {
+        one
+        for one, name in names.items()
+        if len(told[name]) <= 2 and (several[_TIME.sub("", name)] > 1 or name in paid)
+    }
 
 
 def in_same_words(text: Reading, told: Mapping[str, set[float]], one: Statement, other: Statement) -> bool:

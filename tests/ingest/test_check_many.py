@@ -1,0 +1,46 @@
+"""What a text of many amounts of one unit costs: statements of lists are compared with nothing."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+
+import pytest
+
+from ingest import pipeline
+
+pytestmark = pytest.mark.engine_free
+
+CHARS = "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥"
+CHECK = importlib.import_module("ingest.check.conflicting_amounts")
+
+
+def compared(monkeypatch: pytest.MonkeyPatch, text: str) -> tuple[int, list[str]]:
+    """How many pairs of statements are compared, and what is flagged."""
+    pairs = 0
+    contradict: Callable[..., bool] = CHECK._contradict
+
+    def counted(*given: object) -> bool:
+        nonlocal pairs
+        pairs += 1
+        return contradict(*given)
+
+    monkeypatch.setattr(CHECK, "_contradict", counted)
+    flags = pipeline.check_text(text, "2026-05-01")
+    return pairs, [flag.span for flag in flags]
+
+
+@pytest.mark.parametrize("row", ["%s号摊位租金%d元，管理费%d元。", "规格%s每件%d元，押金%d元。\n"])
+def test_a_list_of_amounts_is_compared_with_nothing(monkeypatch: pytest.MonkeyPatch, row: str) -> None:
+    rows = [row % (CHARS[at % 22] + CHARS[at // 22], 100 + at * 7 % 613, 20 + at * 3 % 171) for at in range(250)]
+    pairs, flagged = compared(monkeypatch, "".join(rows))
+    assert pairs < 500
+    assert not flagged
+
+
+def test_one_told_again_amid_a_list_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [f"{CHARS[at % 22]}号摊位租金{300 + 7 * at}元。" for at in range(90)]
+    text = "".join(["布展押金500元。", *rows, "提醒：布展押金为800元。"])
+    pairs, flagged = compared(monkeypatch, text)
+    assert pairs < 500
+    assert flagged == ["800元"]
