@@ -16,7 +16,7 @@ from zh.beginning import beginning
 NOISE = re.compile(
     r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|respond|pinglun|footer?|foot|copyright|side(?:bar)?|aside|rel(?:at(?:ed|ive))?|recommend|recom|tuijian|hot"
     r"|rank(?:ing)?|share|social|author[-_]?(?:box|info|bio|card)|bio|bread|crumbs?|breadcrumbs?|nav|navbar|navigation|menu|topbar|toolbar|tools?|login|register|search|ads?|advert\w*|banner|promo\w*|sponsor"
-    r"|popup|modal|signatures?|sign|profile|qr\w*|tags?|pager|pagination|page[_-]?list|prev\w*|next\w*|links?|friendlinks?|more|hidden|tip[s]?|survey|about(?:[-_]?us)?)(?:$|[\s_-])"
+    r"|popup|modal|signatures?|sign|profile|qr\w*|tags?|pager|pagination|page[_-]?list|prev\w*|next\w*|links?|friendlinks?|more(?![-_]?(?:content|text|body))|chat[-_]?(?:widget|box|win(?:dow)?|bot)|hidden|tip[s]?|survey|about(?:[-_]?us)?)(?:$|[\s_-])"
 )
 # names of classes that only boxes of advertisements have
 AD = re.compile(
@@ -245,6 +245,12 @@ def _is_box(box: Any, inside: list[Line], before: Line, behind: Line) -> bool:
         return not any(marks.SENTENCE.search(line.bare) and len(line.text) > _BOXED for line in inside)
     if any(names_file(line) for line in inside):
         return False
+    if (
+        len(named) > 1
+        and BOX.search(named)
+        and not any("。" in line.text or CALLS.search(line.bare) for line in inside)
+    ):
+        return True  # what readers vote for, a player
     apart = not any(look(line) in (look(before), look(behind)) for line in inside)
     # in the midst of sentences set alike, what asks to follow or forbids to copy ends nothing
     if len(inside) == 1 and inside[0].after and marks.ASIDE.search(inside[0].bare):

@@ -60,7 +60,8 @@ def _window(button: Any, about: bool) -> Any:
             continue
         opened = one.get("role") in _WINDOW or one.get("aria-modal") == "true"
         called = opened or not about and _NAMED.search(names_of(one)) is not None
-        said = [bare(part) for piece in pieces for part in re.split("[。！!]", piece) if part]
+        parts = (bare(part).strip() for piece in pieces for part in re.split("[。！!]", piece))
+        said = [part for part in parts if part and not _SAYS_SO.fullmatch(part)]
         of_cookies = sum(_OF_COOKIES.search(part) is not None for part in said)
         if of_cookies >= (_HALF if called else _MOSTLY) * len(said) and (called or not about and not _in_text(one)):
             found = one

@@ -144,7 +144,8 @@ def follows(lines: list[Line], at: int, text_end: Line) -> bool:
     if is_attachment(line) or line.kind == "row" and line.linked <= 0.6 or marks.SIGN_DATE.match(text):
         return True
     # a signature in a box of its own
-    if not line.links and _named(text) and at + 1 < len(lines) and marks.SIGN_DATE.match(lines[at + 1].bare):
+    signs = _named(text) or len(text) <= 30 and marks.SIGNS_OFF.search(text)
+    if not line.links and signs and at + 1 < len(lines) and marks.SIGN_DATE.match(lines[at + 1].bare):
         return True
     # a signature in a section of its own, as the text has sections
     if not line.links and 4 <= len(text) <= 30 and _named(text) and line.node.above == text_end.node.above >= 0:

@@ -38,6 +38,8 @@ _MENU = frozenset(("nav", "header", "footer", "form", "dialog", "aside"))
 _MOST_CONTROLS = 200  # controls of a page that are looked at
 _LINKED = 0.5  # share of links in a folded menu
 _PIECES = 100  # pieces of a folded text in which a sentence is looked for
+_HEADS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
+_PANELS = 12  # elements beside a panel in which another is looked for
 _IN_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -104,6 +106,8 @@ class Folded:
         """Whether the text of an element that is not shown is unfolded by who reads the page."""
         if element.tag not in _TAGS or (size := _SIZE(element)) < _LEAST:
             return False
+        if _is_panel(element) and "。" in "".join(islice(element.itertext(), _PIECES)):
+            return not _WINDOW.search(f"{attribute(element, 'class')} {attribute(element, 'id')}")
         large = size >= _LARGE
         if (
             not large
@@ -116,6 +120,25 @@ class Folded:
             return sentences > 0
         self._all = self._all or _SIZE(self._root)
         return sentences * _SENTENCE >= size >= _HALF * self._all
+
+
+def _is_panel(element: Any) -> bool:
+    """Whether an element stands under a heading of its own as another one like it does: <h3>…</h3><div hidden>…</div>, twice, or each in an item."""
+    head = element.getprevious()
+    if head is None or head.tag not in _HEADS or any(one.tag in _MENU for one in element.iterancestors()):
+        return False
+    above = element.getparent()
+    outer = above.getparent()
+    homes = [above] if outer is None else [above, *(one for one in islice(outer, _PANELS) if one.tag == above.tag)]
+    kind = (element.tag, element.get("class"), head.tag)
+    count = 0
+    for home in dict.fromkeys(homes):
+        for one in islice(home, _PANELS):
+            before = one.getprevious()
+            count += before is not None and (one.tag, one.get("class"), before.tag) == kind
+            if count > 1:
+                return True
+    return False
 
 
 def _has_button(element: Any) -> bool:
