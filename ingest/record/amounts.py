@@ -293,6 +293,9 @@ def _lead(text: Text, first: int, blank: str, begin: int) -> str:
     if colon < 0 or text.covered[first + colon]:  # no time of day
         return ""
     start = max([edge.end() for edge in _EDGE.finditer(blank, 0, colon)], default=0)
+    for one in text.finds(first + start, first + colon):  # 「2024-07-08起：每秒40次」: a day is nobody
+        start = max(start, one.stop - first) if one.kind in DATED else start
+    start += len(blank[start:colon]) - len(blank[start:colon].lstrip("起 "))
     lead = _words(text, first, blank, start, colon)
     led = _LED.search(plain(lead))
     lead = lead[: led.start()] if led else lead
