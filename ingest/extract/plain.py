@@ -31,6 +31,11 @@ _LINK = re.compile(
     r"|(?P<before>[^\s<>\[\]()（）]{0,80})\s{0,3}[<(（]?(?P<bare>https?://[^\s<>()（）]{1,1000})",
     re.I,
 )
+# the same of the site itself: 「合作意向书（范本）.doc（/upload/yx.doc）」, 「表格.odt：/dl/7.odt」
+_OWN_LINK = re.compile(
+    r"(?:\[(?P<name>[^\[\]\n]{1,80})\]\(|(?<!\S)(?P<before>[^\s<>\[\]]{1,80}?)(?:\s?(?:→|[-=]>)\s?|\s{1,3}[<(（\[]?|[<(（\[]|[:：]\s?))"
+    r"(?P<path>/(?!/)[\w./%~-]{1,300})(?=[\s>)）\]]|$)"
+)
 _RULED = r"\s*(?::?-{3,}:?|:-{1,2}:?|-{1,2}:)\s*"
 _UNDER_HEAD = re.compile(rf"\|?(?:{_RULED}\|)+(?:{_RULED})?")
 _NUMBERED = re.compile(r"^(?:附件|附檔|附档)?\s*\d{0,2}\s*[:：]?\s*(?:\d{1,2}\s*[.、．)）]\s*)?")
@@ -64,7 +69,7 @@ class _Lines(Walk):
         if len(rows) > MAX_LINES:
             raise Trouble("page_too_long", limit=MAX_LINES)
         for raw in _in_cells(rows) if "--" in text and "|" in text else rows:
-            files = _files(tidy(raw)) if "](" in raw or "://" in raw else []
+            files = _files(tidy(raw)) if "/" in raw else []
             raw = markdown.unmarked(raw) if marked else raw
             cells = [tidy(cell) for cell in raw.split("\t")] if "\t" in raw.strip() else []
             line_text = "\t".join(cells) if len(cells) > 1 else tidy(raw)
@@ -119,12 +124,14 @@ def _goes_on(head: Line, cells: list[str]) -> bool:
 
 def _files(text: str) -> list[Any]:
     """The links to files that a line of text writes out, as elements."""
+    text = _NOT_XML.sub(" ", text)
+    links = [(link["to"] or link["bare"], link["name"] or link["before"]) for link in _LINK.finditer(text)]
+    links += [(link["path"], link["name"] or link["before"]) for link in _OWN_LINK.finditer(text)]
     found = []
-    for link in _LINK.finditer(_NOT_XML.sub(" ", text)):
-        address = link["to"] or link["bare"]
+    for address, name in links:
         if marks.FILE.search(address):
             anchor = etree.Element("a", href=address)
-            anchor.text = _NUMBERED.sub("", link["name"] or link["before"] or "")
+            anchor.text = _NUMBERED.sub("", (name or "").rstrip(":："))
             found.append(anchor)
     return found
 

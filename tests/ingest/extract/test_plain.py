@@ -56,3 +56,21 @@ def test_lines_of_labels_are_a_notice(lines: tuple[str, ...], title: str, body: 
 def test_a_head_without_a_text_is_none(text: str) -> None:
     with pytest.raises(Trouble):
         extract(text, None)
+
+
+@pytest.mark.parametrize(
+    ("line", "files"),
+    [
+        ("附件：合作意向书（范本）.doc /u/yx6.doc", [("合作意向书（范本）.doc", "/u/yx6.doc")]),
+        ("攤位圖.pdf（/dl/1.pdf）、切結書.odt", [("攤位圖.pdf", "/dl/1.pdf")]),
+        ("* 結算表.xlsx [/dl/7.xlsx]", [("結算表.xlsx", "/dl/7.xlsx")]),
+        ("[结算表.xlsx](/dl/7.xlsx)", [("结算表.xlsx", "/dl/7.xlsx")]),
+        ("切结书.odt -> /dl/11.odt", [("切结书.odt", "/dl/11.odt")]),
+        ("切結書.odt：https://a.example/11.odt", [("切結書.odt", "https://a.example/11.odt")]),
+        ("表一/表二.doc", [("表一/表二.doc", None)]),
+        ("费用分三档：/月、/季、/年", []),
+    ],
+)
+def test_files_by_their_addresses(line: str, files: list[tuple[str, str | None]]) -> None:
+    lines = ("伙伴招募說明", "县域市场今年整个交给伙伴，一县一家，先到先谈。", line, "邮件会逐封回，但不会当天回。")
+    assert [(one.text, one.href) for one in extract("\n".join(lines), None).attachments] == files
