@@ -6,7 +6,7 @@ Read (a third of a second, once a process) only when a rule has to choose betwee
 from __future__ import annotations
 
 import importlib.util
-from collections import Counter
+from collections import defaultdict
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -21,22 +21,34 @@ _MIDDLING = 300
 
 
 @cache
-def _dictionary() -> tuple[dict[str, int], Counter[str]]:
+def _dictionary() -> tuple[dict[str, int], dict[str, int]]:
+    """The counts of the words, and what the dictionary itself counted the young ones."""
     found = importlib.util.find_spec("jieba")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("jieba is not installed")
     words: dict[str, int] = {}
-    chars: Counter[str] = Counter()
     text = (Path(found.submodule_search_locations[0]) / "dict.txt").read_text(encoding="utf-8")
     for line in text.splitlines():
         word, count, _ = line.split(" ")
         if len(word) <= 4:
-            words[word] = number = int(count)
-            for char in word:
-                chars[char] += number
-    for word in _YOUNG:
-        words[word] = max(words.get(word, 0), _MIDDLING)
-    return words, chars
+            words[word] = int(count)
+    young = {word: words.get(word, 0) for word in _YOUNG}
+    for word, number in young.items():
+        words[word] = max(number, _MIDDLING)
+    return words, young
+
+
+@cache
+def _chars() -> dict[str, int]:
+    """How often each character is used in words of one to four, as the dictionary counted them; few texts ask for it."""
+    words, young = _dictionary()
+    chars: defaultdict[str, int] = defaultdict(int)
+    for word, number in words.items():
+        if word in young:
+            number = young[word]
+        for char in word:
+            chars[char] += number
+    return chars
 
 
 def counts() -> dict[str, int]:
@@ -71,7 +83,7 @@ def frequency(word: str) -> int:
 @lru_cache(8192)
 def char_frequency(char: str) -> int:
     """How often a character is used in words; either script."""
-    return _dictionary()[1][simple(char)]
+    return _chars().get(simple(char), 0)
 
 
 @cache

@@ -56,8 +56,8 @@ class Words(NamedTuple):
 
 
 @cache
-def _table() -> tuple[Mapping[str, Words], Mapping[str, Sequence[Order]]]:
-    """The words of all stages by the characters that they begin with, and the orders by their later stage."""
+def _table() -> tuple[Mapping[str, tuple[tuple[str, ...], Sequence[tuple[str, ...]]]], Mapping[str, Sequence[Order]]]:
+    """The words of all stages, and the stages of each, by the characters that they begin with, and the orders by their later stage."""
     words: dict[str, list[str]] = {}
     before: dict[str, dict[str, Order]] = {}
     for line in (Path(__file__).parent / "stages.txt").read_text("utf-8").splitlines():
@@ -80,14 +80,15 @@ def _table() -> tuple[Mapping[str, Words], Mapping[str, Sequence[Order]]]:
     for word in sorted(words, key=len, reverse=True):
         for head in _heads(word):
             by_head.setdefault(head, []).append(word)
-    said_with = {
-        head: Words(
-            re.compile(f"(?<![未不没])(?:{'|'.join(f'({word})' for word in some)}){_ONLY_NAMED}"),
-            [tuple(words[word]) for word in some],
-        )
-        for head, some in by_head.items()
-    }
+    said_with = {head: (tuple(some), [tuple(words[word]) for word in some]) for head, some in by_head.items()}
     return said_with, {name: tuple(earlier.values()) for name, earlier in before.items()}
+
+
+@cache
+def _said_with(head: str) -> Words:
+    """The words that begin with a character; made when it is met first, as all of them take a second."""
+    some, stages = _table()[0][head]
+    return Words(re.compile(f"(?<![未不没])(?:{'|'.join(f'({word})' for word in some)}){_ONLY_NAMED}"), stages)
 
 
 def _heads(word: str) -> set[str]:
@@ -109,11 +110,10 @@ def _first() -> re.Pattern[str]:
 
 def _named(words: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """What of some words names stages: where it begins and ends, and which. 600 words, of which few begin alike."""
-    said_with, _ = _table()
     first = _first()
     place = 0
     while hit := first.search(words, place):
-        one = said_with[hit.group()]
+        one = _said_with(hit.group())
         found = one.rule.match(words, hit.start())
         place = found.end() if found else hit.end()
         if found:
