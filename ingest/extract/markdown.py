@@ -34,6 +34,16 @@ _BOLD = re.compile(
 )
 _CODE = re.compile(r"(?<!`)`([^`\n]{1,200})`(?!`)")
 _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
+# a heading by the line under it
+_UNDERLINED = re.compile(
+    r"(?:(?<=\n\n)|\A)(?P<text>[^\s|>#*-][^\n|]{0,60}[^\n|。；;])\n(?:(?P<first>={3,})|-{3,})[ \t]*(?=\n|\Z)"
+)
+_TASK = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]\s+")
+_CALLOUT = re.compile(r"^\s*\[!\w{1,20}\][+-]?[ \t]*")  # 「> [!note] 備註」
+_NOTE = re.compile(r"\[\^\w{1,20}\](?::[ \t]*)?")
+_RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,50}|(?:_[ \t]*){3,50}|(?:-[ \t]*){3,50})")
+STRUCK = re.compile(r"(?<![\d日月号號时時分点點元%年~])~~(?=[^\s~])([^~\n]{1,200}?)(?<=\S)~~")
+_ESCAPED = re.compile(r"\\([\\*_{}\[\]()#+.!>~-])")
 
 
 def without_head(text: str) -> str:
@@ -48,11 +58,21 @@ def without_head(text: str) -> str:
         said = [f"发布时间：{published}"] if published else []
         said += [f"作者：{told['author']}"] if "author" in told else []
         text = "\n".join((f"# {title}" if title else "", "　".join(said), "", rest))
+    if "\n===" in text or _HEADING.search(text) is not None and "\n---" in text:
+        text = _UNDERLINED.sub(lambda found: f"{'#' if found['first'] else '##'} {found['text']}", text)
     if _HEADING.search(text) is None:
         return text
     if "<" in text:
         text = _without_tags(text)
-    return "\n".join(_QUOTED.sub("", line) for line in text.split("\n") if not _FENCE.fullmatch(line))
+    return "\n".join(_without_marks(line) for line in text.split("\n") if not _FENCE.fullmatch(line))
+
+
+def _without_marks(line: str) -> str:
+    """A line without what says that it is quoted, to be done, a callout, a rule between two."""
+    if _RULE.fullmatch(line):
+        return ""
+    line = _QUOTED.sub("", line)
+    return _TASK.sub(r"\1", _CALLOUT.sub("", line)) if "[" in line else line
 
 
 def opens(text: str) -> bool:
@@ -99,10 +119,16 @@ def is_marked(text: str) -> bool:
 
 
 def unmarked(line: str) -> str:
-    """A line of such a text without pictures, and with the words of its links and of what is set off alone."""
+    """A line of such a text without pictures, marks of notes and what is struck out, and with the words of its links and of what is set off."""
     if "](" in line:
         line = _LINK.sub(r"\1", _PICTURE.sub("", line))
         line = _LINK.sub(r"\1", line)  # a picture may be a link's text
+    if "[^" in line:
+        line = _NOTE.sub("", line)
+    if "~~" in line:
+        line = STRUCK.sub("", line)
     if "**" in line:
         line = _BOLD.sub(lambda found: found[1] or found[2], line)
-    return _CODE.sub(r"\1", line) if "`" in line else line
+    if "`" in line:
+        return _CODE.sub(r"\1", line)
+    return _ESCAPED.sub(r"\1", line) if "\\" in line else line

@@ -70,7 +70,9 @@ class _Lines(Walk):
             raise Trouble("page_too_long", limit=MAX_LINES)
         for raw in _in_cells(rows) if "--" in text and "|" in text else rows:
             files = _files(tidy(raw)) if "/" in raw else []
-            raw = markdown.unmarked(raw) if marked else raw
+            if marked:
+                self.asides += [(len(self.lines), "struck", found[1]) for found in markdown.STRUCK.finditer(raw)]
+                raw = markdown.unmarked(raw)
             cells = [tidy(cell) for cell in raw.split("\t")] if "\t" in raw.strip() else []
             line_text = "\t".join(cells) if len(cells) > 1 else tidy(raw)
             if not line_text.strip():
