@@ -17,17 +17,15 @@ weights fitted with the hands l and m, which answer fewer without an answer and 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from answer.judge import Scored
 from answer.marks import Seen, contrast, in_step, lacking, other_step, tiered
+from answer.match import NEAR, TIGHT
+from answer.ranking import Ranking
 from answer.text import narrow
 
-TIGHT, NEAR = (
-    0.88,
-    0.45,
-)  # closeness of a word in the value's clause, row or label; in its sentence or under its heading
 OFTEN = 5  # places of a word on a page from which on it is what the page is about
 GAP = 0.5  # how far ahead of the next value of the page counts in full
 RIVAL = 0.4  # how far behind the best a value still makes the choice harder
@@ -108,14 +106,15 @@ def plainly(one: Scored) -> str:
     return re.sub(r"[-~至到\s]+", "-", narrow(one.says))
 
 
-def look(best: Sequence[Scored], top: Scored, other: bool) -> dict[str, float]:
+def look(best: Ranking, top: Scored, other: bool) -> dict[str, float]:
     """What the odds of a value hang on, of all of its type, best first; `other`: of another type than the question seemed
     to want."""
     says = plainly(top)
-    behind = [(one, plainly(one)) for one in best if one.page is top.page and plainly(one) != says]
-    gap = top.score - behind[0][0].score if behind else GAP
-    rivals = len({told for one, told in behind if one.score > top.score - RIVAL})
-    return features(top, Standing(gap, rivals), other)
+    own = best.of(top.page)
+    behind = next(own.such(lambda one: plainly(one) != says), None)
+    gap = top.score - behind.score if behind else GAP
+    rivals = {plainly(one) for one in own.such(lambda one: one.score > top.score - RIVAL and plainly(one) != says)}
+    return features(top, Standing(gap, len(rivals)), other)
 
 
 def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]:

@@ -18,6 +18,8 @@ from answer.wording import wording
 from answer.words import ANOTHER, Term
 
 MOST = 200  # places of a word that are looked at on one page
+# closeness of a word in the value's clause, row or label; in its sentence or under its heading
+TIGHT, NEAR = 0.88, 0.45
 
 
 class Hits(NamedTuple):

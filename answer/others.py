@@ -17,6 +17,7 @@ from answer.evidence import Page
 from answer.fits import Fit, bound
 from answer.judge import Scored
 from answer.match import hits, places
+from answer.ranking import Ranking
 from answer.text import narrow
 from answer.types import BY_NAME, when
 from answer.values import Moment, amounts
@@ -124,10 +125,10 @@ def same_slot(top: Scored, one: Scored) -> bool:
     return True
 
 
-def likest(top: Scored, values: Sequence[Scored]) -> Scored:
-    """Of the best values of another page, as likely as one another, the one told most like the best of all: 「半程每人120元，
+def likest(top: Scored, first: Scored, values: Ranking) -> Scored:
+    """Of the best values of another page (`first` and those as likely) the one told most like the best of all: 「半程每人120元，
     健康跑每人50元」 for 「半程每人150元」."""
-    near = [one for one in values if one.score >= values[0].score - CLOSE]
+    near = values.such(lambda one: one.score >= first.score - CLOSE)
     return max(near, key=lambda one: _alike_told(top, one))  # the first of equals
 
 

@@ -9,8 +9,8 @@ from itertools import islice
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.fits import GUESSED
-from answer.gate import NEAR
 from answer.marks import Seen
+from answer.match import NEAR
 from answer.values import amounts
 from answer.words import Term, cut
 

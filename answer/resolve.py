@@ -13,17 +13,17 @@ from answer.closest import closest
 from answer.doubts import rests_on
 from answer.evidence import page
 from answer.fits import Fit, bound, fits
-from answer.forbidden import other_side
 from answer.gate import LIKELY, look, odds, plainly
 from answer.judge import Scored, judge, seen
 from answer.known import known
 from answer.later import to_be_told
 from answer.listed import TYPES, whole
-from answer.marks import in_turn, of_several, other_rank, other_step, other_year, sibling
+from answer.marks import in_turn, of_several, other_rank, other_step, sibling
 from answer.names import names
 from answer.others import NO, agrees, likest, names_one, naming, same_matter, same_slot, strangers
-from answer.owner import anothers, other_kind, outdated
-from answer.put_in import elsewhere, of_other_clause, replaced, stays
+from answer.owner import anothers
+from answer.put_in import replaced, stays
+from answer.ranking import Ranking
 from answer.spoken import plain
 from answer.superseded import Off, called_off, instead, leading, only_off, replaces
 from answer.text import in_script, narrow
@@ -31,7 +31,7 @@ from answer.types import BY_NAME, Type, asks, count, is_open, when
 from answer.types.contact import REACHED
 from answer.understand import apart
 from answer.unreal import rumour, undone
-from answer.unsaid import nowhere, untold
+from answer.unsaid import nowhere
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 from zh.script import script_of
 
@@ -45,11 +45,11 @@ CLOSE = 0.05  # how far another announcement may score below the best and still 
 _BOUNDS = frozenset("开始 结束 截止 截至 为止 到期 最晚 最迟 起 止 关闭 期间 时间 日期".split())
 
 
-def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Scored]:
+def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> Iterator[Scored]:
+    """What the type proposes on a page, with how well the words speak for each."""
     if kind.name in ("when", "left"):  # which side of a time is asked is no word to be found
         counts = (w * 0.25 if t.text in _BOUNDS else w for w, t in zip(fit.counts, asked.terms, strict=True))
         fit = fit._replace(counts=tuple(counts))
-    found = []
     for proposal in islice(kind.propose(asked, fit.page, fit.hits, today), MOST):
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
@@ -62,16 +62,8 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> list[Sco
         if kind.name in TYPES:
             proposal = whole(asked, fit.page, fit.hits, proposal)
         one = seen(kind.name, asked, fit, proposal)
-        if other_year(one) or other_kind(one) or outdated(one) or (proposal.loose and untold(one)):
-            continue
-        if of_other_clause(one) or (kind.kind != "yes_no" and elsewhere(one)):
-            continue
-        start, end = proposal.start, proposal.end
-        if in_turn(asked.text, fit.page, start) is False or other_side(asked.text, fit.page, start, end):
-            continue
         score, near = judge(one)
-        found.append(Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near))
-    return found
+        yield Scored(score + proposal.boost + 0.2 * (near - 0.7), proposal, one, near)
 
 
 def cite(one: Scored) -> Citation:
@@ -116,33 +108,29 @@ def _off_says(says: str, question: Question, off: Off) -> str:
     return in_script(says, question.script or script_of(off.page.record.body))
 
 
-def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> list[Scored]:
-    """All that the type proposes, best first; those of a page that fits the question less count for less."""
+def _weigh(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> Ranking:
+    """What the type proposes, best first; those of a page that fits the question less count for less."""
     most = max((fit.score for fit in deep), default=0.0)
-    found = (
+    return Ranking(
         one._replace(score=one.score - LESS * (most - fit.score))
         for fit in deep
         for one in scored(kind, asked, fit, today)
     )
-    return sorted(found, key=lambda one: -one.score)
 
 
 _TIE = 0.004  # so far apart, the words speak for two values of a page alike
 
 
-def _tied(kind: Type, best: Sequence[Scored]) -> bool:
+def _tied(kind: Type, best: Ranking, top: Scored) -> bool:
     """Whether another value of the same page fits as well as the first: then nothing tells which is meant."""
     if kind.kind not in ("number", "amount", "window", "person/org") and kind.name not in ("contact", "where"):
         return False
-    top = best[0]
     start, end = top.proposal.start, top.proposal.end
     return any(
-        one.page is top.page
-        and abs(top.score - one.score) < _TIE
-        and not (one.proposal.start < end and start < one.proposal.end)
+        not (one.proposal.start < end and start < one.proposal.end)
         and plainly(one) != plainly(top)
         and not _contradict(top, one)
-        for one in best[1:]
+        for one in best.of(top.page).such(lambda one: abs(top.score - one.score) < _TIE)
     )
 
 
@@ -159,21 +147,20 @@ def _of_nobody(kind: Type, asked: Asked) -> bool:
 
 
 def _beside(
-    kind: Type, asked: Asked, best: Sequence[Scored], ranked: Sequence[Fit], today: datetime.date
+    kind: Type, asked: Asked, best: Ranking, top: Scored, ranked: Sequence[Fit], today: datetime.date
 ) -> list[Scored]:
     """The value of every other page that fills the slot of the best value: told as that is, and likely by itself."""
-    top, found = best[0], []
-    values: dict[str, list[Scored]] = {}
-    for one in best:
-        values.setdefault(one.page.record.id, []).append(one)
+    found = []
+    values = {one.page.record.id: best.of(one.page) for one in best.firsts()}
     for fit in [one for one in ranked if one.page.record.id not in values and same_matter(top.page, one.page)][:DEEP]:
         values[fit.page.record.id] = _weigh(BY_NAME[top.seen.kind], asked, [fit], today)
     for id, own in values.items():
-        if id == top.page.record.id or not own:
+        first = own.first
+        if id == top.page.record.id or first is None:
             continue
-        matter = same_matter(top.page, own[0].page)
-        put_right = [one for one in own if replaces(one, top)] if matter else []
-        one = put_right[0] if put_right else likest(top, own)
+        matter = same_matter(top.page, first.page)
+        put_right = next(own.such(lambda one: replaces(one, top)), None) if matter else None
+        one = put_right or likest(top, first, own)
         likely = replaces(one, top) or (  # what a correction says of the value itself
             odds(look(own, one, one.seen.kind != kind.name)) >= LIKELY - ALIKE * matter and same_slot(top, one)
         )
@@ -198,9 +185,11 @@ def _choices(asked: Asked, ranked: Sequence[Fit], values: Sequence[Scored]) -> t
     return tuple(Choice(citation.id, citation.file, title, citation) for title, citation in cited)
 
 
-def _first(values: Sequence[Scored], within: float) -> list[Scored]:
-    """The best value of each page, of those that score as the best of all."""
-    found = {one.page.record.id: one for one in reversed(values) if one.score >= values[0].score - within}
+def _vague(best: Ranking) -> list[Scored]:
+    """The best value of each page, of those that the words stand near and that score as the best of these."""
+    top = next(best.such(lambda one: one.near >= 0.9), None)
+    close = [*best.such(lambda one: one.near >= 0.9 and one.score >= top.score - CLOSE)] if top else []
+    found = {one.page.record.id: one for one in reversed(close)}
     return list(reversed(found.values()))
 
 
@@ -218,27 +207,29 @@ def others(kind: Type, asked: Asked, today: datetime.date) -> tuple[Type, ...]:
     return (*first, BY_NAME["clause"]) if kind.name in WORDED else first
 
 
-def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> tuple[list[Scored], bool]:
+def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date) -> tuple[Ranking, bool]:
     """All values of the question's type, best first; whether the best is likely enough to be told."""
     best = _weigh(kind, asked, deep, today)
-    if best and odds(look(best, best[0], False)) >= LIKELY - _put_in(best):
+    top = best.first
+    if top and odds(look(best, top, False)) >= LIKELY - _put_in(best, top):
         return best, True
     for other in others(kind, asked, today):
         more = _weigh(other, asked, deep, today)
-        if best and more and kind.name == "meets" and (best[0].near > FAR or not narrow(more[0].says).startswith("不")):
+        first = more.first
+        if top and first and kind.name == "meets" and (top.near > FAR or not narrow(first.says).startswith("不")):
             continue  # what is held against a limit is not allowed by words alone; it may be forbidden
-        if more and odds(look(more, more[0], True)) >= LIKELY:
+        if first and odds(look(more, first, True)) >= LIKELY:
             return more, True
     return best, False
 
 
-def _put_in(best: Sequence[Scored]) -> float:
+def _put_in(best: Ranking, first: Scored) -> float:
     """What a follow-up is let off: it names another row or thing of the same page, which stands right with the value."""
-    top = best[0].seen
+    top = first.seen
     mine = [i for i, term in enumerate(top.asked.terms) if top.asked.instead and term.text in top.asked.instead]
     if not mine or any(top.closeness[i] < BESIDE for i in mine):
         return 0.0
-    gap = look(best, best[0], False)["gap"]
+    gap = look(best, first, False)["gap"]
     return 1.0 if gap >= AHEAD else 0.5
 
 
@@ -258,7 +249,7 @@ class Tried(NamedTuple):
 FEW = 5  # of the values of a type, so many are learnt from
 
 
-def _few(best: Sequence[Scored]) -> list[Scored]:
+def _few(best: Ranking) -> list[Scored]:
     """The first values that are not the same on the same page."""
     found: dict[tuple[str, str], Scored] = {}
     for one in best:
@@ -352,17 +343,18 @@ def resolve(question: Question, records: Sequence[Record], today: datetime.date)
     kind, asked, ranked = _read(question, records)
     deep = ranked[:SEVERAL] if _of_nobody(kind, asked) else _deep(ranked, asked)
     best, likely = _choose(kind, asked, deep, today)
-    top = best[0] if likely and not _withheld(kind, asked, best[0]) else None
-    slots = _beside(kind, asked, best, ranked, today) if top else []
-    vague = [] if top or any(term.name for term in asked.terms) else _first([x for x in best if x.near >= 0.9], CLOSE)
+    first = best.first
+    top = first if first and likely and not _withheld(kind, asked, first) else None
+    slots = _beside(kind, asked, best, top, ranked, today) if top else []
+    vague = [] if top or any(term.name for term in asked.terms) else _vague(best)
     values = [top, *slots] if top else vague
     choices = _choices(asked, ranked, values) if values else ()
     if top is None and not choices and (off := only_off(kind, asked, ranked)) is not None:
         return Answer(_off_says(off.says, question, off), kind.kind, _cited(off), (), None, (), None, ())
-    if top is None or choices or _tied(kind, best):
-        return Answer(None, kind.kind, None, (), None, (), cite(best[0]) if best else closest(asked, ranked), choices)
-    first = leading(asked, top, slots, today)
-    slots, top = [one for one in (top, *slots) if one is not first], first
+    if top is None or choices or _tied(kind, best, top):
+        return Answer(None, kind.kind, None, (), None, (), cite(first) if first else closest(asked, ranked), choices)
+    lead = leading(asked, top, slots, today)
+    slots, top = [one for one in (top, *slots) if one is not lead], lead
     also = [(one, agrees(top, one)) for one in slots if same_matter(top.page, one.page) or replaces(top, one)]
     told = tuple(Also(say(one, question), cite(one), not same) for one, same in also if same is not None)
     off = called_off(asked, top, ranked, today)
