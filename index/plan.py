@@ -176,11 +176,7 @@ class Plan:
                 found += [all_of([unit_match(unit) for unit in units]) for units in light]
             must.append(some[0] if len(some) == 1 else BestOf(tuple(some)))
             also.append(any_of(found))
-            if len(words) > 1:
-                should.append(Fixed(AllOf(tuple(map(unit_match, words))), ALL_WORDS * self.coverage()))
-            if any(as_typed(unit) != unit for unit in words):
-                own = (unit_match(as_typed(unit)) for unit in words)
-                should.append(Fixed(AllOf(tuple(own)), OWN_WORDS))
+            should += self._all_words(list(words))
         if whole:
             should += [
                 Fixed(Phrase("title_grams", whole), TITLE_PHRASE),
@@ -227,6 +223,13 @@ class Plan:
             yield Fixed(Phrase("title_grams", other), TITLE_PHRASE / 2)
             if not item.title:
                 yield Fixed(Phrase("body_grams", other), BODY_PHRASE / 2)
+
+    def _all_words(self, words: Sequence[Unit]) -> list[Clause]:
+        """What lifts a record that has all words, and more where it has them as they are typed."""
+        own = [unit_match(as_typed(unit)) for unit in words if as_typed(unit) != unit]
+        typed: list[Clause] = [Fixed(AllOf(tuple(own)), OWN_WORDS)] if own else []
+        every = Fixed(AllOf(tuple(map(unit_match, words))), ALL_WORDS * self.coverage())  # found once, for both
+        return typed if len(words) == 1 else [AllOf((every,), tuple(typed))]
 
     def _together(self) -> tuple[str, ...]:
         """The whole query as one string, where it is typed as several words (試用 考核, App Key)."""
