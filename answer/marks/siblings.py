@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page, scope
@@ -96,20 +97,26 @@ _NTH = re.compile(
 
 def other_rank(text: str, page: Page, start: int, end: int) -> bool:
     """「二標段」 where the value is that of the 一標段, though the page tells of both side by side."""
-    line = page.lines[page.line_at(start)]
-    if line.kind == "row":
+    ranks, asked = _ranks(text), _places_asked(text)
+    line = page.lines[page.line_at(start)] if ranks or asked else None
+    if line is None or line.kind == "row":
         return False
     low = max(page.text.rfind(mark, line.start, start) for mark in "、,;。:(") + 1 or line.start
     piece = page.text[max(low, line.start) : start]
     told = {match[0] for match in _NTH.finditer(piece)}
-    for match in _NTH.finditer(text):
-        kind = match["kind"] or match[2]
-        known = match[0] in page.text and match[0] not in page.title
+    for rank, kind in ranks:
+        known = rank in page.text and rank not in page.title
         others = {one for one in told if one.endswith(kind)}
-        if known and match[0] not in told and others and not _leads_on(text, page, start, match[0], others):
+        if known and rank not in told and others and not _leads_on(text, page, start, rank, others):
             return True
-    asked, places = _places(text), _places(piece)
+    places = _places(piece)
     return bool(asked and places) and asked.isdisjoint(places)
+
+
+@lru_cache(maxsize=64)
+def _ranks(asked: str) -> tuple[tuple[str, str], ...]:
+    """Those of a kind that a question names, each with its kind: 二標段, 標段."""
+    return tuple((match[0], match["kind"] or match[2]) for match in _NTH.finditer(asked))
 
 
 # places of a contest: 冠軍, 第二名, 前三名, 第四至八名
@@ -127,6 +134,12 @@ def _places(text: str) -> set[int]:
         if match["word"] or match["to"] or text[match.start("high") - 1 : match.start("high")] == "第":
             found.update(range(low, high + 1))
     return found
+
+
+@lru_cache(maxsize=64)
+def _places_asked(asked: str) -> frozenset[int]:
+    """The places that a question names."""
+    return frozenset(_places(asked))
 
 
 _SERIES = re.compile(r"[a-z]+\d+|第[一二三四五六七八九十\d]+")

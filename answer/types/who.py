@@ -86,7 +86,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             sure += 0.1
         if _PLAYS.search(text, max(0, start - 14), start):
             sure += 0.1
-        label = text.find(":", lines_at(page, start), start)
+        label = text.find(":", lines_at(page, start), start) if closed else -1
         headed = label >= 0 and _TOLD.search(text, max(0, label - 8), label + 1)
         if closed and (headed or _TOLD.search(text, max(0, start - 16), start)):
             sure += 0.12  # 「聯絡人：總務處王小明」
