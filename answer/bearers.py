@@ -8,13 +8,10 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
-from answer.types.borne import ASKED, borne_by_several
+from answer.types.borne import ASKED, COST, borne_by_several, costs, same_cost
 
 Span = tuple[int, int]
 NAMED = 0.45  # credit of a word that stands in a clause, be it another word for the same
-# what a cost is called: 「手續費」, 「關稅」, 「開票稅點」, 「運費險」
-_COST = re.compile(r"(?P<head>[一-鿿]{1,2}(?:[费税款险]|金(?!额)|租金|税点|成本))(?P<more>[险点用]?)")
-_NONE = re.compile(r"(?:免|收|付|缴|交|退|消|浪|自|花|不|小|现|奖|付)[费金款]|资金|现金|金额")
 
 
 def of_other_cost(one: Seen) -> bool:
@@ -30,7 +27,7 @@ def of_other_cost(one: Seen) -> bool:
         low <= start < high and (start, one.proposal.end) != (low, high) for low, high in borne_by_several(page.text)
     ):
         return True  # 「商家承擔60%，平台承擔40%」: one of the two is no answer
-    if any(each.start() < start < each.end() for each in _COST.finditer(page.text, *clause)):
+    if any(each.start() < start < each.end() for each in COST.finditer(page.text, *clause)):
         return True  # 費 is a surname too: 「清運費由」
     if _of_something_else(one, match.span("what")):
         return True
@@ -58,11 +55,6 @@ def _of_something_else(one: Seen, what: Span) -> bool:
 _BARE = re.compile(r"(?:所需|全部|相关|一切|其)?费用[由均]")  # 「比賽由協會主辦，費用由贊助商負擔」
 
 
-def costs(text: str) -> list[str]:
-    """What costs are called in a text, in turn: 手續費, 保證金, 運費險."""
-    return [match[0].removesuffix("用") for match in _COST.finditer(text) if not _NONE.fullmatch(match[0][-2:])]
-
-
 def _of_other_part(one: Seen, what: str) -> bool:
     """「瑕疵品退貨運費」 where the sentence tells of 瑕疵品 in another clause; 「換票手續費」 where it tells of 退票 alone."""
     page, start, clause = one.page, one.proposal.start, one.page.clause(one.proposal.start)
@@ -84,23 +76,16 @@ def _of_other_part(one: Seen, what: str) -> bool:
 _KIND = re.compile(r"(?P<deed>[一-鿿])(?P<what>[票货证卡签房课件款])(?=[一-鿿]{1,3}[费税金])")
 
 
-_ALIKE = ({"押金", "保证金", "订金", "定金"}, {"运费", "邮费"}, {"租金", "月租"})
-
-
 def of_other_sum(one: Seen) -> bool:
     """「家電類目保證金多少」 of 「家電類目年費8000元」: another cost stands last before the sum, and the one asked for elsewhere."""
     if one.kind != "amount" or one.in_row:
         return False
     page, start = one.page, one.proposal.start
     mine, told = costs(one.asked.text), costs(page.text[page.clause(start)[0] : start])[-1:]
-    if len(mine) != 1 or not told or _same(mine[0], told[0]):
+    if len(mine) != 1 or not told or same_cost(mine[0], told[0]):
         return False
     heading = page.lines[page.line_at(start)].heading
     over = page.lines[heading] if heading is not None else None
     if over and mine[0] in page.text[over.start : over.end]:
         return False  # 「報名費如下：」 and 「一級考務費80元」
     return mine[0] in page.text and mine[0] not in page.text[slice(*page.sentence(start))]
-
-
-def _same(one: str, other: str) -> bool:
-    return one.endswith(other[-2:]) or other.endswith(one[-2:]) or any({one, other} <= group for group in _ALIKE)

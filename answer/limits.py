@@ -79,7 +79,7 @@ _VARIES = re.compile(r"(?:者|的|户|人|员|类)?(?:为|是|则为|得为|可�
 _BUT = r"(?:但是?|惟|唯|不过|只是|然而|而)?,?"
 # 「團體票例外」, 「夜場不適用」: what is told before does not hold for it
 LEFT_OUT = re.compile(
-    rf"{_BUT}(?P<whom>[^,。;:\d]{{1,16}}?)(?:均|都|则|一律|并)?(?P<told>不在(?:此|其)[列限内]|不在[^,。;]{{0,6}}(?:之列|之内)|除外|例外|不算在内|不(?:包括|包含|适用)(?:在[内此])?)[。;]?"
+    rf"{_BUT}(?P<whom>[^,。;:\d]{{1,16}}?)(?:均|都|则|一律|并)?(?P<told>不在(?:此|其)[列限内]|不在[^,。;]{{0,6}}(?:之列|之内)|除外|例外|不算在内|不(?:包括|包含|适用|参加|参与|享受)(?:在[内此])?)[。;]?"
 )
 
 
@@ -156,6 +156,10 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
             like = next((other for other in reversed(found) if other.amount.end <= one.start), None)
             if like and like.amount.unit == one.unit and "(" in text[like.amount.end : one.start]:
                 found.append(like._replace(amount=one, least=like.least and one.value, most=like.most and one.value))
+        elif found and found[-1].amount is written[at - 1] and _goes_on(text, found[-1], one):
+            found.append(
+                found[-1]._replace(amount=one, least=found[-1].least and one.value, most=found[-1].most and one.value)
+            )
         if found and found[-1].amount is one:
             found[-1:] = [*_listed_before(text, found, written, at), found[-1]]
     found = [_reduced(each) if each.amount.unit == "折" else each for each in found]
@@ -168,6 +172,19 @@ def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
         for each in found
     )
 
+
+def _goes_on(text: str, last: Limit, one: Amount) -> bool:
+    """「做到旗艦店120萬元、專營店80萬元的，全返」: the bound of the first of a list holds for what else has an amount of the unit."""
+    return (
+        one.upper is None
+        and one.unit == last.amount.unit
+        and _FOR_EACH_OF.fullmatch(text, last.amount.end, one.start) is not None
+    )
+
+
+_FOR_EACH_OF = re.compile(
+    r"(?:的?[、,]|和|及)(?![每另赠送奖减补加退免再可共为合其最单折优返给享获罚扣赔付收缴续延])[一-鿿]{2,6}?(?<![送奖减补加退免折返给获罚扣赔付收缴续延满])"
+)
 
 _WITH = re.compile(r"\s*(?:\(含(?:本数)?\)|[及或含])")
 

@@ -11,12 +11,12 @@ import re
 
 from answer.marks import Seen
 
-_KIN = (
+KIN = (
     r"妻子|太太|老婆|丈夫|老公|先生|儿子|女儿|孩子|孙子|孙女|外孙女?|父亲|母亲|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|祖父|祖母|哥哥?|姐姐?|弟弟?|妹妹?|"
     r"兄弟|姐妹|徒弟|师傅|老师|学生|搭档|同伴|(?<!小)朋友|邻居|助手|伴侣|未婚[夫妻]|女友|男友|叔叔|舅舅|侄[子女]|外甥女?"
 )
 _ASKED = re.compile(
-    rf"(?P<kin>{_KIN})(?:今年|现在|现年|当时|那时|已经?|都|也|有|是|的)*(?:几岁|多大|多少岁|(?:年纪|年龄|岁数)(?:是?多[大少]|几岁)?)(?:年纪|岁数)?[了呢啊的]*[?]?$"
+    rf"(?P<kin>{KIN})(?:今年|现在|现年|当时|那时|已经?|都|也|有|是|的)*(?:几岁|多大|多少岁|(?:年纪|年龄|岁数)(?:是?多[大少]|几岁)?)(?:年纪|岁数)?[了呢啊的]*[?]?$"
 )
 _LIMIT = re.compile(r"\s*(?:[-至到]|(?:\(含\))?以[上下内])")
 _OF = re.compile(r"\s*的")
@@ -42,4 +42,4 @@ def of_other_person(one: Seen) -> bool:
             else ""
         )
         return kin not in before
-    return re.search(_KIN, text[place + len(kin) : start]) is not None
+    return re.search(KIN, text[place + len(kin) : start]) is not None

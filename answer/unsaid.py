@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
+from answer.persons import KIN
 from answer.types import asks, denial, weekly
 
 TITLED = 0.5  # how far the title must have a word, for it to be what the page is about: 午餐 for 午餐費
@@ -22,8 +23,12 @@ def nowhere(one: Seen) -> bool:
         and term.offset >= one.asked.tail
         and one.fit.hits.best(i) < 0.3
         and term.text not in ("营业", "办公")  # as good as 开, which the days tell
+        and not _ASKER.fullmatch(term.text)
         for i, term in enumerate(one.asked.terms)
     )
+
+
+_ASKER = re.compile(rf"小孩|{KIN}")  # 「奶奶1950年出生」: for whom one asks is no thing of the page
 
 
 _THAT_DAY = re.compile(r"(?<=[一-鿿]{2})当[天日](?!有效)")
@@ -50,6 +55,8 @@ def untold(one: Seen) -> bool:
             or term.tag[:1] == "d"
         ):
             continue
+        if one.fit.hits.best(i) < 0.3 and denial.costs(asked.text) and _PAYS.match(asked.text, term.end):
+            continue  # 「住戶要出錢嗎」: who would pay need not stand there
         between = asked.text[term.end : terms[i + 1].offset] if i + 1 < len(terms) else ""
         if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6 and not asks.MAY.search(between):
             continue  # 「參加書法比賽的作品可以…」: it only names the announcement
@@ -59,6 +66,7 @@ def untold(one: Seen) -> bool:
     return _undone(one)
 
 
+_PAYS = re.compile(r"(?:自己|都|也|还)?(?:要不要|需不需要|用不用|要|需|得|必须)")
 _PRICE = re.compile(r"免|费|元")
 _DEEDS = frozenset("带养吃喝穿抽拍骑玩借租卖换")  # 「走」, 「進」 are said in many ways
 

@@ -136,7 +136,7 @@ def _afternoon(first: datetime.time | None, last: datetime.time | None) -> datet
 
 # 「1959年12月31日前出生」: the year of what somebody or something is, not of the days told behind it
 BORN = re.compile(
-    r"[\d年月日号、 ]{0,8}(?:\([^)]{0,6}\))?(?:及?以?之?[前后间]|至今|期?间)?(?:出生|生[的人]|建成|出厂|毕业|入学|入职|注册|登记)"
+    r"[\d年月日号、 ]{0,8}(?:\([^)]{0,6}\))?(?:及?以?之?[前后间]|至今|期?间)?(?:出生|生(?:[的人]|(?=[,;。?]|$))|建成|出厂|毕业|入学|入职|注册|登记)"
 )
 
 

@@ -12,6 +12,7 @@ from answer.marks.contract import Seen
 from answer.marks.keyed import other_step
 from answer.text import number
 from answer.types import Proposal
+from answer.types.first_ones import among_first
 from answer.words import Term, cut
 
 
@@ -24,6 +25,8 @@ def sibling(asked: Asked, fit: Fit, proposal: Proposal) -> bool:
     for i, term in enumerate(asked.terms):
         if term.tag == "ordinal" and ranged(fit.page, term):
             continue  # 「二年級」 and 三年級以下
+        if among_first(asked.text, fit.page, proposal.start):
+            continue  # 「第81位」 and 前80名
         if _opposite(fit, proposal, i, asked):
             return True
         if _numbered(fit.page, term, near):

@@ -37,3 +37,18 @@ def propose(asked: Asked, page: Page) -> Iterator[Proposal]:
     if ASKED.search(asked.text):
         for start, end in borne_by_several(page.text):
             yield Proposal(start, end, boost=0.2)
+
+
+# what a cost is called: 「手續費」, 「關稅」, 「開票稅點」, 「運費險」
+COST = re.compile(r"(?P<head>[一-鿿]{1,2}(?:[费税款险]|金(?!额)|租金|税点|成本))(?P<more>[险点用]?)")
+_NONE = re.compile(r"(?:免|收|付|缴|交|退|消|浪|自|花|不|小|现|奖|付)[费金款]|资金|现金|金额")
+_ALIKE = ({"押金", "保证金", "订金", "定金"}, {"运费", "邮费"}, {"租金", "月租"})
+
+
+def costs(text: str) -> list[str]:
+    """What costs are called in a text, in turn: 手續費, 保證金, 運費險."""
+    return [match[0].removesuffix("用") for match in COST.finditer(text) if not _NONE.fullmatch(match[0][-2:])]
+
+
+def same_cost(one: str, other: str) -> bool:
+    return one.endswith(other[-2:]) or other.endswith(one[-2:]) or any({one, other} <= group for group in _ALIKE)

@@ -32,7 +32,7 @@ _ENDS = re.compile(
 _UNTOUCHED = re.compile(r"不受影响|不影响|不受此限")
 _CHANGES = re.compile(r"停|断|影响|关|改|变|推迟|延|取消|限")
 _COSTS = re.compile(
-    r"要钱|买票|花钱|门票|(?<![不只])(?:要|需要?)(?!求)[^,。;免不]{0,5}费(?:用)?(?=[吗嘛么?]|$)|[收付交缴给掏][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
+    r"要钱|买票|花钱|门票|(?<![不只])(?:要|需要?)(?!求)[^,。;免不]{0,5}费(?:用)?(?=[吗嘛么?]|$)|[收付交缴给掏出][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
 )
 _FREE = re.compile(r"免费|全额(?:补[助贴]|资助|减免|承担)|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不|不扣")
 _ASKS_FREE = re.compile(
@@ -104,6 +104,21 @@ def _charged_for(asked: str, told: str) -> bool:
     return bool(free) and all(what[-2:] not in one for one in free)
 
 
+def _free_for_others(asked: str, told: str) -> bool:
+    """「每戶收45元，低保戶免收」, asked by one who says nothing of that: free is somebody else."""
+    told = told[:NEAR]
+    free = _SOME_FREE.search(told) if costs(asked) else None
+    if free is None or free["whom"] in asked or _FREE.search(told[: free.start()]):
+        return False
+    return _PRICED.search(told[: free.start()]) is not None
+
+
+NEAR = 160  # characters in which a price and who is free of it stand
+_SOME_FREE = re.compile(
+    r"(?P<whom>[一-鿿]{1,6}?(?:户|者|生|儿童|幼童|老人|长者|人士|人员|家庭|军人|会员|教师))(?:均|可|一律|凭证)?(?:予以)?免(?:[收交缴费]|予)"
+)
+
+
 def charge(asked: str) -> str:
     """The name of what narrow text asks whether it is to be paid: 「要交押金嗎」 → 押金; empty where it names none."""
     found = _CHARGE.search(asked)
@@ -137,7 +152,7 @@ def paid_back(told: str) -> bool:
 
 def denies(asked: str, told: str, strict: bool = False) -> bool:
     """Whether `told`, a piece of narrow text, answers a narrow question with no; `strict` takes plain words of denial alone."""
-    if _charged_for(asked, told):
+    if _charged_for(asked, told) or _free_for_others(asked, told):
         return False
     if costs(asked) and _FREE.search(told):
         return not _ASKS_FREE.search(asked)

@@ -19,13 +19,14 @@ from answer.types import asks, bounds, is_open, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.not_for import not_for
+from answer.types.settled import settled
 from answer.types.units import converted
 from answer.types.weekly import at, joined
 from answer.values import Amount, Date, Moment, amounts, dates
 
-_END = r"(?:[是对]?[吗嘛]|(?<![什怎])么|对不对|[是对]吧|没错吧|是不是|没有|没)[?]?$"
+_END = r",?(?:[是对]?[吗嘛]|是?真的[吗嘛么]|(?<![什怎])么|对不对|[是对]吧|没错吧|是不是|没有|没)[?]?$"
 FOCUS = re.compile(rf"是不是(?=[^,。;]*\d)|{_END}")
-_IS = r"(?:是|为|在|定[在于]|只?有|共|一共|总共|[收交缴付补罚奖招限设发要]|[价费金额]|从|自|到|至)"
+_IS = r"(?:是|为|在|定[在于]|只?有|共|一共|总共|[收交缴付补罚奖招限设发要]|放[了出]|开放|录取|提供|[价费金额]|从|自|到|至)"
 # what stands between the value and the end: 「是5月20日開始的嗎」, 「要2張照片嗎」
 _TAIL = re.compile(
     rf"\s*(?:[起止前]|开始|截止|结束|为止)?(?:[^\W\d_能可行会免够算得还在去来进报领吃补退交收要有停开闭关参办]{{0,3}})(?:的|了)?{_END}"
@@ -34,7 +35,9 @@ _TAIL = re.compile(
 _BOUND = r"超过?|低于|高于|少于|多于|大于|小于|不足|不到|未满|满|至少|最少|最多|至多|最高|最低|以[上下内]|不[得能可]|逾|上限|下限|起码|达到?"
 _BOUNDED = re.compile(rf"(?:{_BOUND})[^,。;\d]{{0,4}}$")
 _BOUNDS = re.compile(r"\s*(?:以[上下内]|及以[上下]|封顶|起(?!至))")
-_DENIED = re.compile(r"不是(?!不是)|并非|没有?(?!吗)|不用|不要(?!求)|无需|不需|不必|如果|要是|的话|比(?![例率重赛如])")
+_DENIED = re.compile(
+    r"不是(?!不是)|并非|没有?(?![吗错])|不用|不要(?!求)|无需|不需|不必|如果|要是|的话|比(?![例率重赛如])"
+)
 _TODAY = re.compile(r"今[天日]|现在|目前|如今|眼下|当前|还是|仍")
 _EVENT = re.compile(rf"\s*(?!(?:[前后起止至到]|之|以))[一-鿿]{{2,10}}{_END}")
 _NOT_EVENT = re.compile(r"能|得了|可以|可否|还|来得|赶得|算|逾|照常|必须|需要|要不要|允许")
@@ -281,6 +284,9 @@ def _same_amount(page: Page, own: Amount, told: Amount) -> bool | None:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if told := settled(asked, page, hits):
+        yield from told
+        return
     if without := list(not_for(asked, page, hits)):
         yield from without  # 「冷凍商品有七日鑑賞期嗎」
         return

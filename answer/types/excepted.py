@@ -37,11 +37,14 @@ def left_out(asked: Asked, page: Page, clause: tuple[int, int]) -> LeftOut | Non
     while place < line.end:
         one = page.clause(place)
         whole = page.sentence(one[0])
-        goes_on = whole == sentence or _BEGINS.match(page.text, whole[0]) and one[0] == whole[0]
+        match = LEFT_OUT.fullmatch(page.text, *one)
+        alone = (
+            bool(match) and one == whole and sentence[1] <= one[0] <= sentence[1] + 1
+        )  # 「滿2000元折200元。黃金除外。」
+        goes_on = whole == sentence or alone or _BEGINS.match(page.text, whole[0]) and one[0] == whole[0]
         if not goes_on or one[1] <= place:
             return None
-        match = LEFT_OUT.fullmatch(page.text, *one)
-        if match and one[0] == whole[0] and not _BEGINS.match(page.text, one[0]):
+        if match and one[0] == whole[0] and not alone and not _BEGINS.match(page.text, one[0]):
             return None
         if match and not _itself(asked, match["told"]):
             before = page.sentence(max(one[0] - 2, line.start)) if one[0] == whole[0] else whole

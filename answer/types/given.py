@@ -41,7 +41,13 @@ def given(text: str) -> tuple[Amount, ...]:
         if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))
     ]
     found = [one._replace(unit="岁") if not one.unit and _AGED.search(text, 0, one.start) else one for one in found]
-    return tuple(one for one in found if not _per(text, one, found))
+    return tuple(
+        one for one in found if not _per(text, one, found) and not (_GETS.search(text, 0, one.start) and len(found) > 1)
+    )
+
+
+# 「買2500元，有折200嗎」: what one gets is held against nothing, where what one has is told beside it
+_GETS = re.compile(r"[有能可拿](?:[^,。;\d]{0,6})(?:折抵?|减|返|奖励?|送|补)(?:了|到)?\s*$|额外(?:的)?\s*$")
 
 
 # 「我爸72了」, 「奶奶今年83」

@@ -11,6 +11,7 @@ from answer.evidence import Page
 from answer.types import asks, bounds, when
 from answer.types.contract import Proposal
 from answer.types.shut import shut
+from answer.types.subjects import of_other_kind
 from answer.types.weekly import at, joined
 from answer.values import Date, Moment
 
@@ -51,6 +52,8 @@ def between(asked: Asked, page: Page, today: datetime.date) -> Iterator[Proposal
             resumes = _RESUMES.match(page.text, one.end) is not None
         if stops and not resumes:
             stop = one
+        elif resumes and stop and of_other_kind(asked, page, stop.start):
+            stop = None
         elif resumes and stop and page.sentence(stop.start) == page.sentence(one.start):
             opens = stands_to(stop.first, today) > 0 or stands_to(one.first, today) <= 0
             says = asks.yes(asked.text) if opens else asks.no(asked.text)

@@ -17,17 +17,19 @@ from answer.types.given import given
 from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, OTHER, PAST, day
 from answer.types.reaches import reaches
+from answer.types.settled import settled
 from answer.types.shut import longer, shut
+from answer.types.subjects import of_other_kind
 from answer.types.weekly import ALL, at, by_month, by_week, joined, of_another_stop, weekly
 from answer.types.weekly import named as weekdays
 from answer.values import BORN, Date, dates
 
 FOCUS = re.compile(
     rf"(?:{NOWADAYS}|{OTHER}|(?:本|这个?|下个?|上个?)(?:周|星期|礼拜)[一二三四五六日天])(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*{CAN}.*(?:{asks.MARK}))|(?<![月\d第年至到、-])(?:[12]?\d|3[01])[号日](?=(?:的|那天|当天)?(?:我|再|去|来)?{CAN}.*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
-    rf"|{BEGUN}|(?<=截止|结束|开始|过期|到期|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
+    rf"|{BEGUN}|(?<=截止|结束|开始|过期|到期|期过|限过|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(
-    r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚)了?(?:吗|没有|没)|来不及|(?:算|是)(?:不是|不算)?(?:逾期|过期|超期|迟到)"
+    r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚|期限?过)了?(?:吗|没有|没)|来不及|(?:算|是)(?:不是|不算)?(?:逾期|过期|超期|迟到)"
 )
 _STILL = re.compile(r"还|仍|继续")
 
@@ -76,9 +78,7 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     before = page.text[max(0, one.start - 8) : one.start]
     if PAST.search(before):
         return stands_to(one.first, today) < 0, "early"  # 「超過2月8日仍未發出的，可以申請」
-    if bounds.CLOSES.match(page.text, one.end) or re.search(
-        r"(?:(?:至|到|截止|截至|最迟|最晚|不迟于)[^,。;]{0,3}|最后[^,。;]{0,8}[为是]?)$", before
-    ):
+    if bounds.CLOSES.match(page.text, one.end) or _LAST.search(before):
         return stands_to(one.first, today) >= 0, "late"
     if bounds.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]):
         stands = stands_to(one.first, today)
@@ -94,6 +94,8 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     return stands_to(one.first, today) == 0, "late" if stands_to(one.first, today) < 0 else "early"
 
 
+_IN_TERM = re.compile(r"期限|期内|逾期|过期|期过")
+_LAST = re.compile(r"(?:(?:至|到|截止|截至|最迟|最晚|不迟于)[^,。;]{0,3}|最后[^,。;]{0,8}[为是]?)$")
 _HELD = re.compile(r"已(?:经)?[于在][^,。;]{0,24}(?:举[行办]|召开|开展)")
 _ONLY = re.compile(r"[限仅只]于?在?$")
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
@@ -132,12 +134,17 @@ def _unpublished(page: Page, today: datetime.date) -> bool:
     return page.record.published is not None and today.isoformat()[:10] < page.record.published[:10]
 
 
-def _beside(page: Page, one: Date) -> str:
+def _pointed(page: Page, one: Date) -> bool:
+    """Whether words right beside a day, or 「最後收件日為」 before it, tell that something begins or ends on it."""
     clause = page.clause(one.start)
-    return page.text[max(clause[0], one.start - 4) : one.start] + page.text[one.end : min(clause[1], one.end + 6)]
+    beside = page.text[max(clause[0], one.start - 4) : one.start] + page.text[one.end : min(clause[1], one.end + 6)]
+    return bool(_POINTED.search(beside) or _LAST.search(page.text, max(clause[0], one.start - 16), one.start))
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if told := settled(asked, page, hits):
+        yield from told
+        return
     if ahead.asked_ahead(asked.text):
         yield from ahead.propose(asked, page)
         return
@@ -275,7 +282,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
                 second.start, second.end, f"{says}，{when.written(page, second)}", 0.15, rests=((one.start, one.end),)
             )
             continue
-        if closed and _of_a_part(asked, page, one.start):
+        if closed and _of_a_part(asked, page, one.start) or of_other_kind(asked, page, one.start):
             continue
         only = _ONLY.search(page.text, max(0, one.start - 4), one.start)  # 「現場報名限6月7日、8日兩天」
         wider = (
@@ -307,6 +314,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         if within and side == "late" and not one.last and _unpublished(page, today):
             continue  # a last day alone says nothing of the days before the page was there
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0
+        if not one.last and within and side == "early" and _IN_TERM.search(asked.text):
+            boost -= 0.2  # 「自6月15日起執行」 is no term in which one could be
         last = one.last and one.last.day
         if (
             closed
@@ -318,7 +327,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         boost += IN_CLAUSE * _share(asked, hits, page.clause(one.start))
         if named and not one.last and not within and _HELD.search(page.text, max(0, one.start - 4), one.end + 20):
             continue  # 「筆試已於6月8日舉行」, asked of another day
-        if named and not one.last and not _POINTED.search(_beside(page, one)):
+        if named and not one.last and not _pointed(page, one):
             boost -= 0.1  # a day on which something takes place says nothing of another
         if _GOES_IN.search(asked.text) and _LOCKED.search(page.text, one.end, page.clause(one.end - 1)[1]):
             boost += 0.1

@@ -86,18 +86,28 @@ def _of_it(asked: Asked, hits: Hits, span: tuple[int, int], end: int) -> bool:
     )
 
 
+_BORN_IN = re.compile(
+    r"(?<!\d)((?:19|20)\d\d)年?(?:出生|生(?=[,;。?的人]|$))"
+)  # 「2005年出生」, of which a page may tell
+
+
 def by_day(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     mine = [(deed, one) for one in dates(asked.text, page.year) if (deed := _deed(asked.text, one)) and not one.last]
-    own = _days(asked.text, mine[0][1]) if len(mine) == 1 else None
+    year = _BORN_IN.search(asked.text) if not mine else None
+    if len(mine) == 1:
+        deed, end = mine[0][0], mine[0][1].end
+        own = _days(asked.text, mine[0][1])
+    else:
+        deed, end = "born", year.end() if year else 0
+        own = ((int(year[1]), 1, 1), (int(year[1]), 12, 31)) if year else None
     if own is None:
         return
-    deed, day = mine[0]
     for one in when.found(page):
         if _deed(page.text, one) != deed:
             continue
         holds, sentence = _inside(page, one, own), page.sentence(one.start)
         plain = deed == "born" or _MUST.search(page.text, sentence[0], one.start)
-        if holds is None or not (plain or _of_it(asked, hits, sentence, day.end + 2)):
+        if holds is None or not (plain or _of_it(asked, hits, sentence, end + 2)):
             continue
         if deed != "born" and denial.denies(asked.text, page.text[one.end : min(sentence[1], one.end + FAR)], True):
             if not holds:

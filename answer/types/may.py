@@ -11,14 +11,14 @@ from answer.conditions import denied, lacked, lacks
 from answer.evidence import Page
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import asks, changed, denial, edges, excepted, parts, weekly, when
+from answer.types import asks, changed, denial, edges, excepted, only, parts, weekly, when
 from answer.types.alone import alone
 from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
 from answer.types.free_days import free_on
-from answer.types.made import by_day
 from answer.types.not_for import not_for
 from answer.types.provided import condition
+from answer.types.settled import settled
 from answer.types.unless import FREED, beyond, unless
 from answer.values import dates
 
@@ -246,11 +246,14 @@ def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> 
     )
 
 
+NEXT = 40  # characters behind a clause in which it is told what alone is allowed
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if _COMPARES.search(asked.text):
         return  # 「二等比一等多嗎」: two values would have to be compared
     for known in (
-        by_day(asked, page, hits),
+        settled(asked, page, hits),
         free_on(asked, page, hits),
         not_for(asked, page, hits),
         changed.held(asked, page),
@@ -360,7 +363,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 if not needed and not _NEEDLESS.search(text):
                     continue
                 denies = needed is not None and not _NEEDLESS.search(text)
-            if kept == "not mine":
+            if kept == "not mine" or (
+                row.kind != "row"
+                and only.misses(asked, page, (clause[0], min(clause[1] + NEXT, page.sentence(start)[1])))
+            ):
                 denies = True
             wanted = (
                 (clause, page.sentence(start)) if not _JOINS.match(page.text, clause[0]) else (page.sentence(start),)

@@ -16,7 +16,7 @@ from answer.evidence import Page, scope
 from answer.facts import of_other_owner, threshold_at
 from answer.limits import Limit, follows, limits, spoken
 from answer.match import Hits
-from answer.types import asks, denial, excepted
+from answer.types import asks, denial, excepted, only
 from answer.types.banned import each_forbids, forbidden, sent_away
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
@@ -25,6 +25,7 @@ from answer.types.nearness import LESS_THAN, MORE_THAN, by_name, nearness
 from answer.types.otherwise import otherwise
 from answer.types.owed import owed
 from answer.types.provided import condition
+from answer.types.settled import settled
 from answer.types.subjects import of_all, of_another
 from answer.types.units import converted
 from answer.types.waiver import waived
@@ -90,6 +91,9 @@ class _Held(NamedTuple):
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if told := settled(asked, page, hits):
+        yield from told
+        return
     held: list[_Held] = []
     by_head = (*limits(page), *headed(asked, page, hits))
     for mine in given(asked.text):
@@ -165,6 +169,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         who = page.record.body[slice(*aside.clause)].strip(" ,，。;；")[:LET_OFF]
         yield Proposal(*aside.clause, f"{asks.yes(asked.text)}，{who}", scope=(page.clause(told_as.start),))
         return  # 「每人限借5冊，教師除外」, 「禁止10噸以上的車輛上橋，公車除外」
+    if passed and top.inside and (kept := only.misses(asked, page, page.sentence(told_as.start))):
+        yield Proposal(told_as.start, kept[1], f"{asks.no(asked.text)}，{page.record.body[slice(*kept)]}")
+        return  # 「滿16歲的，只能做才藝類直播」
+    if aside and aside.named and passed and top.inside:  # 「滿5萬元另獎2%；教育行業不參加」
+        who = page.record.body[slice(*aside.clause)].strip(" ,，。;；")[:LET_OFF]
+        yield Proposal(*aside.clause, f"{asks.no(asked.text)}，{who}", scope=(page.clause(told_as.start),))
+        return
     hangs_on = condition(asked, page, hits, page.clause(told_as.start)) if passed else None
     yield Proposal(told_as.start, told_as.end, f"{says}，{hangs_on or page.record.body[told_as.start : told_as.end]}")
 

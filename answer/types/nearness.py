@@ -126,6 +126,8 @@ def by_name(
     said = LESS_THAN.search(asked.text, 0, mine.start) or MORE_THAN.search(asked.text, 0, mine.start)
     words = [i for i in _named(asked, mine) if asked.terms[i].weight >= 1] if not said else []
     best = max(close, key=lambda pair: pair[0])
+    if ranked := _of_list(asked, page, best[1], [one for _, one in close]):
+        return next(pair for pair in close if pair[1] is ranked)
     beside = [pair for pair in close if page.sentence(pair[1].amount.start) == page.sentence(best[1].amount.start)]
     bare = _BARE.fullmatch(
         page.text, _piece(page, best[1].amount)[0], best[1].amount.start
@@ -136,6 +138,27 @@ def by_name(
     if let_off := [pair for pair in close if _relaxed(asked, page, pair[1].amount)]:
         own = let_off
     return max(own, key=lambda pair: pair[0], default=best)
+
+
+def _of_list(asked: Asked, page: Page, best: Limit, others: list[Limit]) -> Limit | None:
+    """「旗艦店120萬元、專營店80萬元的」, asked of a 專營店: of those of one sentence told of several of a kind (店), that whose own
+    name the question says in full."""
+    sentence = page.sentence(best.amount.start)
+    told: list[tuple[int, str, Limit]] = []
+    for one in others:
+        if page.sentence(one.amount.start) == sentence and (one.least is None) == (best.least is None):
+            match = _OWN_NAME.search(page.text, _piece(page, one.amount)[0], one.amount.start)
+            name = match["name"] if match else ""
+            said = next((len(name) - at for at in range(len(name) - 1) if name[at:] in asked.text), 0)
+            told.append((said, name[-1:], one))
+    told.sort(key=lambda each: -each[0])
+    of_a_kind = len(told) > 1 and len({kind for _, kind, _ in told}) == 1
+    return told[0][2] if of_a_kind and told[0][0] > told[1][0] else None
+
+
+_OWN_NAME = re.compile(
+    r"(?P<name>[一-鿿]{2,5}?)(?:须|需|应)?(?:年?满|达到?|不[得能]?(?:超过|少于|低于|高于)|至少|最多|限)?$"
+)
 
 
 # 「須任教滿4年；碩士滿2年即可」

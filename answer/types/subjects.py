@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from answer.asked import Asked
@@ -50,6 +51,27 @@ def of_another(asked: Asked, page: Page, hits: Hits, one: Amount) -> bool:
             if credit >= 0.85 and start < other[0] + 2 and other != clause and _counts(page, other, one.unit):
                 return True
     return False
+
+
+def of_other_kind(asked: Asked, page: Page, place: int) -> bool:
+    """「低溫件1月23日起停收，一般件收到1月26日」, asked of 一般件: a clause of one kind says nothing of the one that another begins with."""
+    told = _SUBJECT.match(page.text, *page.clause(place))
+    subject = told[1] if told else ""
+    if not subject or subject[:2] in asked.text or subject in page.title:
+        return False
+    ends = (at for at, mark in enumerate(asked.text[:200]) if mark == subject[-1])
+    words = (asked.text[at - size : at + 1] for at in ends for size in (2, 1) if at >= size)
+    return any(_KIND.fullmatch(word) and _heads(page.text, word) for word in words)
+
+
+_SUBJECT = re.compile(r"([一-鿿]{2,5}?)(?=自|从|于|在|一律|均|将|则|最[后晚迟]|\d)")
+_KIND = re.compile(r"[一-鿿]{2,3}")
+
+
+@lru_cache(maxsize=256)
+def _heads(text: str, word: str) -> bool:
+    """Whether a clause of the page begins with a word."""
+    return re.search(rf"(?:^|[,。;\n]){word}", text) is not None
 
 
 def _counts(page: Page, clause: tuple[int, int], unit: str) -> bool:

@@ -1,0 +1,40 @@
+"""What alone is allowed: 「且只能做才藝類直播」, asked of 帶貨直播; 「僅限平日使用」, asked of 假日."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.types import weekly
+from answer.words import cut
+
+_ONLY = re.compile(
+    r"(?:只[能可得限]|仅[能可限供])(?:够|以)?(?:于|在|做|使用|用于|用|参加|从事|申请|申报|报|选择?|进入?|开|玩|坐|住|走)?"
+    r"(?P<what>[一-鿿]{2,10}?)(?=[,。;\n]|$|使用|进行|参加|入场)"
+)
+
+MOST = 20  # places of a span that are read
+
+
+def misses(asked: Asked, page: Page, span: tuple[int, int]) -> tuple[int, int] | None:
+    """Where in a span what alone is allowed stands, if the question names another of its kind, or days that are none of it."""
+    for match in islice(_ONLY.finditer(page.text, *span), MOST):
+        what = match["what"]
+        days, mine = weekly.told_days(what), weekly.named(asked)
+        if what[:2] in asked.text or (days & mine):
+            continue
+        if (days and mine) or _another(asked.text, what, page):
+            return match.span()
+    return None
+
+
+def _another(text: str, what: str, page: Page) -> bool:
+    """Whether narrow text names another of the kind of what alone is allowed (帶貨直播, 才藝類直播; 假日, 平日): no name of the page."""
+    if len(what) > 2:
+        head = what[-2:] if len(what) > 3 else what[-1]
+        told = re.finditer(rf"(?P<of>[^\W\d_在的了是有想要能可以去来做开看]{{2}}){head}", text)
+        return any(one["of"] not in what and one[0] not in page.title for one in told)
+    words = (word for word, _, _ in cut(text) if word not in page.title)
+    return any(len(word) == len(what) > 1 and word[-1] == what[-1] and word != what for word in words)
