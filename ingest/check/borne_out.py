@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from ingest.check.reading import DAY, Period, Reading
 from ingest.check.stages import stages_said
-from ingest.check.witness import day_counts
+from ingest.check.witness import day_counts, found_beside
 from records import Evidence
 from zh.numerals import number
 
@@ -26,6 +26,9 @@ _BEFORE = re.compile(
 _WEEKLY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
 _REST = re.compile(r"[^,。;\n]{0,4}(?:休|闭|停|除外)")
 _LESSONS = re.compile("开[课班讲练学]|首[课次讲场]|第[一1][课次讲场]|[课班]")
+_FOR_SOME = re.compile(
+    "早鸟|优惠|[独尊专]?享|立减|赠|折|半价|减免|前[一二三四五六七八九十百\\d]+[名位]|优先|首批|第一批"
+)
 _NEAR = 24  # code points round a day in which it is said what closes
 
 
@@ -57,6 +60,8 @@ def _by_days(text: Reading, candidate: Period, other: Period) -> Iterator[Eviden
             continue
         if mention.old or mention.example or mention.section != candidate.mention.section:
             continue
+        if _FOR_SOME.search(text.plain, *mention.sentence):
+            continue  # 「6月10日前报名享早鸟价」
         start, end = text.clauses.clause(found.offset, found.stop)
         said = text.plain[max(start, found.offset - _NEAR) : min(end, found.stop + _NEAR)]
         after = found.mod == "after" and "截" in candidate.label and _REFUSED.match(text.plain, found.stop)
@@ -81,7 +86,7 @@ def _by_week(text: Reading, candidate: Period, other: Period) -> Iterator[Eviden
         return
     weekly = [
         (one, told)
-        for one in text.found
+        for one in found_beside(text, candidate.offset)
         if (told := _WEEKLY.fullmatch(one.timex or "")) and not _REST.match(text.plain, one.stop)
     ]
     weekdays = {int(told[1]) for _, told in weekly}

@@ -13,6 +13,7 @@ import re
 
 from ingest.check.pace import in_step
 from ingest.check.reading import DAY, Mention, Reading
+from ingest.check.spelling import in_common
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK
 from records import Evidence
@@ -21,6 +22,7 @@ from zh.dates.holiday import HOLIDAYS
 from zh.dates.weekday import NAMES
 from zh.numerals import number
 
+_LINE = 60  # code points of a heading before its date
 _NEAR = 3  # days by which a day is wrong
 _FEAST = re.compile(f"(?:{'|'.join(sorted(HOLIDAYS, key=len, reverse=True))})")
 _ALL_ON = re.compile("(?:均|都|皆|全部?|一律)(?:安排)?[在为是于]?(?:每?周|星期|礼拜)([一二三四五六日天])")
@@ -29,7 +31,7 @@ _THIS_WEEK = re.compile("(?:本|这个?|[上下]个?)(?:周|星期|礼拜)[一�
 _LEFT = re.compile(
     r"(?:距离?[^,。;\n]{0,12}?(?:还[有剩]|仅[剩有]|尚有|只[剩有])|倒[计数]时)(?P<many>\d{1,3}|[一二两三四五六七八九十]{1,3})[天日]"
 )
-_AGAIN = re.compile("提醒|重申|再次|注意|切记|别忘|再说一[遍次]")
+_AGAIN = re.compile("(?:提醒|重申|再次|注意|切记|别忘|再说一[遍次])[^,。;\n]{0,4}$")
 _THAT_DAY = re.compile("[当同那][天日][(,]?(?:即|也就是|就是)?$")
 _HEADING = re.compile("[^,。;:|\t\n]{2,40}(?:通知|公告|通告|启事|提示|提醒|告示|安排|须知|预告)\\s*\n")
 
@@ -110,7 +112,9 @@ def _of_this_week(text: Reading, mention: Mention, day: datetime.date) -> list[E
     for other in text.beside(mention.found.offset):
         if other is not mention and other.first == other.last == day and other.section == mention.section:
             named = _THIS_WEEK.fullmatch(text.plain, other.found.offset, other.found.stop)
-            if named and NAMES[named[0][-1]] == day.isoweekday():
+            if named is None or NAMES[named[0][-1]] != day.isoweekday():
+                continue
+            if in_common(_about(text, mention), _about(text, other)):
                 return [text.of(other.found)]
     return []
 
@@ -128,10 +132,15 @@ def _told_before(text: Reading, mention: Mention, day: datetime.date) -> list[Ev
         also = _about(text, other)
         if marks != _marks(also):
             continue  # 「说明会6月17日（周五），第二场说明会6月17日（周三）」
-        line = text.plain.rfind("\n", 0, other.found.offset) + 1
-        titled = other.found.offset < mention.found.offset and _HEADING.match(text.plain, line) is not None
-        reminded = other.found.offset > mention.found.offset and _AGAIN.search(text.plain, *other.sentence)
-        if titled or reminded or other.sentence != mention.sentence and own & set(stages_said(also)):
+        line = text.plain.rfind("\n", max(0, other.found.offset - _LINE), other.found.offset) + 1
+        titled = (
+            line <= other.found.offset < min(mention.found.offset, line + _LINE)
+            and _HEADING.match(text.plain, line) is not None
+        )
+        before = text.plain[max(0, other.found.offset - 16) : other.found.offset]
+        reminded = other.found.offset > mention.found.offset and _AGAIN.search(before)
+        also_said = in_common(*(text.plain[slice(*one.sentence)] for one in (mention, other)))
+        if titled or reminded and also_said or other.sentence != mention.sentence and own & set(stages_said(also)):
             return [text.of(other.found)]
     return []
 

@@ -18,6 +18,7 @@ from zh.numerals import number
 _BETWEEN = re.compile(r"[^。!?\d]{0,16}")  # between two dates of a row
 _MOST = 12  # dates of a row on either side
 _ROW = 3  # dates that show a pace by themselves
+_WEEK = 7
 _SAID = re.compile(
     r"(?P<daily>[一每][天日][一1两二三][\u4e00-\u9fff]|连[续着]|接连|一连|连(?=[一二两三四五六七\d]天))|(?P<other>隔[天日]一|每隔一[天日])|"
     r"每(?:隔)?(?P<many>\d{1,2}|[一二两三四五六七八九十]{1,2})[天日]|(?P<weekly>每周[^、,。;\n]{0,6}(?!次)|逢周|隔周(?P<fortnight>))"
@@ -41,7 +42,7 @@ def in_step(text: Reading, mention: Mention) -> Iterator[tuple[datetime.date, Ev
         if even and (len(told) >= _ROW or said == pace):
             yield first - low * pace * DAY, text.of(near.found)
         return
-    if said:
+    if said and said != _WEEK:  # a week on, many a thing else lies, too: 「每周五发货，清单截止6月24日，盘点6月31日」
         [(at, day)] = told
         yield day - at * said * DAY, text.of(near.found)
 
@@ -79,4 +80,4 @@ def _said(text: Reading, head: Mention) -> int | None:
     one = said[-1]
     if one["many"]:
         return number(one["many"])
-    return 1 if one["daily"] else 2 if one["other"] else 14 if one["fortnight"] is not None else 7
+    return 1 if one["daily"] else 2 if one["other"] else 2 * _WEEK if one["fortnight"] is not None else _WEEK

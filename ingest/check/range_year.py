@@ -25,7 +25,7 @@ CALLS = re.compile(
     r"打烊|闭馆|暂停|停[止诊运航课产]|早鸟|售票|购票|营业|值班|开放|演出|开演|比赛|开赛|起跑|领[物取票]|直播|开幕|竞价|讲座|"
     r"游园|市集|志愿|会议|大会|彩排|停水|停电|检修|封闭|盘点"
 )
-NAMED = re.compile(r"(?:时间|期间|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
+NAMED = re.compile(r"(?:时间|期间|排期|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
 FIGURES = re.compile(
     r"抽查|检查|巡查|排查|核查|检测|监测|调研|统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|"
     r"业务发生|账期|所属期|出生|购买|发表|"
@@ -128,7 +128,10 @@ def _lasts(text: Reading, mention: Mention, many: int) -> bool:
         return False
     stated = text.stated(mention.found.offset, mention.found.stop)
     return any(
-        one.unit == "day" and one.number == many and not one.rough and one.number_start == whole.end() for one in stated
+        one.number * {"day": 1, "week": 7}.get(one.unit, 0) == many
+        and not one.rough
+        and one.number_start == whole.end()
+        for one in stated
     )
 
 

@@ -11,19 +11,20 @@ from __future__ import annotations
 import datetime
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Reading
 from records import Evidence
+from zh.dates import Found
 from zh.numerals import number
 
 _NUMBER = r"(?:\d{1,4}|[一二两三四五六七八九十百]{1,4})"
 _DAYS = re.compile(r"P(\d+)([DW])")
 _NO_WHOLE = re.compile(
-    r"(?:提前|每[周月年次]|[满每第前后逾隔近约再另加剩余过足]|超过|延[长期]|顺延|增加|缩短|间隔|最[长多短少]|至少|不少于|其中|任[选意]|首|头|各)\s*$"
+    r"(?:提前|每[周月年次]|[满每第前后逾隔近约再另加剩余过足]|超过|延[长期]|顺延|增加|缩短|间隔|最[长多短少]|至少|不少于|其中|任[选意]|首|头|各|保[修固质]期?|质保期?|有效期?|包[退换]|可[退换]|(?:犹豫|冷静|异议|保价|宽限)期)[为是:]?\s*$"
 )
 _NO_WHOLE_BEHIND = re.compile(
-    r"(?:以|之)?[内前后]|无理由|以[上下]|左右|一[次期轮换]|未|不|包退|退[货换]|有效|保[修质价]|到[账货]"
+    r"(?:以|之)?[内前后]|无理由|以[上下]|左右|一[次期轮换]|未|不|[可包]?[退换]|有效|保[修质价]|到[账货]"
 )
 _NIGHTS = re.compile(rf"(?:(?:住宿?|入住|宿)|[天日])[,、]?(?P<number>{_NUMBER})[晚夜]")
 _A_DAY = re.compile(rf"每[天日晚][^,。;\n\d]{{0,6}}?(?P<number>{_NUMBER})(?P<unit>[\u4e00-\u9fff])")
@@ -43,10 +44,8 @@ _AFTERWARDS = 60  # code points behind a window in which its next day is told
 def day_counts(text: Reading, place: int, but: tuple[int, int]) -> Iterator[tuple[int, Evidence]]:
     """The numbers of days that the announcement round a place states of a whole, but for one piece of it."""
     section = text.section(place)
-    durations = [one for one in text.found if one.kind == "duration"]
-    at = bisect_left(durations, place, key=lambda one: one.offset)
-    for one in durations[max(0, at - MANY) : at + MANY]:
-        told = _DAYS.fullmatch(one.timex or "")
+    for one in found_beside(text, place):
+        told = _DAYS.fullmatch(one.timex or "") if one.kind == "duration" else None
         if told is None or one.offset < but[1] and but[0] < one.stop or text.section(one.offset) != section:
             continue
         if one.mod or _NO_WHOLE.search(text.plain, max(0, one.offset - 6), one.offset):
@@ -63,6 +62,12 @@ def day_counts(text: Reading, place: int, but: tuple[int, int]) -> Iterator[tupl
             if each and many and many % each == 0 and many > each and text.section(daily.start()) == section:
                 start, stop = (daily.end() + edge for edge in whole.span())
                 yield int(many // each), text.evidence(start, stop)
+
+
+def found_beside(text: Reading, place: int) -> Sequence[Found]:
+    """What was found round a place, dates and the rest: all, but for a text with very many."""
+    at = bisect_left(text.found, place, key=lambda one: one.offset)
+    return text.found[max(0, at - MANY) : at + MANY]
 
 
 def last_days(text: Reading, mention: Mention) -> Iterator[tuple[datetime.date, Evidence]]:

@@ -36,6 +36,7 @@ _COMPACT_AFTER = re.compile(
 _COMPACT_BEFORE = re.compile(r"(?:日期|时间|期限|截[至止]到?)[为:是 ]{0,2}$|[订定][于在]$")
 _CODE_BEFORE = frozenset("0123456789/.-" + string.ascii_letters)
 _LABEL_BEFORE = re.compile("[\u4e00-\u9fff)]/$")  # 「收件／9/1-9/19」, 「面谈/2025/09/26」
+_FILE = re.compile(r"\.[a-zA-Z]{1,3}[a-zA-Z0-9]")  # 「27.pdf」
 _VERSION_BEFORE = re.compile(
     r"(?:版本?号?|固件|韧体|韧件|补丁|内核|驱动|编号|型号|号码|电话|专线|热线|传真|分机|代码|[iI][pP]|[a-zA-Z_])"
     r"[^0-9,。;\n]{0,4}$"
@@ -119,13 +120,15 @@ def read(text: str, at: int, context: Context) -> Piece | None:
 
 
 def _labelled(text: str, at: int, context: Context) -> bool:
-    """Whether the stroke before it parts it from its name: a wide one, or one before a whole date that leads no further (文档/2024/05/06/a.pdf)."""
+    """Whether the stroke before it parts it from its name: a wide one, or one before a whole date that leads no further (文档/2024/05/06/a.pdf) and
+    is no file (共享/2024/09/27.pdf).
+    """
     if _LABEL_BEFORE.search(text, max(0, at - 2), at) is None:
         return False
     if context.original[at - 1] == "／":
         return True
     found = _FULL.match(text, at)
-    return found is not None and text[found.end()] != "/"
+    return found is not None and text[found.end()] != "/" and _FILE.match(text, found.end()) is None
 
 
 def _with_year(text: str, at: int, context: Context) -> Piece | None:
