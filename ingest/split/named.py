@@ -131,11 +131,12 @@ def _separated(title: str, front: str) -> bool:
 
 def first_title(title: str, others: list[str]) -> str:
     """The page's title without the titles of the later announcements."""
-    for other in reversed(others):
-        wanted = letters(other)
+    for wanted in filter(None, map(letters, reversed(others))):
         for at in range(len(title) - 1, -1, -1):
             # letters of all of it: a reading in brackets, 「亳(bó)州」, is none of them
-            if wanted[:1] == letters(title[at]) and letters(title[at:]) == wanted:
+            said = letters(title[at:]) if wanted[:1] == letters(title[at]) else ""
+            if said == wanted:
                 title = _JOINT.sub("", title[:at])
+            if len(said) >= len(wanted):
                 break
     return _SEPARATOR.sub("", title)
