@@ -21,11 +21,12 @@
     around(record: Record, others: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Record, ...]]
         Of `others` the announcements that a record changes as a whole, and those that change it (succeeded.py).
 
-The way of a question: `understand` finds its type (types/, one file each, in the order of types/TABLE) and its words (words.py,
-wording.txt); `resolve` keeps the candidates that have every name it gives (fits.py, names.py), lets the type propose values on each
+A question that asks for several values at once is asked for each of them (several.py). The way of one: `understand` finds its type
+(types/, one file each, in the order of types/TABLE) and its words (words.py, wording.txt); `resolve` keeps the candidates that have every name it gives (fits.py, names.py), lets the type propose values on each
 page (evidence.py cuts it, values.py, facts.py, limits.py and conditions.py read it), ranks them by the words that stand near and by what else is
 seen there (match.py, judge.py, marks/) and gives the best where it is likely enough (gate.py), no value of something else
-(owner.py, beside.py; of another deed: acts.py, item: items.py, one of a kind: rivals.py, the whole for a part: totals.py) and not left
+(owner.py, beside.py; of another deed: acts.py, edition: editions.py, item: items.py, one of a kind: rivals.py, of other first days:
+firsts.py, of the other side of a change: shifts.py, the whole for a part: totals.py) and not left
 for another time (later.py), else none, with the passage that comes closest (closest.py). To add a type: its file, its line in the table. After a change of types, marks or features the weights of
 gate.py are fitted anew (`python bench/gate.py --write`).
 

@@ -66,10 +66,13 @@ def _no_persons(one: Seen) -> bool:
 _TIMED = re.compile(r"^[^:]{2,12}:?.{0,4}(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]")
 
 
+_ASKS_STEPS = re.compile(r"[几两二三四五六七八九十\d]个?(?:步|阶段)")
+
+
 def _only_times(one: Seen) -> bool:
     """「不想參加要怎麼說」 where what looks like steps is a list of times."""
-    if one.kind not in ("how", "steps"):
-        return False
+    if one.kind not in ("how", "steps") or _ASKS_STEPS.search(one.asked.text):
+        return False  # 「分三步退場」: what is done on which day
     items = [item for item in re.split(r"[;\n]", narrow(one.proposal.text or "")) if item.strip()]
     return len(items) > 1 and all(_TIMED.match(item.strip()) for item in items)
 

@@ -194,6 +194,19 @@ def page(record: Record) -> Page:
     return Page(record, narrow(record.title or ""), text, lines, starts, year, narrow(record.publisher or ""))
 
 
+_DATED = re.compile(r"\d[\d年月]*[日号]")
+_OUTSIDE = (
+    re.compile(r"\s*(?:[(（]?\d{1,2}[)）.、]\s*)?[自从于在]?\s*"),
+    re.compile(r"\s*(?:零[时点]|起|开始|当[天日])*[,\s]*"),
+)
+
+
+def _alone(text: str, clause: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a clause holds nothing but the date at [start, end)."""
+    before, behind = _OUTSIDE
+    return bool(before.fullmatch(text, clause[0], start) and behind.fullmatch(text, end, clause[1]))
+
+
 def scope(page: Page, start: int, end: int) -> Scope:
     """What speaks for a value at [start, end): spans of the body with weights."""
     number = page.line_at(start)
@@ -214,6 +227,8 @@ def scope(page: Page, start: int, end: int) -> Scope:
         clause = page.clause(start)
         sentence = page.sentence(start)
         last = page.clause(max(end - 1, start))
+        if last[1] < sentence[1] and _DATED.match(page.text, start, end) and _alone(page.text, clause, start, end):
+            last = page.clause(last[1])  # 「7月17日零時，舊版關停」
         spans += [(clause[0], last[1], 1.0), (*sentence, 0.85)]
         label = page.label(start)
         if label:

@@ -16,6 +16,7 @@ from answer.contrary import of_all_but, of_contrary, turned
 from answer.editions import of_other_edition
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
+from answer.firsts import of_other_first
 from answer.groups import of_group
 from answer.items import of_other_item, of_other_piece
 from answer.marks import Seen, of_those_with, off_step
@@ -27,6 +28,7 @@ from answer.persons import of_other_person
 from answer.phases import of_other_phase
 from answer.reach import not_reached
 from answer.rivals import of_rival
+from answer.shifts import of_other_side
 from answer.text import narrow
 from answer.totals import of_joined, of_now, of_other_size, of_whole
 from answer.types import count, denial, left, where
@@ -139,6 +141,7 @@ def other_kind(one: Seen) -> bool:
         or of_whole(one)
         or of_joined(one)
         or of_now(one)
+        or of_other_side(one)
         or of_those_with(one)
         or of_other_period(one)
         or of_other_bearer(one)
@@ -151,6 +154,7 @@ def other_kind(one: Seen) -> bool:
         or of_contrary(one)
         or turned(one)
         or of_other_edition(one)
+        or of_other_first(one)
         or of_all_but(one)
         or (one.counted and one.proposal.text is None and bool(_OF_EACH.search(one.asked.text)))
         or of_other_cost(one)

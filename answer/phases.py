@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from answer.marks import Seen
+from answer.shifts import told_before
 
 KINDS = frozenset("when left count amount how what outcome".split())
 
@@ -70,7 +71,7 @@ def _ahead_or_behind(one: Seen) -> bool:
         if mine.end() == one.asked.focus[0] or mine.start() in range(*one.asked.focus):
             continue
         told = {each["side"] for each in _sides(mine["what"], page.text[slice(*clause)])}
-        if told and mine["side"] not in told:
+        if told and mine["side"] not in told and not (mine["side"] == "前" and told_before(one)):
             return True
     return False
 

@@ -9,7 +9,7 @@ from itertools import islice
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.fits import GUESSED
-from answer.marks import Seen
+from answer.marks import Seen, in_step
 from answer.match import NEAR
 from answer.values import amounts
 from answer.words import Term, cut
@@ -26,6 +26,7 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
         keys = [one.text[slice(*one.cells(line)[0])] for line in one.lines if line.kind == "row"]
         if any(asked.instead[:2] in key or (len(key) > 1 and key in asked.instead) for key in keys):
             others.update(key for key in keys if key not in asked.instead and asked.instead[:2] not in key)
+        others |= _heads_replaced(one, asked.instead)
     others |= {
         term.text
         for term in asked.terms
@@ -52,6 +53,17 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
         if term not in kept:  # rows are told apart by the text too
             text = text[: term.offset] + " " * len(term.text) + text[term.end :]
     return asked._replace(terms=kept, text=text)
+
+
+def _heads_replaced(page: Page, instead: str) -> set[str]:
+    """「個人店做寵物用品呢」: the heads of the columns beside the one that a follow-up names."""
+    found: set[str] = set()
+    for number, line in enumerate(page.lines):
+        if line.kind == "row" and line.table == number:
+            heads = [page.text[start:end].strip() for start, end in page.cells(line)[1:]]
+            if any(len(head) > 1 and head in instead for head in heads):
+                found.update(head for head in heads if head not in instead)
+    return found
 
 
 def _contrasts(page: Page, instead: str, term: Term) -> bool:
@@ -105,7 +117,7 @@ def stays(one: Seen) -> bool:
 def of_other_clause(one: Seen) -> bool:
     """「沖印每張6元，掃描每張10元」: whether another clause of the sentence tells as much of what a follow-up names (「掃描呢」)."""
     instead, page, hits = one.asked.instead, one.page, one.fit.hits
-    if instead is None or one.in_row or not one.counted:
+    if instead is None or one.in_row or not one.counted or in_step(one):
         return False
     clause, sentence = page.clause(one.proposal.start), page.sentence(one.proposal.start)
     mine = [i for i, term in enumerate(one.asked.terms) if term.text in instead and term.weight >= 1]

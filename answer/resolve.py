@@ -24,6 +24,7 @@ from answer.others import NO, agrees, likest, names_one, naming, same_matter, sa
 from answer.owner import anothers
 from answer.put_in import replaced, stays
 from answer.ranking import Ranking
+from answer.several import parts, together
 from answer.spoken import plain
 from answer.superseded import Off, called_off, instead, leading, only_off, replaces
 from answer.text import in_script, narrow
@@ -340,6 +341,16 @@ def tries(question: Question, records: Sequence[Record], today: datetime.date) -
 
 def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
+    asked = parts(question)
+    if len(asked) > 1:
+        answers = [_resolve(one, records, today) for one in asked]
+        if (whole := together(answers, records)) is not None:
+            return whole
+    return _resolve(question, records, today)
+
+
+def _resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
+    """The answer to a question that asks for one thing."""
     kind, asked, ranked = _read(question, records)
     deep = ranked[:SEVERAL] if _of_nobody(kind, asked) else _deep(ranked, asked)
     best, likely = _choose(kind, asked, deep, today)

@@ -19,6 +19,7 @@ _OF_WHAT = re.compile(r"(?:多少|几)[一-鿿](?P<what>[一-鿿]{2,3})[?]?$")
 _SIZES = frozenset("天 日 公斤 千克 克 公里 kg g ml 毫升 升 平方米 坪 寸 吋 cc".split())
 _EACH = re.compile(r"(?:每|另|再|[首头前超满逾加近各任])[^,。;]{0,3}$")
 _ALL = re.compile(r"总|[合共]计|加起来|全[部区村校市县镇体馆]|共")
+TITLED = 0.7  # credit of a word that stands in the title itself, and not in the first sentence alone
 _KNOWN = 0.45  # closeness from which on a word stands in a clause
 
 
@@ -53,7 +54,7 @@ def of_whole(one: Seen) -> bool:
     return any(
         term.weight >= 1
         and (term.noun or term.tag == "b")
-        and hits.title[i] < 0.6
+        and (hits.title[i] < 0.6 or (hits.title[i] < TITLED and hits.within(i, clause[1], sentence[1]) >= 0.85))
         and hits.best(i) >= 0.6
         and hits.within(i, *clause) < _KNOWN
         and one.closeness[i] < 0.9

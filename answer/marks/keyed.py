@@ -106,7 +106,7 @@ _NO_KIND = re.compile(
 def _kind(piece: str) -> str:
     """The name right before an amount: 「銀卡」 of 「,銀卡每月返」."""
     parts = [part for part in _MARKS.split(piece) if part]
-    part = parts[-1] if parts else ""
+    part = parts[-1].removeprefix("其中") if parts else ""
     words = cut(part)
     if len(part) < 2 or part[-1] in "由从自原" or _NO_KIND.match(part) or not words or words[0][1]:
         return ""

@@ -61,4 +61,11 @@ def echo(seen: Seen) -> float:
     left = text[max(seen.page.clause(seen.proposal.start)[0], seen.proposal.start - 8) : seen.proposal.start]
     left, right = left.rstrip(_LINK), text[seen.proposal.end : seen.proposal.end + 8].lstrip("前后起将再")
     same = max(len(commonprefix((before[::-1], left[::-1]))), len(commonprefix((behind.lstrip("才就能会再"), right))))
+    told = behind.rstrip("?的了呢啊").lstrip("才就能会再")
+    if (
+        seen.kind == "when"
+        and len(told) > 2
+        and any(told in text[low:high] for low, high, near in seen.around if near == 1)
+    ):
+        same = max(same, len(told))  # 「什麼時候徹底關停」, and 「7月17日零時，舊版徹底關停」
     return 0.02 * min(same, 3) if same > 1 and not REPLACED.match(text, seen.proposal.end) else 0.0

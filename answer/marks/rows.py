@@ -190,8 +190,30 @@ def _inside(seen: Seen) -> tuple[list[Limit], list[Limit]]:
 
 
 def step(seen: Seen) -> float:
+    if _bounds(seen):
+        return -0.8
     mine = in_step(seen)
     return 0.0 if mine is None else 0.15 if mine else -0.15
+
+
+_ASKS_BOUND = re.compile(
+    r"至少|最[低少多高长]|[至顶]多|起码|上限|封顶|门槛|[满够到达](?:了|到)?多少|多少(?:元|块钱?)?(?:起|以[上下内])"
+)
+
+
+def _bounds(seen: Seen) -> bool:
+    """Whether a value is where a step of such a row begins or ends (「500元至2000元收29元」), and what holds in it is asked."""
+    mine = _given(seen.asked.text, seen.page.title) if seen.counted and not seen.in_row else ()
+    if not mine or _ASKS_BOUND.search(seen.asked.text):
+        return False
+    series, value = _series(seen.page, seen.proposal.start), seen.proposal
+    told = [one for one in limits(seen.page) if series[0] <= one.amount.start < series[1]]
+    for own in mine:
+        scale = [one for one in told if same_unit(own.unit, one.amount.unit)]
+        bounds = any(one.amount.start < value.end and value.start < one.amount.end for one in scale)
+        if bounds and len(scale) > 1 and _tightest(scale, own):
+            return True
+    return False
 
 
 def equal(seen: Seen) -> float:

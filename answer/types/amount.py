@@ -18,7 +18,7 @@ from answer.types.ages import other_ages
 from answer.types.columns import head_unit, of_another_column
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
-from answer.types.stepped import reached
+from answer.types.stepped import IN_PARTS, reached
 from answer.types.threshold import stated
 from answer.types.worded import in_words
 from answer.values import MONEY, PERCENT, Amount, amounts, amounts_of, dates, share_end
@@ -103,6 +103,8 @@ def total(asked: Asked, page: Page, one: Amount) -> float | None:
         return 0.0
     if _HOUSE.search(asked.text) and page.lines[page.line_at(one.start)].kind == "row":
         return None  # 「一家三口一共多少錢」: the row tells what one pays
+    if IN_PARTS.match(page.text, one.end):
+        return 0.25  # 「每人1800元，分三次繳」
     start = page.sentence(one.start)[0]
     summed = [other for other in found(page) if is_money(page, other) and _is_total(page, other)]
     if "每" not in asked.text and re.search("每|各(?!.*(?:合计|共计|总))", page.text[start : one.start]):
@@ -114,7 +116,9 @@ def _is_total(page: Page, one: Amount) -> bool:
     return _TOTAL.search(page.text[max(page.clause(one.start)[0], one.start - 16) : one.start]) is not None
 
 
-_BOTH = re.compile(r"(?:连同?|加上?|带|和|跟|与)[^,。;?]{1,10},?(?:一共|总共|合计|加起来|全部加)")
+_BOTH = re.compile(
+    r"(?:连同?|加上?|带|(?<=[一-鿿])和(?![平谐睦煦风])|跟|与)[^,。;?]{1,10},?(?:一共|总共|合计|加起来|全部加)"
+)
 _EACH = re.compile(r"每满?(?P<each>[^,。;]{1,8}?)(?:补|减|返|送|赠|给|奖|得)(?P<gives>[^,。;]{1,8})")
 
 
@@ -246,12 +250,8 @@ _SENSES = tuple(
 
 
 _TOLD = (*_SENSES[:3], *_SENSES[5:])  # 奬 and 補 are told in many words
-
-
 _CAPITAL = re.compile(r"融资|募资|注资|投资|估值|营收|产值|起家|拨款|注册资本|预算|造价")
 _PRICE = re.compile(r"买|价|卖|门票|收费|一[台张本件个份套辆杯斤]")
-
-
 _GOES_ON = re.compile(r"[一-鿿]{1,4}\d")  # 「冠軍獎金8000元，亞軍3000元」
 
 

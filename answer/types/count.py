@@ -26,6 +26,7 @@ _PERCENT = re.compile(r"百分之|个?百?分?点$|几成|多大的?(?:比重|�
 SHARE = re.compile(
     r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少|(?:涨|增长|增|跌|降|下降|上涨)(?:了)?多少|提成多少|抽多少|扣多少"
 )
+_SHARE_OF = re.compile(r"多少的?(?:比重|比例|比率|份额|百分比)")
 _LENGTH = re.compile(
     r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(工作[日天]|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)"
 )
@@ -186,6 +187,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         return None if money or one.unit in PERCENT or not one.unit else 0.03 if one.unit in _SIZES else None
     if SHARE.search(asked.text[max(0, start - 16) : end + 2]) and not _UNIT.match(asked.text, start):
         return 0.05 if one.unit in PERCENT else -0.12
+    if _SHARE_OF.match(asked.text, start) and not asked.text.endswith("占", 0, start):
+        return 0.05 if one.unit in PERCENT else None  # 「能到多少比例」
     unit = _UNIT.match(asked.text, start)
     if unit:
         noun = unit[1]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import steps
+from answer.types import steps, weighed
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
@@ -41,6 +41,7 @@ SHORT = 24  # characters of a heading
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """The steps of the page; else the clauses that tell what to do, in the sentence that speaks of it and the next."""
+    yield from weighed.propose(asked, page)
     for one in steps.propose(asked, page, hits, today):
         yield one._replace(boost=one.boost + HEADED * _heads(asked, page, hits, one.start))
     seen = set()

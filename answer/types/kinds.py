@@ -41,7 +41,7 @@ WIDE = 12  # columns of a table that is looked at
 _FREE = re.compile(r"\s*(?:免费|免收|全免|免|无)\s*$")
 _FREE_KEY = re.compile(r"\s*(?P<name>[一-鿿a-z]{2,10}?)(?P<free>免费|免收)")
 _PIECE = re.compile(r"[^,;、。:\n\t()]+")
-_KEY = re.compile(r"\s*(?P<name>(?:3c|[一-鿿a-z]){1,10}?)(?:每[一-鿿]{1,2}|为|是|收取?|按|:|=){0,3}$")
+_KEY = re.compile(r"\s*(?P<name>(?:3c|[一-鿿a-z]){1,10}?)(?:每[一-鿿]{1,2}|为|是|收取?|按|占|:|=){0,3}$")
 _TAIL = re.compile(r"\s*(?:(?:/|每)[一-鿿]{1,2}|起|左右|人民币)?\s*$")
 _NO_KIND = re.compile(
     r"^(?:共|满|超|约|每|最|不足|另|再|加|首|续|减|返|首重|续重|以上|以下|原|现|合计|其中|由|至|到)|(?:上限|下限|封顶|最高|最低|至少|降至|升至|调整为|提高到)$"

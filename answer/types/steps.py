@@ -15,11 +15,12 @@ from records import Step
 
 _WHICH = r"(?:第(?:[一二三四五六七八九十]{1,3}|\d{1,2})|最后一?|头一?)"
 FOCUS = re.compile(
-    r"(?:分|要过|要走|走|有|过|经过|按)?哪些?(?:步骤|流程|程序|手续|环节|工序)|(?:分|要过|要走|走|有|过|经过|按)?哪几(?:步|道|关|个步骤|个环节|个流程|道手续|道程序)|(?:分|要|有)?几(?:步|个步骤|道手续|道工序)|(?:流程|步骤|程序|手续)(?:是|有|怎么走|怎样|如何|是什么|是怎样的|是怎么样的|有哪些)+|怎么(?:操作|一步步)|什么(?:流程|步骤|程序|手续|顺序|次序)"
+    r"(?:分|要过|要走|走|有|过|经过|按)?哪(?:[两二三四五六七八九十]|\d{1,2}|几)个?(?:步骤|步|阶段|环节|流程|程序|工序|道手续|道程序|道工序)"
+    r"|(?:分|要过|要走|走|有|过|经过|按)?哪些?(?:步骤|流程|程序|手续|环节|工序)|(?:分|要过|要走|走|有|过|经过|按)?哪几(?:步|道|关|个步骤|个环节|个流程|道手续|道程序)|(?:分|要|有)?几(?:步|个步骤|个?阶段|道手续|道工序)|(?:流程|步骤|程序|手续)(?:是|有|怎么走|怎样|如何|是什么|是怎样的|是怎么样的|有哪些)+|怎么(?:操作|一步步)|什么(?:流程|步骤|程序|手续|顺序|次序)"
     rf"|{_WHICH}步(?:是|要|该|需要?|得|应该?|究竟|到底|具体)*(?:做|干|办|走)?(?:些)?(?:什么(?![^\W\d_呢事])|怎么[做办弄走]?)"
 )
 _ORDINAL = re.compile(
-    r"第[一二三四五六七八九十\d]+步[,:、]?|(?:首先|其次|然后|最后)[,]?|[(（]?(?<!\d)\d{1,2}[)）.、](?!\d)"
+    r"第[一二三四五六七八九十\d]+(?:步|阶段)[,:、]?|(?:首先|其次|然后|最后)[,]?|[(（]?(?<!\d)\d{1,2}[)）.、](?!\d)"
 )
 
 
@@ -80,6 +81,12 @@ def runs(page: Page) -> Iterator[tuple[tuple[int, int], str]]:
         run = []
 
 
+def _led(page: Page, first: Line) -> list[tuple[int, int]]:
+    """「舊卡分兩階段停用：」, the line that announces those below."""
+    above = page.lines[max(page.line_at(first.start) - 1, 0)]
+    return [(above.start, above.end)] if page.text[above.start : above.end].rstrip().endswith(":") else []
+
+
 _ONE = re.compile(rf"(?P<which>{_WHICH})步")
 
 
@@ -116,7 +123,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for span, says in runs(page):
         first = page.lines[page.line_at(span[0])]
         told = _STEPS.search(_heading(page, first)) or _ORDINAL.match(page.text, first.start)
-        yield Proposal(*span, says, 0.2 if told else 0.04, quote=span, scope=(span,))
+        yield Proposal(*span, says, 0.2 if told else 0.04, quote=span, scope=(span, *_led(page, first)))
     for match in _ROW.finditer(page.text):
         says = "；".join(one.strip() for one in page.record.body[slice(*match.span(1))].replace(";", "；").split("；"))
         yield Proposal(*match.span(1), says.strip("；。 "), 0.19, quote=match.span(), scope=(match.span(),))
@@ -140,7 +147,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 def _style(ordinal: str) -> str:
     """How a step is counted: 第#步, 首先 …, 1."""
-    return "步" if "步" in ordinal else "首先" if ordinal[0] in "首其然最" else "1"
+    return "步" if ordinal[0] == "第" else "首先" if ordinal[0] in "首其然最" else "1"
 
 
 TYPE = Type("steps", "steps", FOCUS, propose)

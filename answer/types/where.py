@@ -10,7 +10,7 @@ from functools import lru_cache
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import changed
+from answer.types import changed, parking
 from answer.types.cells import cells
 from answer.types.contact import MAIL_ADDRESS
 from answer.types.contract import Proposal, Type
@@ -118,6 +118,9 @@ def _sent(page: Page) -> Iterator[tuple[int, int]]:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """Places as they are written; noun phrases that end as places do where nothing else told that, or told less of it."""
+    if parking.ASKED.search(asked.text):
+        yield from parking.propose(asked, page)
+        return
     if _ROOM_ASKED.search(asked.text):
         yield from cells(asked, page, hits)
     told = [one for one in _told(asked, page) if not changed.gone(asked, page, one.start, one.end)]

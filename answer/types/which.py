@@ -11,12 +11,13 @@ from answer.evidence import Line, Page, style_of
 from answer.listed import told
 from answer.match import Hits
 from answer.text import narrow, number
+from answer.types import weighed
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import edges, excluded
 from answer.types.steps import runs
 
 FOCUS = re.compile(
-    r"(?:有|是|了|齐|过|到|给|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|个?月(?!份)|点|号|步|道|关|个?字)(?:个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带|准备|备齐|备好)(?:些)?什么(?!时|样)|(?:(?:要|得|须|需要?)?(?:交|提交|提供|递交|出示|附上?|备)|需要?|要)(?:哪些|(?:些|点)?什么)(?=材料|证件|文件|资料|证明|表格)|(?:些)?什么(?:好处|甜头|(?=福利|权益|奖励|优待|礼遇|待遇))"
+    r"(?:有|是|了|齐|过|到|给|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|个?月(?!份)|点|号|步|道|关|个?字)(?:个部分|部分|个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带|准备|备齐|备好)(?:些)?什么(?!时|样)|(?:(?:要|得|须|需要?)?(?:交|提交|提供|递交|出示|附上?|备)|需要?|要)(?:哪些|(?:些|点)?什么)(?=材料|证件|文件|资料|证明|表格)|(?:些)?什么(?:好处|甜头|(?=福利|权益|奖励|优待|礼遇|待遇))"
 )
 _ITEM = r"(?!(?:\d+|[一二三四五六七八九十]+)、)(?:[^,。;:、\n\t!?()]|\([^)\n]{1,12}\)){1,24}"
 _ITEMS = re.compile(rf"(?:{_ITEM}、)+{_ITEM}")
@@ -85,6 +86,7 @@ _MANY = re.compile(r"([一二两三四五六七八九十\d]+)(?:大?(?:个|种|�
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """The lists of a page; where the question says how many things it means, none of another length."""
+    yield from weighed.propose(asked, page)
     many = _MANY.search(asked.text, max(0, asked.focus[0] - 10))
     wanted = number(many[1]) if many else None
     for one in (*_lists(asked, page, hits), *_pairs(page, wanted == 2), *_either(asked, page)):

@@ -11,7 +11,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
-from answer.types import borne, contacts
+from answer.types import borne, contacts, posts
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import agents, edges, words
@@ -212,6 +212,10 @@ _CONTACT = re.compile(rf"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    everybody = list(names(page))
+    if held := list(posts.holders(asked, page, hits, everybody)):
+        yield from held
+        return
     yield from contacts.named(asked, page)
     yield from contacts.listed(asked, page)
     yield from borne.propose(asked, page)
@@ -226,7 +230,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in APPROVED.finditer(page.text) if ASKS_APPROVED.search(asked.text) else ():
         yield Proposal(*match.span(1), boost=0.06)
     labelled = [who for _, who, _ in contacts.spans(page)]
-    named = [one for one in names(page) if not any(low <= one[0] < high for low, high in labelled)]
+    named = [one for one in everybody if not any(low <= one[0] < high for low, high in labelled)]
     persons = {start for start, _, sure in named if sure > 0}
     for start, end in agents(page) if not called else ():
         if (

@@ -1,0 +1,42 @@
+"""The first days, weeks or months that a sum is told of: 「頭一週營業額940萬元」 is no 「第一個月營業額」, nor 「首日」.
+
+Read where the sentence of the value names such a period before it, else the title or the page, and the question another: one of another
+unit, or a longer one.
+What holds in the first three months holds in the first of them; a question that names no such period is left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from answer.marks import Seen
+from answer.text import number
+
+_FIRST = re.compile(
+    r"(?P<first>首|头|第一|最初)(?P<many>[一二两三四五六七八九十]|\d{1,2})?个?(?P<unit>日|天|周(?![年边])|星期|礼拜|月(?![份供租])|季度?|年)(?!度)"
+)
+_SAME = {"日": "天", "星期": "周", "礼拜": "周", "季度": "季"}
+Period = tuple[float, str]
+
+
+def of_other_first(one: Seen) -> bool:
+    """Whether a number is that of other first days, weeks or months than the question names."""
+    if not one.counted or one.in_row:
+        return False
+    mine = _periods(one.asked.text[: one.asked.focus[0]])
+    page, start = one.page, one.proposal.start
+    texts = (page.text[page.sentence(start)[0] : start], page.title, page.text) if mine else ()
+    told = next((found for found in map(_periods, texts) if found), set())
+    return bool(told) and not any(unit == other and many <= most for many, unit in mine for most, other in told)
+
+
+@lru_cache(maxsize=64)  # each value of a page asks for that of all of it
+def _periods(text: str) -> set[Period]:
+    """「頭一週」, 「首月」, 「頭三天」; no 「前三天」, which may be those before something."""
+    found = set()
+    for match in _FIRST.finditer(text):
+        many = number(match["many"]) if match["many"] else 1.0
+        if many and not (match["first"] == "第一" and match["many"]):
+            found.add((many, _SAME.get(match["unit"], match["unit"])))
+    return found
