@@ -36,7 +36,7 @@ def of_other_phase(one: Seen) -> bool:
     """Whether a value is told of another phase than the question names."""
     if one.kind not in KINDS:
         return False
-    return _of_none(one) or _ahead_or_behind(one) or _still_in_it(one) or _special(one) or _then(one)
+    return _of_none(one) or _ahead_or_behind(one) or _still_in_it(one) or _then(one)
 
 
 def _near(one: Seen) -> str:
@@ -98,19 +98,6 @@ def _still_in_it(one: Seen) -> bool:
         if place >= 0 and not _BEGINS.search(page.text, place + 2, one.proposal.start):
             return True
     return False
-
-
-_USUAL = re.compile(r"平时(?!间)|平日里|平常")
-_SPECIAL = re.compile(r"(?:活动|大促|促销|会场|假期|节日|高峰|旺季|施工|停[水电运])(?:期间|期内|时|那几天)|期间内")
-_USUALLY = re.compile(r"平时|平日|平常|日常|其余|其他")
-
-
-def _special(one: Seen) -> bool:
-    """「平時幾小時內發貨」 of 「活動期間48小時內出貨」."""
-    if not _USUAL.search(one.asked.text) or _SPECIAL.search(one.asked.text):
-        return False
-    told = one.page.text[slice(*one.page.sentence(one.proposal.start))]
-    return _SPECIAL.search(told) is not None and not _USUALLY.search(told)
 
 
 # how long an application takes is told from when it is made: 「申請後10個工作日領取」

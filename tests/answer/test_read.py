@@ -2,7 +2,7 @@
 of a name one character off, and of what stops: `cases/refused.jsonl`; of rules of platforms, benefits and shows:
 `cases/platforms.jsonl`; of fees and who bears them: `cases/fees.jsonl`; whose dates are in doubt, and others beside these:
 `cases/doubtful.jsonl`; of posts, steps of a scale, several values at once, stages, what is weighed, totals, the two sides of a change:
-`cases/forms.jsonl`), in both scripts.
+`cases/forms.jsonl`; of another side of the same thing: `cases/contrasts.jsonl`), in both scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
 """
@@ -28,7 +28,7 @@ def right(says: str | None, told: str | None) -> bool:
     return narrow(says) in told
 
 
-FILES = ("read.jsonl", "refused.jsonl", "platforms.jsonl", "doubtful.jsonl", "fees.jsonl", "forms.jsonl")
+FILES = ("read.jsonl", "refused.jsonl", "platforms.jsonl", "doubtful.jsonl", "fees.jsonl", "forms.jsonl", "contrasts.jsonl")
 
 
 @pytest.mark.parametrize("case", [case for name in FILES for case in lines(name)], ids=lambda case: case["title"])
