@@ -1,6 +1,6 @@
 """The first days, weeks or months that a sum is told of: 「頭一週營業額940萬元」 is no 「第一個月營業額」, nor 「首日」.
 
-Read where the sentence of the value names such a period before it, else the title or the page, and the question another: one of another
+Read where the sentence of the value names such a period before it, else the title, and the question another: one of another
 unit, or a longer one.
 What holds in the first three months holds in the first of them; a question that names no such period is left alone.
 """
@@ -26,7 +26,7 @@ def of_other_first(one: Seen) -> bool:
         return False
     mine = _periods(one.asked.text[: one.asked.focus[0]])
     page, start = one.page, one.proposal.start
-    texts = (page.text[page.sentence(start)[0] : start], page.title, page.text) if mine else ()
+    texts = (page.text[page.sentence(start)[0] : start], page.title) if mine else ()
     told = next((found for found in map(_periods, texts) if found), set())
     return bool(told) and not any(unit == other and many <= most for many, unit in mine for most, other in told)
 

@@ -25,6 +25,8 @@ _FIRST = re.compile(
     rf"(?:(?<![目以之年月日天当提午向])前|首)(?:面的?)?\s*(?P<number>{_NUMBER})\s*(?P<unit>[{_BY_HEAD}])(?!月|星期|小时)"
 )
 MOST = 60  # of those told on a page
+_NEAR = 0.5  # credit of a word of the question that is told of them
+TITLED = 0.7  # credit of a word that stands in the title itself, and not in the first sentence alone
 _FAR = 60  # characters behind 「前80名」 that tell what they get
 
 
@@ -56,10 +58,34 @@ def first_ones(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         return
     for one in islice(_firsts(page), MOST):
         low, high = page.sentence(one.start)
+        if not _told_of(asked, page, hits, mine.end(), one):
+            continue
         holds = place <= one.most and not _misses(asked, page, (low, high))
         told = page.text[one.end : min(high, one.end + _FAR)]
         says = asks.yes(asked.text) if holds != denial.denies(asked.text, told, True) else asks.no(asked.text)
         yield Proposal(one.start, one.end, f"{says}，{page.record.body[one.start : one.end]}", 0.3)
+
+
+def _told_of(asked: Asked, page: Page, hits: Hits, behind: int, one: _First) -> bool:
+    """Whether what is asked stands with so many of the first: no 「第35個報名的能參加嗎」 of 「前30名報名者送帆布袋」.
+
+    What stands right behind the place in the question (報名) only tells whose it is.
+    """
+    low, high = page.sentence(one.start)
+    if _RANKED.search(page.text, max(low, one.start - _FAR), one.start):
+        low = page.clause(one.start)[0]
+    after = _RANKED.search(page.text, one.end, min(high, one.end + _FAR))
+    high = page.clause(after.start())[0] if after else high
+    words = [
+        i
+        for i, term in enumerate(asked.terms)
+        if term.weight >= 1 and hits.title[i] < TITLED and term.tag != "ordinal" and term.offset != behind
+    ]
+    told = [hits.within(i, low, max(high, one.end)) >= _NEAR for i in words if hits.best(i) >= _NEAR]
+    return bool(told) and all(told)
+
+
+_RANKED = re.compile(rf"(?:(?<![目以之年月日天当提午向])前|首|第)(?:面的?)?\s*{_NUMBER}\s*(?:[{_BY_HEAD}]|[至到-])")
 
 
 def _misses(asked: Asked, page: Page, span: tuple[int, int]) -> bool:

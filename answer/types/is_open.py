@@ -238,6 +238,11 @@ def _of_a_part(asked: Asked, page: Page, place: int) -> bool:
     return name not in asked.text and name[-2:] not in asked.text and name[-2:] not in page.title
 
 
+def _of_two(asked: Asked, page: Page, pair: Date) -> bool:
+    """「新系統4月1日展開，舊系統4月30日關掉」, asked of 舊系統: whether only one day of a pair is that of the one asked about."""
+    return len({of_other_kind(asked, page, moment.start) for moment in pair.moments}) > 1
+
+
 def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     named = day(asked, today, page)
     if named:
@@ -267,7 +272,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
     yield from between(asked, page, today)
     over = bool(_OVER.search(asked.text))
     ranges = when.found(page)
-    pairs = when.paired(page)
+    pairs = [pair for pair in when.paired(page) if not _of_two(asked, page, pair)]
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
     singles = [one for one in ranges if not one.last and (one.start, one.end) not in inside]
     for one in (*pairs, *singles):

@@ -256,7 +256,6 @@ def _by_sentence(page: Page, held: list[_Held]) -> list[list[_Held]]:
 
 def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[bool, _Held]:
     """Whether what is asked holds by the conditions of one sentence, and the limit that decides."""
-    span = page.sentence(held[0].limit.amount.start)
     inside = [one for one in held if one.inside]
     outside = [one for one in held if not one.inside]
     either = _any(page, [one.limit.amount for one in held])
@@ -270,6 +269,7 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     else:
         top = max(outside or inside, key=lambda one: one.score)
         holds = not outside
+    span = page.sentence(top.limit.amount.start)  # 「具以下條件之一：滿5萬元；達98%」 are two
     own = next(one for one in (*branches(page, span), span) if one[0] <= top.limit.amount.start < one[1])
     at = page.clause(top.limit.amount.start)[0]
     if holds and any(not one.met for one in told(asked, page, hits, own, at)):

@@ -30,7 +30,7 @@ _ASKED = (
     ),
 )
 _WHO = r"[一-鿿]{2,10}?"
-_WHOLE = "(?:自行|全额|全部|全数|统一|全权|来|先行)?"
+_WHOLE = "(?:自行|自|全额|全部|全数|统一|全权|来|先行)?"
 _TELLS = (
     (re.compile(rf"(?:(?<![自理缘])由|归)(?P<by>{_WHO}){_WHOLE}(?:{_BEARS})(?!人|款单)"), True),
     (
@@ -51,7 +51,8 @@ _TELLS = (
 _OFFICE = re.compile(
     r"公所|公司|平台|政府|财政|[局处委部]$|管委会|学校|校方|[主承]办|单位|协会|基金|物业|社区|中心|集团|村委|居委|本[店馆院校会]"
 )
-_NEAR = 0.6  # credit of a word of the question that stands in the sentence
+_NEAR = 0.6  # credit of a deed of the question that stands in the sentence
+_AS_GOOD = 0.05  # how much less of a thing may stand there than anywhere: no 退貨 for 無理由退貨
 
 
 MOST = 60  # of those told on a page
@@ -94,15 +95,19 @@ def payer(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     mine = costs(asked.text)[-1:]
     sentences: dict[tuple[int, int], list[_Borne]] = {}
     for one in islice(_told(page), MOST):
-        sentence = page.sentence(one.start)
+        sentence = _part(page, one.start)
         before = page.text[sentence[0] : one.start]
+        if not who and not mine and not _of_all(asked.text, page, one.start):
+            continue
         own = costs(before.rsplit(",", 1)[-1])[-1:] or costs(before)[-1:]
         if mine and own and not same_cost(mine[0], own[0]):
             continue
         if _tells(asked, hits, sentence, who):
             sentences.setdefault(sentence, []).append(one)
     for some in sentences.values():
-        named = [one for one in some if who and (who in one.by or one.by in who)]
+        named = [
+            one for one in some if who and (re.search(rf"{who}(?!会)", one.by) or one.by in who)
+        ]  # 家長 is no 家長會
         others = [one for one in some if one.pays and one not in named]
         if named:
             one, pays = named[0], named[0].pays
@@ -114,10 +119,23 @@ def payer(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         yield Proposal(one.start, one.end, f"{says}，{page.record.body[one.start : one.end]}", 0.3)
 
 
+def _part(page: Page, place: int) -> tuple[int, int]:
+    """The part of a sentence between semicolons: 「退貨運費由賣家承擔；七天無理由退貨，運費由買家承擔」."""
+    low, high = page.sentence(place)
+    start, end = page.text.rfind(";", low, place) + 1, page.text.find(";", place, high)
+    return start or low, high if end < 0 else end
+
+
+def _of_all(asked: str, page: Page, place: int) -> bool:
+    """Whether who bears 費用, or what the question names, is told: no 「門票由學校支付」, asked 「校外教學要付錢嗎」."""
+    what = page.text[page.clause(place)[0] : place]
+    return not what.strip() or what.endswith("费用") or (len(what) > 1 and what[-2:] in asked)
+
+
 def _tells(asked: Asked, hits: Hits, sentence: tuple[int, int], who: str) -> bool:
     """Whether all things that the question names besides, and the page knows, stand in a sentence."""
     return all(
-        hits.within(i, *sentence) >= _NEAR
+        hits.within(i, *sentence) >= (hits.best(i) - _AS_GOOD if term.thing else _NEAR)
         for i, term in enumerate(asked.terms)
         if term.weight >= 1 and hits.title[i] < 0.85 and hits.best(i) >= 0.85
         if not (who and (term.text in who or who in term.text))
