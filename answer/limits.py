@@ -101,7 +101,8 @@ class Limit(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def _limits(text: str, year: int | None) -> tuple[Limit, ...]:
+def limits_of(text: str, year: int | None) -> tuple[Limit, ...]:
+    """The limits that a narrow text states."""
     found: list[Limit] = []
     written = amounts_of(text, year)
     for at, one in enumerate(written):
@@ -233,7 +234,7 @@ def _wider(one: Amount, others: list[Limit]) -> Limit:
 
 
 def limits(page: Page) -> tuple[Limit, ...]:
-    return _limits(page.text, page.year)
+    return limits_of(page.text, page.year)
 
 
 def follows(page: Page, hits: Hits, one: Limit) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from answer.evidence import Page, Scope
@@ -96,6 +97,9 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
         found += [(match.start(), match.start() + 1, 0.85) for match in _TICKET.finditer(text)]
     if found or term.tag in ("ordinal", "place") or not any(char in text for char in word):
         return sorted(found)
+    if _CODE.fullmatch(word):  # 「HR2086」 is no piece of 「HR2068」, but 「HR-2086」
+        written = _JOINT.sub("[-_ ]?", word)
+        return [(*each.span(), 0.9) for each in islice(re.finditer(rf"(?<![a-z\d]){written}(?![a-z\d])", text), MOST)]
     if len(word) > 2 and word[-1] in "市县区省镇乡村州":
         found += [(place, place + len(word) - 1, 0.9) for place in places(text, word[:-1])]
     if not found and len(word) == 3 and word[-1] in "票价":  # 「票價：全票40元；學生8元」
@@ -124,6 +128,8 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     return sorted(found)
 
 
+_CODE = re.compile(r"(?=[^\d]*\d)(?=[^a-z]*[a-z])[a-z\d]+(?:[-_./][a-z\d]+)*")
+_JOINT = re.compile(r"[-_]|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _TICKETS = ("门票", "票价", "入场券", "入场费")
 _TICKET = re.compile(r"票(?=(?:[^。;\n\d]{0,8}[,:]|费)?(?:全票|单价)?每[张人位]\d)")
 _PRICED = re.compile(r"[\s:(]{0,2}(?:\d|免费|半价)")

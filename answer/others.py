@@ -35,6 +35,8 @@ APART = 200  # days between two pages from which on they tell of another year's
 
 NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次季轮]")
 EDITION = re.compile(r"(?=[12])(?<!\d)(?:19|20)\d\d")
+# 「規則（V2.0版）」, 「細則3.1版」
+VERSION = re.compile(r"(?<![a-z\d.])(?:v\s?(\d{1,2}(?:\.\d{1,2}){0,2})|(\d{1,2}(?:\.\d{1,2}){1,2})(?=版))")
 NO = ("不", "没", "沒")  # what an answer begins with that says no
 _CONTACT = ("contact",)
 _DATED = ("when", "open")

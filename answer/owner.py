@@ -161,7 +161,7 @@ def other_kind(one: Seen) -> bool:
         or (one.counted and one.proposal.text is None and bool(_OF_EACH.search(one.asked.text)))
         or of_other_cost(one)
         or of_other_sum(one)
-        or (one.counted and off_step(one))
+        or off_step(one)
         or of_other_sale(one)
     )
 

@@ -17,7 +17,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.fits import Fit
 from answer.judge import Scored
-from answer.others import EDITION, NUMBERED, agrees, moments, same_matter
+from answer.others import EDITION, NUMBERED, VERSION, agrees, moments, same_matter
 from answer.text import narrow
 from answer.types import BY_NAME, Type, asks, when
 from answer.types.changed import changes, corrections, of_then
@@ -87,7 +87,7 @@ def leading(asked: Asked, top: Scored, slots: Sequence[Scored], today: datetime.
         and (
             replaces(one, top)
             or (same_matter(top.page, one.page) and _changes(one, top) and not _of_another(top, one))
-            or (not asked.years and edition(top.page, one.page))
+            or (not asked.years and not VERSION.search(asked.text) and edition(top.page, one.page))
         )
         and _holds(one, today)
         and not _for_a_time(top, one)
@@ -157,8 +157,11 @@ def _of_another(top: Scored, one: Scored) -> bool:
 
 
 def edition(one: Page, other: Page) -> bool:
-    """Whether two pages are editions of the same rules: 「佣金規則（2025版）」, 「佣金規則（2026版）」."""
-    mine, theirs = (re.sub(r"[\W年度版]+", "", NUMBERED.sub("", EDITION.sub("", each.title))) for each in (one, other))
+    """Whether two pages are editions of the same rules: 「佣金規則（2025版）」, 「佣金規則（2026版）」; 「（V2.0）」, 「（V3.0）」."""
+    mine, theirs = (
+        re.sub(r"[\W年度版]+", "", NUMBERED.sub("", EDITION.sub("", VERSION.sub("", each.title))))
+        for each in (one, other)
+    )
     return mine == theirs and (not one.record.publisher or one.record.publisher == other.record.publisher)
 
 

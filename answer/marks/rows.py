@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from functools import lru_cache
 
 from answer.evidence import Line, Page
-from answer.limits import Limit, limits
+from answer.limits import Limit, limits, limits_of
 from answer.marks.contract import Seen
 from answer.text import number
 from answer.types import amount
@@ -34,6 +35,18 @@ def _given(text: str, title: str) -> list[Amount]:
     counted = [Amount(*match.span("many"), many, "人") for match, many in people if many]
     told = [one for one in given(text) if one.unit or text[one.start : one.end] not in title]
     return [*(one for one in told if not any(one.start == each.start for each in counted)), *counted]
+
+
+def _meant(text: str, title: str) -> list[Amount]:
+    """The amounts that a question names, just beyond where it says so: 「超過72小時」 is more than 72小時, 「不滿100元」 less."""
+    beyond = {one.amount.start: one for one in limits_of(text, None) if one.strict}
+    found = []
+    for one in _given(text, title):
+        limit = beyond.get(one.start)
+        if limit and same_unit(limit.amount.unit, one.unit):
+            one = one._replace(value=math.nextafter(one.value, -math.inf if limit.least is None else math.inf))
+        found.append(one)
+    return found
 
 
 def tiered(seen: Seen) -> bool:
@@ -67,7 +80,7 @@ _DEED = re.compile(r"[补罚奖押退赔](?=了|给|多少)")
 
 def _tier(seen: Seen, line: Line) -> float:
     """Of rows that are told apart by an amount (「75分至89分」, 「2000分」), the one in which an amount of the question lies."""
-    mine, page = _given(seen.asked.text, seen.page.title), seen.page
+    mine, page = _meant(seen.asked.text, seen.page.title), seen.page
     if page.text.count("\t", line.start, line.end) > WIDE:
         return 0.0
     told = limits(page) if mine else ()
@@ -85,7 +98,7 @@ def _tier(seen: Seen, line: Line) -> float:
             for own in mine:
                 if same_unit(own.unit, one.amount.unit):
                     return 0.15 if one in _tightest(others, own) else -0.15
-    return _keyed(seen, line, mine)
+    return _keyed(seen, line, _given(seen.asked.text, page.title))
 
 
 def _keyed(seen: Seen, line: Line, mine: Sequence[Amount]) -> float:
@@ -167,7 +180,7 @@ def _inside(seen: Seen) -> tuple[list[Limit], list[Limit]]:
     if seen.in_row or not (seen.counted or seen.kind in ("what", "outcome")):
         return [], []
     page, start, end = seen.page, seen.proposal.start, seen.proposal.end
-    mine = _given(seen.asked.text, page.title)
+    mine = _meant(seen.asked.text, page.title)
     series, sentence = _series(page, start) if mine else (0, 0), page.sentence(start)
     for own in mine:
         told = [
@@ -203,7 +216,7 @@ _ASKS_BOUND = re.compile(
 
 def _bounds(seen: Seen) -> bool:
     """Whether a value is where a step of such a row begins or ends (「500元至2000元收29元」), and what holds in it is asked."""
-    mine = _given(seen.asked.text, seen.page.title) if seen.counted and not seen.in_row else ()
+    mine = _meant(seen.asked.text, seen.page.title) if seen.counted and not seen.in_row else ()
     if not mine or _ASKS_BOUND.search(seen.asked.text):
         return False
     series, value = _series(seen.page, seen.proposal.start), seen.proposal

@@ -13,7 +13,7 @@ from answer.facts import threshold_at
 from answer.limits import REPLACED
 from answer.match import Hits
 from answer.text import number
-from answer.types import kinds
+from answer.types import again, kinds
 from answer.types.ages import other_ages
 from answer.types.columns import head_unit, of_another_column
 from answer.types.contract import Proposal, Type
@@ -21,7 +21,7 @@ from answer.types.reduced import lessening, reduced
 from answer.types.stepped import IN_PARTS, reached
 from answer.types.threshold import stated
 from answer.types.worded import in_words
-from answer.values import MONEY, PERCENT, Amount, amounts, amounts_of, dates, share_end
+from answer.values import MONEY, PERCENT, Amount, amounts, amounts_of, share_end
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|资助|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
 _STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶|大约|约|大概|现在|一般|平均|定在|卖到|是|为|要|得|须|需|应|该|扣|花|减|奖|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
@@ -119,19 +119,6 @@ def _is_total(page: Page, one: Amount) -> bool:
 _BOTH = re.compile(
     r"(?:连同?|加上?|带|(?<=[一-鿿])和(?![平谐睦煦风])|跟|与)[^,。;?]{1,10},?(?:一共|总共|合计|加起来|全部加)"
 )
-_EACH = re.compile(r"每满?(?P<each>[^,。;]{1,8}?)(?:补|减|返|送|赠|给|奖|得)(?P<gives>[^,。;]{1,8})")
-
-
-def _each(asked: Asked, page: Page) -> Iterator[Proposal]:
-    """「每滿200元減30元」 for the 450元 of the question: 60元."""
-    named = [one for one in amounts(asked.text, dates(asked.text, None)) if is_money(page, one)]
-    for match in _EACH.finditer(page.text) if named else ():
-        inside = [one for one in found(page) if match.start() <= one.start and one.end <= match.end()]
-        if len(inside) == 2 and inside[0].unit == named[0].unit and inside[0].value:
-            total = int(named[0].value // inside[0].value) * inside[1].value
-            yield Proposal(inside[1].start, inside[1].end, f"{total:g}{inside[1].unit}", 0.05)
-
-
 _MONEY_BEHIND = re.compile(r"的?(?:销售额|成交额|营业额|金额|资金|投资|预算|利润|收入|营收|奖金|款项)")
 INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)[^\d,。;]{0,4}$")
 _FROM = re.compile(r"(?:(?:由|从|自)[^\d,。;]{0,5}|原|原为|原价)$")
@@ -329,7 +316,7 @@ def _head(page: Page, one: Amount) -> str:
 
 
 # what may as well be told by a share: 「晚繳會罰多少」, 「佣金是多少」
-_SHARED = re.compile(r"退|补|减|罚|扣|返|赔|抽(?![签奖查样检血])|佣金|提成|手续费|滞纳|违约|抽成|分成")
+_SHARED = re.compile(r"服务费|退|补|减|罚|扣|返|赔|抽(?![签奖查样检血])|佣金|提成|手续费|滞纳|违约|抽成|分成")
 _CUT = re.compile(r"[享打][^,。;\d]{0,4}$|优惠[^,。;\d]{0,2}$")
 _LESS_ASKED = re.compile(r"(?:便宜|优惠)[了到]?多少(?![^\W\d_])")
 
@@ -354,7 +341,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if steps is not None or (steps := kinds.extreme_value(asked, page, hits) or kinds.every(asked, page, hits)):
         yield from steps
         return
-    yield from (*_each(asked, page), *_added(asked, page), *_shares(asked, page))
+    repeated, sure = again.told(asked, page)
+    yield from repeated
+    if sure:
+        return
+    yield from (*_added(asked, page), *_shares(asked, page))
     if not _LESS_ASKED.search(asked.text):
         yield from reduced(asked, page, hits, [one for one in found(page) if is_money(page, one)])
     great = re.search(r"[几多少](万|亿)", asked.text)
@@ -374,7 +365,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # 「保證金連押金一共交多少」: one of the two is no answer
         if max(one.value, one.upper or 0) < least or opposed(asked, page, one) or page.sentence(one.start) in for_one:
             continue
-        if _outdone(asked, page, one):
+        if _outdone(asked, page, one) or again.steps_up(asked, page, one):
             continue
         if ages and bisect_left(ages, page.clause(one.start)[0]) < bisect_left(ages, one.start):
             continue  # 「60歲以上40元」

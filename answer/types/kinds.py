@@ -199,12 +199,13 @@ def every(asked: Asked, page: Page, hits: Hits) -> list[Proposal]:
         says = "、".join(body[slice(*one.name)].strip() + body[slice(*one.value)].strip() for one in some.all)
         if len(says) <= LONG:
             return [
-                Proposal(some.all[0].name[0], some.all[-1].value[1], says, 0.3, _quote(page, some), scope=some.label)
+                Proposal(some.all[0].name[0], some.all[-1].value[1], says, 0.3, quote(page, some), scope=some.label)
             ]
     return []
 
 
-def _quote(page: Page, some: Kinds) -> Span:
+def quote(page: Page, some: Kinds) -> Span:
+    """Where all of them stand, with what heads them."""
     first, last = page.lines[page.line_at(some.all[0].name[0])], page.lines[page.line_at(some.all[-1].value[0])]
     if first is last and first.kind != "row":
         return page.sentence(some.all[0].name[0])[0], page.sentence(some.all[-1].value[0])[1]
@@ -243,7 +244,7 @@ def extreme_value(asked: Asked, page: Page, hits: Hits) -> list[Proposal]:
     """「保證金最低的類目要交多少」: how much that kind has; none where several lists may be meant."""
     found = list(extreme(asked, page, hits))
     return [
-        Proposal(*pick.value, boost=0.3, quote=_quote(page, some), scope=(*some.label, pick.name))
+        Proposal(*pick.value, boost=0.3, quote=quote(page, some), scope=(*some.label, pick.name))
         for pick, some in found
         if len(found) == 1 and (pick.unit in MONEY or not pick.unit)
     ]
@@ -252,6 +253,6 @@ def extreme_value(asked: Asked, page: Page, hits: Hits) -> list[Proposal]:
 def the_one(asked: Asked, page: Page, hits: Hits) -> list[Proposal]:
     """「哪個套餐最便宜」: the name of that kind."""
     return [
-        Proposal(*pick.name, boost=0.3, quote=_quote(page, some), scope=(*some.label, *some.sort, pick.value))
+        Proposal(*pick.name, boost=0.3, quote=quote(page, some), scope=(*some.label, *some.sort, pick.value))
         for pick, some in extreme(asked, page, hits)
     ]

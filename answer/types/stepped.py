@@ -20,7 +20,7 @@ _GIVES = re.compile(
     r"(?:者|的|可|即|就|立|再|加|可以|享受?|额外|每[单人件]){0,3}(?P<deed>减免?|返|送|赠|奖励?|补贴?|抵|打|免|优惠|兑换?|换)[^,。;、\d]{0,4}$"
 )
 _FROM = re.compile(r"(?<!每)(?:满|买够|达到?)\s*$")
-_REACHES = re.compile(
+REACHES = re.compile(
     r"(?:满|买|花|够|到|达|消费|订单|下单|凑|金额|共|购|单笔)(?:了|满|够|到|是|为|额|金额|总额|有){0,2}$"
 )
 # 「每人1800元，分三次繳」: the sum is the whole
@@ -65,7 +65,7 @@ def reached(asked: Asked, page: Page) -> list[Proposal] | None:
         if one.deed in asked.text or (one.deed == "兑" and "换" in asked.text)
     ]
     for own in given(asked.text) if told else ():
-        if not own.unit and not _REACHES.search(asked.text, 0, own.start):
+        if not own.unit and not REACHES.search(asked.text, 0, own.start):
             continue  # 618 is a name
         like = [one for one in told if own.unit == one.reached.unit or not (own.unit and one.reached.unit)]
         if like:

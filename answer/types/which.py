@@ -11,7 +11,7 @@ from answer.evidence import Line, Page, style_of
 from answer.listed import told
 from answer.match import Hits
 from answer.text import narrow, number
-from answer.types import weighed
+from answer.types import weighed, within
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import edges, excluded
 from answer.types.steps import runs
@@ -87,6 +87,10 @@ _MANY = re.compile(r"([一二两三四五六七八九十\d]+)(?:大?(?:个|种|�
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """The lists of a page; where the question says how many things it means, none of another length."""
     yield from weighed.propose(asked, page)
+    inside = within.propose(asked, page, hits)
+    if inside is not None:
+        yield from inside
+        return
     many = _MANY.search(asked.text, max(0, asked.focus[0] - 10))
     wanted = number(many[1]) if many else None
     for one in (*_lists(asked, page, hits), *_pairs(page, wanted == 2), *_either(asked, page)):

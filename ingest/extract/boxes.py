@@ -71,14 +71,16 @@ Look = tuple[str, str, str, str, bool]
 
 
 def is_told(element: Any) -> bool:
-    """Whether a paragraph of sentences is text whatever it is called: <p class=share-note>分享連結時請勿附帶買家資料。</p> beside another."""
+    """Whether a paragraph of sentences is text whatever it is called: <p class=share-note>分享連結時請勿附帶買家資料。</p> beside another, alone so called."""
     named = names_of(element)
     if element.tag != "p" or AD.search(named) or _NEVER_TEXT.search(named):
         return False
     said = "".join(islice(element.itertext(), _PIECES)).strip()
     if not said.endswith("。") or next(element.iter("a", "img"), None) is not None:
         return False
-    others = (*islice(element.itersiblings("p", preceding=True), _NEAR), *islice(element.itersiblings("p"), _NEAR))
+    others = [*islice(element.itersiblings("p", preceding=True), _NEAR), *islice(element.itersiblings("p"), _NEAR)]
+    if any(names_of(one) == named for one in others):  # what readers say is called so each
+        return False
     return any(
         not NOISE.search(names_of(one)) and "".join(islice(one.itertext(), _PIECES)).strip().endswith("。")
         for one in others

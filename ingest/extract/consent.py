@@ -1,12 +1,14 @@
 """A window that asks its reader to accept cookies: no text of the page, however long it is beside a short notice.
 
-It is known by what it says (cookies), by the button that accepts or refuses them, and by how it is called or where it stands. On a page that
-itself tells of cookies, by its <title>, only what is marked as a window is one.
+It is known by what it says (cookies, and no day), by the button that accepts or refuses them, and by how it is called or where it stands. On a
+page that itself tells of cookies, by its <title>, only what is marked as a window is one; and one that is neither marked nor called by cookies
+stands beside another sentence: a notice on how to log in may tell of them.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
@@ -23,6 +25,10 @@ _NAMED = re.compile(r"cookie|gdpr|ccpa|consent|one-?trust|(?:^|[\s_-])cmp(?:$|[\
 _OF_COOKIES = re.compile(
     r"cookie|隐私|同意|接受|偏好|流量|体验|个[性人]化|第三方|合作伙伴|广告|必要|设备|consent|privacy|accept", re.I
 )
+_COOKIES_NAME = re.compile(r"cookie|gdpr|ccpa|one-?trust")
+_DATED = re.compile(
+    r"[\d一二三四五六七八九十]\s?月|(?:19|20)\d\d\s?[年/-]"
+)  # 「3月9日上午十點開課」, no 「保存十三個月」
 _HALF, _MOSTLY = 0.5, 0.7  # share of what is said in a window that is called so, and in another
 _WINDOW = frozenset(("dialog", "alertdialog"))
 _TEXT = frozenset(("article", "main", "h1", "body", "html"))
@@ -37,7 +43,7 @@ def take_out(tree: Any) -> None:
     """Makes a <dialog>, which is no text, of every such window."""
     about = any(_COOKIE.search(title.text or "") for title in islice(tree.iter("title"), 1))
     for button in islice((one for one in tree.iter(*_BUTTONS) if _accepts(one)), _LOOKED):
-        window = _window(button, about)
+        window = _window(button, about, tree)
         if window is not None:
             window.tag = "dialog"
 
@@ -47,14 +53,16 @@ def _accepts(button: Any) -> bool:
     return len(said.strip()) <= _LABEL and _SAYS_SO.fullmatch(bare(said).strip(" !。×✕")) is not None
 
 
-def _window(button: Any, about: bool) -> Any:
+def _window(button: Any, about: bool, tree: Any) -> Any:
     """The largest element round a button that tells of cookies and of nothing else; None where there is none."""
-    found = None
+    found, known = None, False
     for one in islice(button.iterancestors(), _ABOVE):
         if one.tag in _TEXT or one.tag == "dialog":
             break
         pieces = [piece for piece in map(str.strip, islice(one.itertext(), _MOST)) if piece]
         if sum(map(len, pieces)) > _MOST or next(one.iter("article", "main", "h1"), None) is not None:
+            break
+        if any(_DATED.search(piece) for piece in pieces):
             break
         if not any(_COOKIE.search(piece) for piece in pieces):
             continue
@@ -65,7 +73,23 @@ def _window(button: Any, about: bool) -> Any:
         of_cookies = sum(_OF_COOKIES.search(part) is not None for part in said)
         if of_cookies >= (_HALF if called else _MOSTLY) * len(said) and (called or not about and not _in_text(one)):
             found = one
+            known = opened or called and _COOKIES_NAME.search(names_of(one)) is not None
+    if found is not None and not known and "。" not in "".join(_outside(found, tree)):
+        return None
     return found
+
+
+def _outside(window: Any, tree: Any) -> Iterator[str]:
+    """What a page says without its head and a window."""
+    for body in islice(tree.iter("body"), 1):
+        left = [body]
+        while left:
+            one = left.pop()
+            if one is not window:
+                yield one.text or ""
+                left += one
+            if one is not body:
+                yield one.tail or ""
 
 
 def _in_text(window: Any) -> bool:

@@ -7,6 +7,7 @@ holds sentences that are most of the page.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 from typing import Any
 
@@ -39,6 +40,12 @@ _MOST_CONTROLS = 200  # controls of a page that are looked at
 _LINKED = 0.5  # share of links in a folded menu
 _PIECES = 100  # pieces of a folded text in which a sentence is looked for
 _HEADS = frozenset(("h2", "h3", "h4", "h5", "h6", "dt"))
+_LABEL = 8  # pieces of a control's label
+# controls that fold out what a page says of itself, or the same text again
+_OF_PAGE = re.compile(
+    r"\W*(?:(?:全站|站内)?(?:搜[寻索]|搜一下|检索)|登[录入]|注册|打印|列印|(?:选择)?语[言种]|[繁简]体?(?:中文|版)?|中文版?|english|en|(?:查看)?(?:留言|评论)|(?:意见)?[反回]馈|分享|收藏"
+    r"|[菜选]单|导航|筛选|字幕|设置|(?:在线)?客服|二维码|微信|微博|点?赞)\W*"
+)
 _PANELS = 12  # elements beside a panel in which another is looked for
 _IN_HEADING = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
@@ -67,22 +74,40 @@ def open_up(tree: Any) -> None:
 def fold_out(tree: Any) -> None:
     """Shows what a control of the page folds out: <a data-toggle=collapse href=#c1>, <button aria-controls=c1> and <div id=c1 hidden>.
 
-    It holds a sentence and is no menu, form or window; the control is the head of what it folds out, and no link.
+    It holds a sentence and is no menu, form or window, and another control folds out one like it, or it stands beside a paragraph of sentences:
+    「搜尋」 over a text folds out none of it. The control is the head of what it folds out, and no link.
     """
     targets: dict[str, Any] = {}
+    found: dict[Any, Any] = {}  # what is folded out, and its control
     for one in islice(_CONTROLS(tree), _MOST_CONTROLS):
         does = attribute(one, "data-bs-toggle") or attribute(one, "data-toggle")
-        if does and does not in _FOLDS or one.get("aria-haspopup"):
+        if does and does not in _FOLDS or one.get("aria-haspopup") or one.tag == "input":
             continue
         told = [attribute(one, name) for name in ("aria-controls", "data-bs-target", "data-target", "href")]
         names = [name.removeprefix("#") for name in told if name and (name[0] == "#" or name == told[0])]
         targets = targets or {element.get("id"): element for element in _NAMED(tree)}
         folded = next((targets[name] for name in names if name in targets), None)
-        if folded is not None and _is_text(folded):
+        said = bare("".join(islice(one.itertext(), _LABEL))).strip()
+        if folded is not None and folded not in found and not _OF_PAGE.fullmatch(said) and _is_text(folded):
+            found[folded] = one
+    kinds = Counter(map(_kind, found))
+    for folded, one in found.items():
+        if kinds[_kind(folded)] > 1 or _in_text(folded):
             folded.attrib.pop("hidden", None)
             folded.set("style", "display:block")
             if one.tag == "a":
                 one.attrib.pop("href", None)
+
+
+def _kind(element: Any) -> tuple[str, str | None]:
+    return element.tag, element.get("role") or element.get("class")
+
+
+def _in_text(folded: Any) -> bool:
+    """Whether a paragraph of sentences stands near in front of what is folded out, or in front of the box round it."""
+    homes = [one for one in (folded, folded.getparent()) if one is not None]
+    beside = (near for one in homes for near in islice(one.itersiblings("p", preceding=True), _PANELS))
+    return any("".join(islice(near.itertext(), _PIECES)).strip().endswith("。") for near in beside)
 
 
 def _is_text(element: Any) -> bool:

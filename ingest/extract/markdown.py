@@ -39,10 +39,14 @@ _UNDERLINED = re.compile(
     r"(?:(?<=\n\n)|\A)(?P<text>[^\s|>#*-][^\n|]{0,60}[^\n|。；;])\n(?:(?P<first>={3,})|-{3,})[ \t]*(?=\n|\Z)"
 )
 _TASK = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]\s+")
-_CALLOUT = re.compile(r"^\s*\[!\w{1,20}\][+-]?[ \t]*")  # 「> [!note] 備註」
+_CALLOUT = re.compile(r"^\s*\[![A-Za-z]{1,20}\][+-]?[ \t]*")  # 「> [!note] 備註」, no 「[!重要]」
 _NOTE = re.compile(r"\[\^\w{1,20}\](?::[ \t]*)?")
 _RULE = re.compile(r"[ \t]{0,3}(?:(?:\*[ \t]*){3,50}|(?:_[ \t]*){3,50}|(?:-[ \t]*){3,50})")
-STRUCK = re.compile(r"(?<![\d日月号號时時分点點元%年~])~~(?=[^\s~])([^~\n]{1,200}?)(?<=\S)~~")
+# behind a word no more than a piece of a sentence: 「周一~~周五开放，周六~~周日休馆」 are stretches
+STRUCK = re.compile(
+    r"(?<![\d日月号號时時分点點元%年~一二三四五六七八九十午早晚天楼樓层層区區岁歲级級])~~(?=[^\s~])(?:(?<!\w~~)([^~\n]{1,200}?)|([^~\n，。；,;]{1,200}?))(?<=\S)~~"
+)
+_PLACE = re.compile(r"(?<![A-Za-z])[A-Za-z]:\\|\\\\\w")  # of a file: 「D:\_公告\2025」
 _ESCAPED = re.compile(r"\\([\\*_{}\[\]()#+.!>~-])")
 
 
@@ -131,4 +135,4 @@ def unmarked(line: str) -> str:
         line = _BOLD.sub(lambda found: found[1] or found[2], line)
     if "`" in line:
         return _CODE.sub(r"\1", line)
-    return _ESCAPED.sub(r"\1", line) if "\\" in line else line
+    return _ESCAPED.sub(r"\1", line) if "\\" in line and not _PLACE.search(line) else line

@@ -94,7 +94,8 @@ def _keep_lines(tree: Any) -> None:
 
 
 def _open_frames(tree: Any) -> None:
-    """The document that a page writes into a frame of its own, <iframe srcdoc="…">, in place of the frame."""
+    """The document that a page writes into a frame of its own, <iframe srcdoc="…">, in place of the frame, where the page has fewer sentences beside it."""
+    beside = "".join(tree.itertext()).count("。")
     for frame in [*tree.iter("iframe")]:
         said = frame.attrib.pop("srcdoc", "")
         if "。" not in said:  # a player, an advertisement
@@ -103,7 +104,7 @@ def _open_frames(tree: Any) -> None:
         parser = etree.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8", collect_ids=False)
         with contextlib.suppress(etree.XMLSyntaxError):
             body = next(etree.fromstring(inner.encode("utf-8", "replace"), parser).iter("body"), None)
-            if body is not None:
+            if body is not None and "".join(body.itertext()).count("。") > beside:
                 frame.tag, frame.text = "div", body.text
                 frame[:] = body[:]
 

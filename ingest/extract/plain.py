@@ -33,7 +33,7 @@ _LINK = re.compile(
 )
 # the same of the site itself: 「合作意向书（范本）.doc（/upload/yx.doc）」, 「表格.odt：/dl/7.odt」
 _OWN_LINK = re.compile(
-    r"(?:\[(?P<name>[^\[\]\n]{1,80})\]\(|(?<!\S)(?P<before>[^\s<>\[\]]{1,80}?)(?:\s?(?:→|[-=]>)\s?|\s{1,3}[<(（\[]?|[<(（\[]|[:：]\s?))"
+    r"(?:\[(?P<name>[^\[\]\n]{1,80})\]\(|(?<!\S)(?P<before>[^\s<>\[\]]{1,80}?)(?:\s?(?:→|[-=]>)\s?|\s{0,3}[<(（\[]|(?:(?<=\.\w\w\w)|(?<=\.\w{4}))\s{1,3}|[:：]\s?))"
     r"(?P<path>/(?!/)[\w./%~-]{1,300})(?=[\s>)）\]]|$)"
 )
 _RULED = r"\s*(?::?-{3,}:?|:-{1,2}:?|-{1,2}:)\s*"
@@ -71,7 +71,9 @@ class _Lines(Walk):
         for raw in _in_cells(rows) if "--" in text and "|" in text else rows:
             files = _files(tidy(raw)) if "/" in raw else []
             if marked:
-                self.asides += [(len(self.lines), "struck", found[1]) for found in markdown.STRUCK.finditer(raw)]
+                self.asides += [
+                    (len(self.lines), "struck", found[1] or found[2]) for found in markdown.STRUCK.finditer(raw)
+                ]
                 raw = markdown.unmarked(raw)
             cells = [tidy(cell) for cell in raw.split("\t")] if "\t" in raw.strip() else []
             line_text = "\t".join(cells) if len(cells) > 1 else tidy(raw)

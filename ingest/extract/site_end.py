@@ -20,6 +20,7 @@ SEPARATORS = re.compile(rf"{_BEGUN}(?:\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{
 SITE = re.compile(
     r"(?:网|网站|站|在线|论坛|社区|大学|学院|中学|小学|日报|晚报|报|政府|局|委|区|县|市|集团|公司|中心|协会|图书馆)$"
 )
+_STAGE = re.compile("[^0-9一-鿿]*[一-鿿]{2}")  # of the way up to a site
 _UNTAGGED = re.compile(rf"{_BEGUN}(?:\s*[_|｜]+\s*|\s*[-—–－]{{1,2}}\s+|\s+[-—–－]{{1,2}}\s*)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _QUOTED = re.compile(r"«\S[^«»]{0,60}»")
@@ -37,7 +38,8 @@ def without_site(title: str, names: frozenset[str] = frozenset(), headings: Coll
     `names` are what the page calls itself and its sections: one of them behind a dash without blanks goes too. `headings` are the
     letters of headings over a text that none of them is the title of: a piece that is one is its section or site.
     """
-    if len(ways := title.split(" < ")) > 2:  # the way up to the site: 「停水公告 < 公告欄 < 某某學院」
+    # the way up to the site: 「停水公告 < 公告欄 < 某某學院」, no 「水溫 20 < t < 28 分級」
+    if len(ways := title.split(" < ")) > 2 and all(map(_STAGE.match, ways[1:])):
         return ways[0].strip()
     # 「<b>是什麼」 is text, and no breadcrumbs; nor is 「«夜間條款»修訂」
     separators = _UNTAGGED if _TAG.search(title) or _QUOTED.search(title) else SEPARATORS

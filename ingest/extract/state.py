@@ -1,7 +1,7 @@
 """The text of a page that shows none, as its data hold it: `articleBody` of linked data, the state from which a script builds the page.
 
-Asked only where the page itself has no running text. The longest value of sentences is taken that is called as texts are, one whose title
-the <title> holds first; what else the data tell is of other pages.
+Asked only where the page itself has no running text. Of the values of sentences that are called as texts are the longest is taken whose title
+the <title> holds; where it holds none, what the data tell must be of one thing: else they are a list's, its readers' or the site's.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 _SCRIPT = re.compile(r"<script\b[^>]{0,400}>", re.I)
 _JSON = re.compile(r"\bjson\b", re.I)
@@ -32,15 +32,11 @@ def told_in_data(text: str) -> str | None:
     """The source of a page with the text that its data hold at the beginning of its body; None where they hold none."""
     named = _HEAD.search(text)
     whole = html.unescape(named[1]) if named else ""
-    best: tuple[bool, int, str, str] | None = None
-    for data in _data(text):
-        for title, said in _texts(data):
-            own = len(title) > 3 and title in whole
-            if best is None or (own, len(said)) > best[:2]:
-                best = (own, len(said), title, said)
-    if best is None:
+    told = [one for data in _data(text) for one in _texts(data)]
+    own = [one for one in told if len(one.title) > 3 and one.title in whole]
+    if not own and len({one.title or one.holder for one in told}) != 1:
         return None
-    _, _, title, said = best
+    _, title, said = max(own or told, key=lambda one: len(one.said))
     if not _TAG.search(said):
         said = "".join(f"<p>{html.escape(line)}</p>" for line in said.splitlines() if line.strip())
     head = f"<h1>{html.escape(title)}</h1>" if title else ""
@@ -76,10 +72,16 @@ def _plain(text: str, start: int, end: int) -> str:
     return "。" if "\\u3002" in said else said
 
 
-def _texts(data: Any) -> Iterator[tuple[str, str]]:
-    """The texts that data hold, each with its title ("": none)."""
+class _Told(NamedTuple):
+    holder: int  # the number of the value that holds it
+    title: str  # "": none
+    said: str
+
+
+def _texts(data: Any) -> Iterator[_Told]:
+    """The texts that data hold."""
     left = [data]
-    for _ in range(_VALUES):
+    for count in range(_VALUES):
         if not left:
             return
         one = left.pop()
@@ -92,4 +94,4 @@ def _texts(data: Any) -> Iterator[tuple[str, str]]:
                 if isinstance(value, str) and _TEXT.fullmatch(str(name)):
                     said = value if "<" in value else html.unescape(value)
                     if "。" in said and len(_TAG.sub("", said)) >= _LEAST:
-                        yield next(iter(titles), ""), said
+                        yield _Told(count, next(iter(titles), ""), said)

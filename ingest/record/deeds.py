@@ -41,6 +41,10 @@ _WITH = re.compile(r"(?:步骤|流程|顺序|程序)(?:(?:及|和|与|、)[^,。
 _TURNS = re.compile(
     r"(?:出场|登场|上场|演出|节目单?|表演|展演|发言|演讲|颁奖|出赛|比赛|座[位次]|站[点名]|到站|停靠|展[区位厅]|值班|线路?|路线|公交|排名|巡逻|抽签)[^,。;:]{0,2}[顺次]序"
 )
+# over what has been changed
+_LOG = re.compile(
+    r"\W*(?:本次)?(?:更新|修复|修正|优化|新增|增加|调整|变更|改动|修改|改进|移除|上线)(?:内容|记录|日志|说明|详情|列表|清单|项目?)?\W*"
+)
 _KINDS = re.compile(r"[两二三四五几多]种|任选|之一")
 VERB = (
     r"(?:登[录陆入]|填[写报]|选择|勾选|点击|打开|打印|提交|上传|上载|下载|领取|签[署订收到]|缴[纳存费交]|支付|"
@@ -206,7 +210,7 @@ def deeds_alone(text: Text, lead: str, pieces: Sequence[Piece], lines: Sequence[
     if numbered and not other(lead):
         lays_down = sum(rules(text, one) or _named(text, one) for one in pieces)
         return sum(does(text, one) for one in pieces) * 3 >= many * 2 and lays_down * 3 < many
-    begun = sum(begins_with_deed(text, one) for one in pieces)
+    begun = 0 if _LOG.fullmatch(lead) else sum(begins_with_deed(text, one) for one in pieces)
     return items and (begun * 4 >= many * 3 or led_by_deed(text, lead, pieces))
 
 
@@ -223,7 +227,7 @@ def comes_after(text: Text, pieces: Sequence[Piece]) -> bool:
 def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
     """Whether lines that nothing numbers are steps: what stands above says so, or they tell deeds and when."""
     many = len(pieces)
-    if other(lead):
+    if other(lead) or led and _LOG.fullmatch(lead):
         return False
     if led and (_ORDER.search(lead) or _WAY.search(lead)) and in_order(text, lead, pieces):
         return sum(rules(text, one) or _named(text, one) for one in pieces) * 3 < many
@@ -238,7 +242,7 @@ def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
 def led_by_deed(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     """Whether three pieces or more under one deed (「迁移」, 「换证」) are its steps: nearly all tell deeds, and one comes behind another."""
     many = len(pieces)
-    if many < 3 or not names_deed(lead):
+    if many < 3 or not names_deed(lead) or _LOG.fullmatch(lead):
         return False
     told = [text.plain[one.first : one.last] for one in pieces]
     lays_down = sum(rules(text, one) or _named(text, one) for one in pieces)

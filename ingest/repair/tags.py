@@ -1,6 +1,6 @@
 """Marks of HTML and of forums left in the text: 「[b]停水[/b]通知」 → 「停水通知」, 「週四<br />停水」 → 「週四 停水」.
 
-Only where a page has several, one that closes among them, so that somebody pasted source; those of Word also alone. A text that speaks of
+Only where a page has several, one that closes among them, so that somebody pasted source; those of Word also alone, where they end (no 「不再支援 <!--[if IE 9]> 寫法」). A text that speaks of
 such marks keeps all.
 """
 
@@ -28,7 +28,7 @@ _LATIN = re.compile("[A-Za-z0-9]")
 def find(text: str) -> list[Change]:
     if _LESSON.search(text):
         return []
-    word = [Change(*mark.span(), "", KIND) for mark in _OF_WORD.finditer(text)] if "<!" in text else []
+    word = [Change(*mark.span(), "", KIND) for mark in _OF_WORD.finditer(text)] if "<![endif" in text else []
     found = [mark for pattern, sign in ((_HTML, "<"), (_FORUM, "[")) if sign in text for mark in pattern.finditer(text)]
     if len(found) < _LEAST or not any(_CLOSES.search(mark.group()) for mark in found):
         return word

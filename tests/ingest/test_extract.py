@@ -57,6 +57,12 @@ def test_a_page_yields_what_stands_beside_it(page: Path) -> None:
     [
         ("<html><body><script>load()</script></body></html>", "page_without_text"),
         ("<!doctype html>", "page_empty"),
+        (  # the data of a list: none of them is the page's
+            '<title>最新消息</title><div id=root></div><script type="application/json">{"list": [{"title": "春季特展開幕", "content":'
+            '"昨日開幕的春季特展展出一百二十件作品，開放至六月底。"}, {"title": "志工招募", "content":'
+            '"招募導覽志工二十名，五月底前報名，須年滿十八歲。"}]}</script>',
+            "page_without_text",
+        ),
         (  # an account's article that is a picture: its name and day are no text
             '<div class="rich_media"><h1 id="activity-name">停電</h1><a id="js_name">水塔社區</a> <em>昨天</em>'
             '<div id="js_content"><img data-src=x></div></div>',
