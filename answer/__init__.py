@@ -27,7 +27,7 @@ page (evidence.py cuts it, values.py, facts.py, limits.py and conditions.py read
 seen there (match.py, judge.py, marks/) and gives the best where it is likely enough (gate.py), no value of something else
 (owner.py, beside.py; of another deed: acts.py, edition: editions.py, item: items.py, one of a kind: rivals.py, of other first days:
 firsts.py, of the other side of a change: shifts.py, the whole for a part: totals.py,
-another side of the same thing: contrasts.txt, read by marks/opposed.py, or a sort that no table knows: qualified.py) and not left
+another side of the same thing: contrasts.txt, read by marks/opposed.py) and not left
 for another time (later.py), else none, with the passage that comes closest (closest.py). To add a type: its file, its line in the table. After a change of types, marks or features the weights of
 gate.py are fitted anew (`python bench/gate.py --write`).
 

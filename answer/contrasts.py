@@ -35,7 +35,7 @@ class Family(NamedTuple):
         return [Told(self.sides[(each.lastindex or 1) - 1], *each.span()) for each in found]
 
 
-NOT_POLAR = ("[period]", "[direction]")
+NOT_POLAR = ("[period]", "[direction]", "[inclusion]")
 
 
 @cache

@@ -26,7 +26,6 @@ from answer.opposite import of_opposite_deed
 from answer.periods import of_other_bearer, of_other_period
 from answer.persons import of_other_person
 from answer.phases import of_other_phase
-from answer.qualified import of_other_sort
 from answer.reach import not_reached
 from answer.rivals import of_rival
 from answer.shifts import of_other_side
@@ -51,7 +50,6 @@ def anothers(one: Seen) -> bool:
             _lasts,
             _alone,
             _unnamed,
-            of_other_sort,
             *beside.OTHERS,
         )
     )
