@@ -66,7 +66,9 @@ _EXEMPT = re.compile(
 )
 _PAID = frozenset(("保证金", "缴费", "定金", "尾款"))  # which is paid in, so that 「到账」 is no payment to somebody
 _APART = re.compile("与[^,。;\\n]{1,12}无关|不计(?![算较入时])")  # said to be no step of it
-_HANGING = re.compile(r"[当當同次翌隔][日天]|第二天|[次翌]月")  # of the date before it, which is compared itself, or of each month
+_HANGING = re.compile(
+    r"[当當同次翌隔][日天]|第二天|[次翌]月"
+)  # of the date before it, which is compared itself, or of each month
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
 _ADDED = re.compile("(?<!候)补[登报录投征申]|追加|增补")  # what is still taken in afterwards
 # who signs what is quoted, behind its last sentence or a dash, and nothing behind the day

@@ -42,7 +42,9 @@ _BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开�
 
 
 # what is counted up to a day, no step: 「年限计算到当年12月31日」
-_COUNTED = re.compile(r"(?:计算|算|计|截算)[至到]|保留|(?<!下单)(?<!消费)(?<!参与)有效|留存|保存|年龄|年限|工龄|出生|未满|年满")
+_COUNTED = re.compile(
+    r"(?:计算|算|计|截算)[至到]|保留|(?<!下单)(?<!消费)(?<!参与)有效|留存|保存|年龄|年限|工龄|出生|未满|年满"
+)
 
 # but what is judged follows the day of it: 「评估基准日」, 「登记基准日」
 _RECKONED = re.compile("(?<![估记])基准日")

@@ -28,7 +28,15 @@ def right(says: str | None, told: str | None) -> bool:
     return narrow(says) in told
 
 
-FILES = ("read.jsonl", "refused.jsonl", "platforms.jsonl", "doubtful.jsonl", "fees.jsonl", "forms.jsonl", "contrasts.jsonl")
+FILES = (
+    "read.jsonl",
+    "refused.jsonl",
+    "platforms.jsonl",
+    "doubtful.jsonl",
+    "fees.jsonl",
+    "forms.jsonl",
+    "contrasts.jsonl",
+)
 
 
 @pytest.mark.parametrize("case", [case for name in FILES for case in lines(name)], ids=lambda case: case["title"])
