@@ -215,7 +215,8 @@ def _encoding(data: bytes, declared: str | None) -> tuple[str, bool, str | None]
         scores = _scores(written)
     if not _is_broken(written, max(1, high * _BROKEN)) and max(scores.values()) < score(written, "utf-8"):
         return "utf-8", True, None
-    if declared == euctw.NAME or max(scores.values()) < _POOR and high >= _LEAST_CNS:
+    poor = max(scores.values()) < _POOR and high >= _LEAST_CNS
+    if declared == euctw.NAME or poor and euctw.may_be(written):
         scores[euctw.NAME] = score(written, euctw.NAME)
     best = max(scores, key=lambda name: (scores[name], name == declared))
     if best == euctw.NAME and scores[best] > _RICH:

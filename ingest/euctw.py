@@ -30,6 +30,12 @@ _PLANE_2 = (
 )
 _EMPTY = range(777, 3290)  # places of the first plane, behind its signs
 _LAST = {1: 8737, 2: 7650}  # the places behind which a plane has none of these
+_NEVER = bytes({*range(0x80, 0xA1), 0xFF} - {0x8E})  # which GBK has in every tenth of its Traditional characters
+_RUN = re.compile(rb"[\x80-\xff]+")
+_ODD = re.compile(
+    rb"(?<![\x80-\xff])(?:[\xa1-\xfe]{2})*[\xa1-\xfe](?![\x80-\xff])"
+)  # as Big5 ends half of its own with a letter
+_FEW_BYTES, _FEW_RUNS = 0.02, 0.25  # of damaged writing too
 _BYTES = re.compile(rb"\x8e([\xa1-\xb0])([\xa1-\xfe])([\xa1-\xfe])|([\xa1-\xfe])([\xa1-\xfe])|[\x80-\xff]")
 
 
@@ -50,6 +56,13 @@ def _char(plane: int, row: int, cell: int) -> str:
     lead, trail = divmod(in_big5[run] + place - places[run], _BIG5_ROW)
     pair = bytes((_FIRST + lead, 0x40 + trail if trail < 63 else _FIRST + trail - 63))
     return pair.decode("cp950", "replace")[:1]
+
+
+def may_be(data: bytes) -> bool:
+    """Whether bytes may be in it at all, which is seen without reading them."""
+    if len(data) - len(data.translate(None, _NEVER)) > _FEW_BYTES * len(data):
+        return False
+    return len(_ODD.findall(data)) <= _FEW_RUNS * len(_RUN.findall(data))
 
 
 def decode(data: Any, errors: str = "strict", /) -> tuple[str, int]:

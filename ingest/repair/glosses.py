@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ingest.repair.change import Change
-from ingest.repair.pinyin import COMMON, KIND, in_usual_word
+from ingest.repair.pinyin import COMMON, KIND, LESSON, in_usual_word
 from zh.bare import TONED
 from zh.pinyin import is_syllable, is_toned, readings, toneless
 from zh.words import char_frequency, is_everyday
@@ -33,14 +33,13 @@ _BARE = re.compile(
     rf"[{_LETTERS}](?<=[{_HAN}].)(?:(?<=[{TONED}])|[{_LETTERS}]*[{TONED}])[{_LETTERS}]*(?![A-Za-z0-9{TONED}])"
 )
 _APART = re.compile("[ '’·-]")
-_LESSON = re.compile("读[音作错]|讀[音作错]|拼音|注音|念[作成错錯]|多音字|声调|聲調")
 _MOST = 6  # characters of a word
 
 
 def find(text: str) -> list[Change]:
     groups = list(_GROUP.finditer(text))
     bare = list(_BARE.finditer(text))
-    if not (groups or bare) or _LESSON.search(text) or _tells_apart(text, groups):
+    if not (groups or bare) or LESSON.search(text) or _tells_apart(text, groups):
         return []
     return sorted({*_bracketed(text, groups), *_naked(text, bare)})
 

@@ -24,6 +24,9 @@ from zh.words import char_frequency, everyday, frequency, is_everyday
 KIND = "pinyin"
 HABIT = {"hant": 3, "hans": 6}  # distinct characters that carry a reading and differ between the scripts
 _SHOWN = 2  # everyday characters with their one reading, beside which others carry their first one
+_MANY = 3  # of those that are the same in both scripts
+# what a text speaks of in which readings are its own
+LESSON = re.compile("读[音作错]|讀[音作错]|拼音|注音|念[作成错錯]|多音字|声调|聲調|生字|生[词詞]")
 _PLAIN = 6  # distinct characters that carry a reading: plainly one is pasted behind many
 COMMON = 5_000  # times that a character is used in the words of the dictionary, as 1,850 are: 「蚌」 and 「涪」 are explained
 _USUAL = 1_500  # times that the dictionary counted a word that all know
@@ -39,6 +42,8 @@ def find(text: str) -> list[Change]:
     if not (_NARROW.search(text) or _WIDE.search(text)):
         return []
     groups = list(_GROUP.finditer(text))
+    if not groups or LESSON.search(text):
+        return []
     pairs = [(text[found.start() - 1], found.group(1)) for found in groups]
     distinct = set(pairs)  # a text has the same few readings again and again
     chars = {char for char, _ in distinct}
@@ -71,10 +76,12 @@ def find(text: str) -> list[Change]:
     # and characters that have but one carry it
     shown = sum(len(readings(char)) == 1 and is_everyday(char) for char in leaking) >= _SHOWN
     going: set[tuple[str, str]] = set()
+    if habit and len(leaking) >= _PLAIN:
+        common = {pair for pair in toned if pair[1] in readings(pair[0])[:1] and char_frequency(pair[0]) >= COMMON}
+        # 「收(shōu)」: nobody explains it; nor three that may be read otherwise, 「前(qián)」
+        many = len([char for char, _ in common if char not in changed]) >= _MANY
+        going = {pair for pair in common if many or len(readings(pair[0])) == 1}
     for char, reading in distinct:
-        if habit and len(leaking) >= _PLAIN and readings(char) == (reading,) and char_frequency(char) >= COMMON:
-            going.add((char, reading))  # 「收(shōu)」: nobody explains it
-            continue
         if char not in changed and not (habit and (char, reading) in by_phrase):
             continue
         if (char, reading) in toned:
