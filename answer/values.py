@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from answer.currency import signed
 from answer.cutting import cut
 from answer.text import NUMBER, number
 from answer.unit_words import LENGTHS as LENGTHS
@@ -345,7 +346,7 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
         if at and start < blocked[at - 1][1]:
             continue
         digits = match["number"]
-        unit = match["unit"] or ""
+        start, unit = signed(text, start, match["unit"] or "")
         if (
             not unit
             and not digits[0].isdigit()
@@ -357,6 +358,7 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
             continue  # 「百貨」
         if digits == "一" and unit in ("日", "天") and _DAY_BEFORE.search(text, max(0, start - 2), start):
             continue  # 「於前一日通知」
+        end -= start < match.start() and digits[-1] == ","  # 「¥6,980,」
         great = digits[-1] in "万亿"  # 「GMV 300萬」
         lettered = text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and not great
         if lettered or "@" in text[end : end + 1]:

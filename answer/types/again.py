@@ -21,11 +21,14 @@ from answer.types.units import same_unit
 from answer.values import MONEY, Amount, amounts_of
 
 MOST = 50  # places of a page that are looked at
-_EACH = re.compile(r"每满?(?P<each>[^,。;]{1,8}?)(?P<deed>补|减|返|送|赠|给|奖|得)(?P<gives>[^,。;]{1,8})")
+_EACH = re.compile(
+    r"每满?(?P<each>[^,。;]{1,8}?)(?P<deed>补|减|返|送|赠|给|奖|得)(?P<gives>[^,。;]{1,8})"
+    r"|(?:每满?)?(?P<points>\d{1,6}[积点分][^,。;\d]{0,2}?)(?:可以?)?(?P<worth>抵扣?|[兑折]换?|换)(?P<sum>\d[^,。;]{0,5})"
+)
 _BEYOND = re.compile(
     r"(?:超[过出]?|续)(?P<free>\d[^,。;]{0,7}?)(?:的|者|部分|后|以上|,){0,4}每(?:增加?|超[过出]?|多)?(?P<unit>公斤|千克|公里|分钟|小时|[斤件个天日人张页字])(?:加收|另收|另加|收取?|加)(?P<gives>\d[^,。;]{0,7})"
 )
-_PROMISED = frozenset("补减返送赠奖")
+_PROMISED = frozenset("补减返送赠奖抵兑换折")
 _ASKS_STEP = re.compile(r"[满够到达](?:了|到)?(?:多少|几)|每多少")
 # 「7公斤運費多少」 asks for more than what is added
 _ASKS_MORE = re.compile(r"超(?!市|级)|附加|加[收付]|额外|另[收付加]|[加多][收付交]?多少")
@@ -38,15 +41,18 @@ def told(asked: Asked, page: Page) -> tuple[list[Proposal], bool]:
     own = [one for one in given(asked.text) if one.unit or REACHES.search(asked.text, 0, one.start)]
     if not own:
         return [], False
-    found = [*_each(asked, page, own), *(_beyond(page, own) if _ASKS_MORE.search(asked.text) else ())]
-    return [one for one, _ in found], any(sure for _, sure in found)
+    found: list[tuple[Proposal | None, bool]] = [
+        *_each(asked, page, own),
+        *(_beyond(page, own) if _ASKS_MORE.search(asked.text) else ()),
+    ]
+    return [one for one, _ in found if one], any(sure for _, sure in found)
 
 
 def steps_up(asked: Asked, page: Page, one: Amount) -> bool:
     """Whether an amount is what must be reached each time, and what is given for it is asked."""
     every = _EVERY.search(page.text, max(0, one.start - 4), one.start)
     match = _EACH.match(page.text, every.start()) if every else None
-    return bool(match and match["deed"] in _PROMISED and _asks(asked, match["deed"]))
+    return bool(match and match["deed"] and match["deed"] in _PROMISED and _asks(asked, match["deed"]))
 
 
 def _asks(asked: Asked, deed: str) -> bool:
@@ -57,18 +63,23 @@ def _inside(page: Page, match: re.Match[str]) -> list[Amount]:
     return [one for one in amounts_of(page.text, page.year) if match.start() <= one.start and one.end <= match.end()]
 
 
-def _each(asked: Asked, page: Page, own: list[Amount]) -> Iterator[tuple[Proposal, bool]]:
+def _each(asked: Asked, page: Page, own: list[Amount]) -> Iterator[tuple[Proposal | None, bool]]:
+    """What is given for each amount of the question, None for one below the first step; and whether that is what is asked."""
     for match in islice(_EACH.finditer(page.text), MOST):
         inside = _inside(page, match)
         if len(inside) != 2 or not inside[0].value or inside[1].unit not in MONEY:
             continue
         step, gives = inside
         for mine in own:
-            if step.unit not in MONEY or (mine.unit and mine.unit != step.unit) or mine.value < step.value:
+            if not (step.unit in MONEY or match["points"]) or (mine.unit and mine.unit != step.unit):
+                continue  # 「每層補助：四層3萬元」 is none
+            deed = match["deed"] or match["worth"][0]
+            sure = deed in _PROMISED and _asks(asked, deed)
+            if mine.value < step.value:
+                yield None, sure
                 continue
             total = int(mine.value // step.value) * gives.value
             total = min([total, *_most(page, match.end(), gives)])
-            sure = match["deed"] in _PROMISED and _asks(asked, match["deed"])
             yield Proposal(gives.start, gives.end, f"{total:g}{gives.unit}", 0.35 if sure else 0.05), sure
 
 
