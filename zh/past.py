@@ -176,7 +176,9 @@ _CONDITION = re.compile(r"[^。;\n]{0,30}?(?:满|达到?|超过|不[少低]于)[
 
 _COUNTED_IN = re.compile(r"凡|若|如(?!期)|倘")
 _SUPPOSED = re.compile(r"若|如(?!期)|倘|凡|假")
-_NOW_OR_NEXT = re.compile("今年|下一?[届季期次回轮]|往后")  # 「上一次是…，再下一次是2028年2月29日」
+_NOW_OR_NEXT = re.compile(
+    "今年|[本此][届季期次回轮]|下一?[届季期次回轮]|往后"
+)  # 「上一次是…，再下一次是2028年2月29日」
 _THROUGH = re.compile(r"(?<!未)经\s*$")
 _ON = re.compile(r"[于在]\s*$")
 _STOP = re.compile("[。;\n]")

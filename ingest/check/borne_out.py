@@ -1,6 +1,6 @@
 """What bears out one of two windows of a thing against the other, in other words than a label: 「缴费系统7月10日24时关闭」, 「特卖一共十天」.
 
-A number of days that the text states of a whole; a day on which what the window is of closes, or after which it is refused; a day told as so many before it
+A number of days that the text states of a whole; a day on which what the window is of closes, or from which or after which it is refused (`refused`); a day told as so many before it
 (「开幕前一天即6月19日」); the weekday on which it recurs (「每周二上课」, 「开课日期9月8日」). Each counts only where it agrees with one of the two alone.
 """
 
@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 
 from ingest.check.reading import DAY, Period, Reading
+from ingest.check.refused import last_open
+from ingest.check.spelling import in_common
 from ingest.check.stages import stages_said
 from ingest.check.witness import day_counts, found_beside
 from records import Evidence
@@ -19,7 +21,6 @@ from zh.numerals import number
 _CLOSES = re.compile(
     r"(?:24[时点:]\d{0,2}|[日晚]?\d{1,2}[时点:]\d{0,2}|[上下中]午|晚上|准时|自动|即|将|统一)*(?:起?关闭|截止|为?止|结束|停止|关窗)"
 )
-_REFUSED = re.compile(r"[^。;\n]{0,16}?(?:不予|不再|概不|恕不|不受理|不接受|不收|无效|作废)")
 _BEFORE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2})(?:日|当日)?的?(?:之|以)?前(?P<many>[一两二三四五六七八九十\d]{1,2})[天日](?:即|也就是|就是|[为是在于(,:])*$"
 )
@@ -64,13 +65,19 @@ def _by_days(text: Reading, candidate: Period, other: Period) -> Iterator[Eviden
             continue  # 「6月10日前报名享早鸟价」
         start, end = text.clauses.clause(found.offset, found.stop)
         said = text.plain[max(start, found.offset - _NEAR) : min(end, found.stop + _NEAR)]
-        after = found.mod == "after" and "截" in candidate.label and _REFUSED.match(text.plain, found.stop)
+        still = last_open(text, mention)
+        of_it = named & set(stages_said(said)) or in_common(candidate.label, said)
+        too_late = (
+            still is not None
+            and still == last != others[0]
+            and (found.mod == "after" and "截" in candidate.label or of_it)
+        )
         closes = found.mod in ("until", "before") or _CLOSES.match(text.plain, found.stop)
         eve = _BEFORE.search(text.plain, max(mention.sentence[0], found.offset - 16), found.offset)
         named_so = eve is not None and eve["what"] in f"{candidate.label}{other.label}" and first != others[1]
         before = mention.first + (number(eve["many"]) or 0) * DAY if eve and named_so else None
-        ended = mention.first == last != others[0] and (after or closes and named & set(stages_said(said)))
-        if ended or before is not None and before == first:
+        ended = mention.first == last != others[0] and closes and named & set(stages_said(said))
+        if too_late or ended or before is not None and before == first:
             yield text.of(found)
 
 

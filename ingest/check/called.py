@@ -12,12 +12,18 @@ import re
 from ingest.check.reading import AFTER_ONE, Mention, Period, Reading
 
 _FILLER = re.compile(
-    r"(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|附则|附件|附|重申|再次|另|即|[\s:：,，])+"
+    r"(?:本次|此次|本届|本轮|本期|该|各|新版?|提醒您?|请注意|注意|备注|附则|附件|附|重申|再次|另|即|"
+    r"请(?:再次?|务必|仔细)?(?:核对|核实|确认|留意|查看|对照)(?:好|清楚|一下)?|[\s:：,，])+"
 )
 _WITHIN = re.compile(r"^.{0,6}?(?:须|应|请|需|可|凡|务必|必须)?(?:于|在)(?=..)")  # 「考生须在发放时间（…）内」
 # 「手册所列展期」, 「海报上写的截止日期」
 _LISTED_IN = re.compile(
     r"^.{2,10}?(?:所[列载示述写附印]|[上中里内](?:[所]?[写印标列载注][着的明]+|的)|[载标注写]明)的?(?=..)"
+)
+# 「海报请标示展期」: where it is to be written, and no name of another thing
+SHOWN_ON = re.compile(
+    r"^(?:各店|所有|全部)?(?:(?:活动|宣传|商品|店铺)?(?:主视觉|主图|首图|海报|横幅|封面|页面|详情页|标题|传单|折页|单页|宣传[单册页图]|素材|文案|图片|看板|立牌)[、和及与]?)+"
+    r"[上中里内]?(?:请|须|应|需|要|一律|统一|务必|[都均])*[标写印注列][示明注上出着为成]?(?=..)"
 )
 _GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
 _NAME = re.compile(r"[\u4e00-\u9fff]{4,10}")
@@ -89,7 +95,7 @@ def name_called(text: Reading, period: Period) -> str | None:
     does = None if has_range(period) else _DOES.match(text.plain, period.stop)
     if does and not name.endswith(does.group(1)):  # 「征件自7月5日开始」
         name += does.group(1)
-    name = _LISTED_IN.sub("", _WITHIN.sub("", name))
+    name = SHOWN_ON.sub("", _LISTED_IN.sub("", _WITHIN.sub("", name)))
     filler = _FILLER.match(name)
     name = name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
     return re.sub(r"(?<=..)的(?=..)", "", name)  # 「窗口的缴费」 and 「窗口缴费」

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.check.called import SHOWN_ON
 from ingest.check.reading import Mention, Reading
 from ingest.check.stages import stages_said
 
@@ -137,6 +138,7 @@ def _of_its_year(turn: str | None, mine: Mention, other: Mention) -> bool:
 def in_parallel(text: Reading, one: Mention, other: Mention) -> bool:
     """Whether two dates are told in the same words but for what each is of: 「少儿馆11月3日闭馆，成人馆11月10日闭馆」, 「甲岗面试9月22日，乙岗面试9月23日」."""
     (a, behind), (b, also) = said_of(text, one), said_of(text, other)
+    a, b = (SHOWN_ON.sub("", words) for words in (a, b))
     if not behind or behind != also:
         same = next((at for at in range(min(len(a), len(b)), 1, -1) if a[-at:] == b[-at:]), 0)
         if behind or also or not same:

@@ -1,7 +1,8 @@
 """The end before the start: 「8月19日至8月9日」.
 
 Reads ranges whose two ends are written with a day; hours count where both ends have them. Settled only by a stated
-length that one changed number makes true, by the last day told in other words (`witness`), by the start, the end or the whole range said again, or by new year
+length that one changed number makes true, by the last day told in other words (`witness`), by the start, the end or the whole range said again, by a deed too
+(「7月6日开团，7月19日截团」, 「借用期…，10月7日到店领机并开始借用」), or by new year
 (December to January with one year written, published as something to come). Not seen on purpose: ranges across new
 year without a second year, hours that run back with no date at their end (over night), and a day that opens and one that
 closes in a sentence that speaks of fiscal or school years, which follow one another.
@@ -29,7 +30,11 @@ _ENDS = re.compile(r"(?:[上下中]午|早上|晚上)?(?:结束|截止|闭幕|�
 # said of a day that is one of the two: 「3月6日早上開展」, 「首日9月3日，末日9月12日」
 _PART = r"(?:的?(?:[上下中]午|早[上晨]|清晨|凌晨|一早|傍晚|晚[上间])|\d{1,2}[:点时](?:\d\d|半)?)*"
 _OPENS = re.compile(rf"{_PART}(?:{BEGIN.pattern}|上[架线])")
-_CLOSES = re.compile(rf"{_PART}(?:{END.pattern}|下[架线]|关[窗账])")
+_CLOSES = re.compile(rf"{_PART}(?:{END.pattern}|下[架线播]|关[窗账]|[收停截封][测团播售卖单稿])")
+_NO_MORE = re.compile(r"起?(?:即|将|就|便|正式|全面)*(?:停|截止|关闭|结束|不再|暂停|终止)")
+# what begins and ends on a day, which the range may be of: 「借用期…，10月7日到店领机并开始借用」
+_STARTED = re.compile("(?:开始|启动|进入)(?:接受|受理|办理|进行)?(?P<what>[\u4e00-\u9fff]{2})")
+_ENDED = re.compile("(?P<what>[\u4e00-\u9fff]{2})(?:结束|截止|完毕|终了|期满|届满|为止)")
 _FIRST = re.compile("(?:首[日天]|第一[日天]|起始日|(?<![\u4e00-\u9fff])起日?)[为是即在于:(|\t]*$")
 _LAST = re.compile("(?:末[日天]|尾日|最[后末]一[日天]|(?<![\u4e00-\u9fff])[迄讫止]日?)[为是即在于:(|\t]*$")
 
@@ -161,9 +166,22 @@ def _again(text: Reading, mention: Mention) -> tuple[str, list[Evidence]] | None
         before = text.plain[max(0, found.offset - 8) : found.offset]
         opens = one_of_them and (_OPENS.match(text.plain, found.stop) or _FIRST.search(before))
         closes = one_of_them and (_CLOSES.match(text.plain, found.stop) or _LAST.search(before))
-        if found.mod in ("since", "after") or _BEGINS.match(text.plain, found.stop) or _BEGINNING.search(before):
+        since = found.mod in ("since", "after") and not _NO_MORE.match(text.plain, found.stop)
+        _, end_of_clause = text.clauses.clause(found.offset, found.stop)
+        started, ended = (
+            found.mod is None
+            and any(told["what"] in pairs for told in deed.finditer(text.plain, found.stop, end_of_clause))
+            for deed in (_STARTED, _ENDED)
+        )
+        if since or _BEGINS.match(text.plain, found.stop) or _BEGINNING.search(before) or started and not ended:
             says.setdefault("start", (other.first, other))
-        elif found.mod in ("until", "before") or _ENDS.match(text.plain, found.stop) or "截止" in before:
+        elif (
+            found.mod in ("until", "before")
+            or _ENDS.match(text.plain, found.stop)
+            or "截止" in before
+            or ended
+            and not started
+        ):
             says.setdefault("end", (other.first, other))
         elif bool(opens) != bool(closes):
             seems.setdefault("start" if opens else "end", (other.first, other))

@@ -13,15 +13,13 @@ from collections.abc import Sequence
 
 from ingest.check.borne_out import borne_out
 from ingest.check.reading import AFTER_ONE, DAY, Mention, Period, Reading
+from ingest.check.refused import last_open
 from ingest.check.spelling import dated, rewritten
 from ingest.check.stages import orders, stages_said
 from records import Evidence, Flag
 
 CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
 _DAY_AFTER = re.compile(r"(?:次|翌|隔|第二)[日天](?:即|也就是|是|为|[(:])\s*$|即\s*$")
-_NO_LONGER = re.compile(
-    r"起?[^。;\n]{0,24}?(?:不再(?:收件|收取|受理|接收|接受)|停止(?:收件|受理|接收)|(?:入口|通道|系统|窗口|页面)(?:将|即)?关闭)"
-)
 # on the day after the last one: 「5月1日至5日闭馆，5月6日恢复开放」; no other thing of that day (「5月6日下午有讲座」)
 _GOES_ON = re.compile(
     r"起|[^,。;\n]{0,10}?(?:[恢回]复|照常|正常|正式|重新|继续|开始|复[工课学业市]|开[馆放门工学业市]|返[校岗程]|上[班课线]|营业|启用)"
@@ -99,17 +97,14 @@ def _goes_by(text: Reading, mention: Mention, candidate: Period) -> bool:
     if mention.found.last is not None or last is None:
         return False
     if CLOSES.search(candidate.label):
-        return mention.first == last + DAY and _NO_LONGER.match(text.plain, mention.found.stop) is not None
+        return last_open(text, mention) == last
     before = mention.found.mod == "before" and mention.first == candidate.first
     return before and bool(_HOLDS.search(candidate.label) and _OF_OLD.match(text.plain, mention.found.stop))
 
 
 def shut_from_then(text: Reading, one: Mention, later: Mention) -> bool:
-    """Whether something is shut from the day after another on which it ends: 「4月5日结束投稿 … 4月6日起入口关闭」."""
-    since = later.found.mod == "since" or text.plain.startswith("起", later.found.stop)
-    if not since or one.last is None or later.first != one.last + DAY:
-        return False
-    return _NO_LONGER.match(text.plain, later.found.stop) is not None
+    """Whether something is shut from the day after another on which it ends: 「4月5日结束投稿 … 4月6日起入口关闭」, 「…4月6日0时关闭」."""
+    return one.last is not None and last_open(text, later) == one.last
 
 
 def two_values(

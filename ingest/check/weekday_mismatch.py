@@ -5,7 +5,8 @@ becomes the true one where the date's year is known. Weekdays in one bracket beh
 days (「6月9日至13日（周一至周五）」, 「6月7日、8日（周六、日）」) are held against all of its days. Settled else only by a pause or range that ends the day before
 (「8月4日至8日闭馆，8月9日（周一）开馆」), the stated number of days until something closes, the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」),
 the same day told elsewhere with its weekday, or a day said to be the next or the one before whose weekday is right (「前一天即5月5日（周二）」),
-or by what `day_confirmed` reads. Not seen on purpose: weekdays of dates without a year where the day of
+by a list of days that ends the day before (「8月22日（六）、23日（日）停业，8月24日（三）恢复营业」), by the weekdays that the
+sentence names (`named_weekdays`), or by what `day_confirmed` reads. Not seen on purpose: weekdays of dates without a year where the day of
 publication is not known, and dates that the text takes back.
 """
 
@@ -20,6 +21,7 @@ from msgspec.structs import replace
 
 from ingest.check.day_confirmed import day_confirmed, other_day
 from ingest.check.days import point_day
+from ingest.check.named_weekdays import of_named_weekdays
 from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, MANY, Mention, Reading
 from ingest.check.said_again import label_of
@@ -212,6 +214,11 @@ def _flag(
         if near.isoweekday() == point.weekday:
             others.append(rewritten(text.body, point.offset, point.end, dated(text.body, point, near)))
     suggestion = true if evidence else None
+    if not evidence and (named := of_named_weekdays(text, mention, point, day)) is not None:
+        suggestion = rewritten(text.body, point.offset, point.end, edits(text.body, point, weekday=day.isoweekday()))
+        if named[0] != day:
+            suggestion = rewritten(text.body, point.offset, point.end, dated(text.body, point, named[0]))
+        evidence = [named[1]]
     if not evidence and (other := other_day(text, mention, point, day)) is not None:
         suggestion = rewritten(text.body, point.offset, point.end, dated(text.body, point, other[0]))
         evidence = [other[1]]
@@ -251,13 +258,22 @@ def _settled(text: Reading, mention: Mention, day: datetime.date, weekly: Sequen
     for other in text.beside(mention.found.offset):
         if (
             other is not mention
-            and other.found.last is not None
+            and (other.found.last is not None or _ends_list(text, other))
             and other.last == day - DAY
             and not other.old
             and other.section == mention.section
         ):
             return [text.of(other.found)]
     return []
+
+
+def _ends_list(text: Reading, mention: Mention) -> bool:
+    """Whether a day with its true weekday is the last of a list of days that follow one another: 「8月22日（六）、23日（日）停止出货」."""
+    at = bisect_left(text.mentions, mention.found.offset, key=lambda one: one.found.offset)
+    before = text.mentions[at - 1] if at else None
+    if before is None or before.first is None or mention.first != before.first + DAY or before.first != before.last:
+        return False
+    return _truly(text, mention) and _LISTED.fullmatch(text.plain, before.found.stop, mention.found.offset) is not None
 
 
 def _comes_back(text: Reading, mention: Mention, other: Mention) -> bool:

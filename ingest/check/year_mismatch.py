@@ -39,6 +39,8 @@ _PLANNED = re.compile(r"(?:[定订][于在为]|将[于在]|(?P<asked>请[于在]
 _OVER = re.compile(r"\s*\((?:业?已|均已|结束|完成)")  # 「第一批：2025年1月6日至10日（已结业）」
 _HEADING = re.compile(".*(?:通知|公告|通告|启事|简章)[》」]?:")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
+# of the text, not of the window: 「115年度补助款核销：凭证送件期间114年…」
+_OF_FISCAL_YEAR = re.compile(r"(?<!\d)(20\d\d|1[0-4]\d)年度?[^\d,。;:\n]{2,20}:(?=[^:]*$)")
 _BACK = re.compile(r"原|旧|此前|之前|上一|曾|(?<!\d年)(?<!年度)首次|以来|去年|前年|上届|往年|历年|回顾")
 # the year of an event in the clause of its days: 「2027年春季义诊定在2026年3月2日至5日」
 _OF_YEAR = re.compile(
@@ -130,6 +132,9 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     asked = planned and planned["asked"]  # 「请于…领奖。年会定于…」: for what is not over, whatever is told behind it
     if planned or _CALLED.search(period.label):
         words = re.sub(r"\d+年度", "", words)  # 「114年度…报名期间」
+    elif CALLS.search(period.label) and (headed := _OF_FISCAL_YEAR.search(before)):
+        year = int(headed[1]) + (0 if len(headed[1]) == 4 else 1911)
+        words = period.label + before[headed.end() :] if year == point.year + 1 else words
     school = _SCHOOL_YEAR.search(text.plain, *mention.sentence) or _SCHOOL_YEAR.search(text.title)
     if school:  # 「114学年度…113年9月1日」: a call to a school year, a year before that
         begins = int(school.group(1) or int(school.group(2)) + 1911)

@@ -70,6 +70,11 @@ _SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|节�
 _SHARE_CHANGED = re.compile(
     r"(?:率|[分抽]成|比[例重]|份额)[由从][^,。;:\n0-9]{0,4}[0-9]{1,2}/[0-9]{1,2}[^,。;:\n0-9起]{0,4}[至到为] ?$"
 )
+# 「带宽限速设为1/4」, 「预算砍到2/3」; not 「聚餐调到1/2」
+_SHARE_SET = re.compile(
+    r"(?:阈值|限[流速额]|[配定]额|流量|带宽|容量|用量|产能|预算|音量|亮度|功率|负载|水位|库存|额度|人数|名额)[^,。;:\n0-9]{0,3}(?:调|设|升|控制|限)[整高低升定]?[到至为成在] ?$|"
+    r"(?:[降砍]|缩?减|缩)[低少小]?[到至为成] ?$"
+)
 _SHARE_AFTER = re.compile(r" ?(?:以[内上下]|左右|比例|的(?:比[例率]|概率|几率|份额|席位|股份|票数))")
 _DEED_AFTER = re.compile(" ?[交缴领取考报收到办提寄送停休返抵出入][\u4e00-\u9fff]")
 _NO_SHARE = 12  # 12/25: a fraction over so large a number is not written so
@@ -300,6 +305,8 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
             return True  # 「6.18截单，6.20早上到仓」
         return named and bool(_DOT_RANGE_AFTER.match(text, end) or _DAY_WORD_AFTER.match(text, end))
     if _SHARE_AFTER.match(text, end) or _SHARE_CHANGED.search(text, max(0, at - 28), at):
+        return False
+    if int(found[1]) < int(found[3]) <= _NO_SHARE and _SHARE_SET.search(text, max(0, at - 18), at):
         return False
     if named or _DAY_WORD_AFTER.match(text, end) or _RANGE_AFTER.match(text, end):
         return True

@@ -102,6 +102,8 @@ _THEN = ("然", "之", "以", "此", "今", "随", "最", "先", "天")  # 然�
 _LENGTHS = ("日", "天")  # 「3天前年菜上架」, 「开幕日前年费八折」
 # 「送达翌日」, 「下单次日」 hang on that event, 「于次日」 and 「名单翌日公布」 on the date before it
 _NOT_BEFORE_NEXT = re.compile(r"(?:[知书到收理后发款起满交毕束货人之期达账付告定立]|(?<!名)单)\Z")
+# how often, and no day: 「6月2日至12日，隔日一班」; not 「隔天一早」, 「隔天一批货到港」
+_EVERY_OTHER = re.compile(r"[一1](?:场|次|班|期|回|更|轮|趟|集|课|节|讲|篇|批)(?=[,。;、:)\n的]|\Z)")
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
@@ -145,6 +147,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         return piece
     if word in _NEXT:
         if context.last is None or _NOT_BEFORE_NEXT.search(text, max(0, at - 2), at):
+            return None
+        if word[0] == "隔" and _EVERY_OTHER.match(text, end):
             return None
         return _at(at, end, context.last + _NEXT[word])
     if word in _MONTHS:
