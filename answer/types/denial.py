@@ -81,6 +81,7 @@ _ILLNESS = re.compile(r"心律不[整齐]|[功机]能不全|不孕(?:不育)?|�
 
 def _without(told: str, asked: str) -> str:
     """What is told, without bounds and without the words of denial that the question uses itself: 「停收期間…照常派送」."""
+    told = _FOR_ALONE.sub(lambda match: "" if _is_of(match["whom"], asked) else match[0], told)
     told = _ILLNESS.sub("", _HOLDS_ALL.sub("", told))
     told = told if _BOUND.search(asked) or re.search("超[过出]|少于|低于", asked) else _BOUND.sub("", told)
     asked = _EITHER.sub("", asked)
@@ -88,6 +89,16 @@ def _without(told: str, asked: str) -> str:
 
 
 _EITHER = re.compile(r"(.)不\1")
+# 「僅限企業店鋪報名」 denies nothing of 企業店鋪
+_FOR_ALONE = re.compile(
+    r"仅限(?:于|持有?|由)?(?P<whom>[^,。;:]{2,10}?)(?=报名|参[加与]|申[请报]|使用|进入|入场|购买|选购|领取?|享受?|办理|预[约订]|投稿|的|者|[,。;:]|$)"
+)
+
+
+def _is_of(whom: str, asked: str) -> bool:
+    """Whether a question is about those for whom alone something is: 企業店鋪 of 「企業店鋪能報名嗎」, not 會員 of 「非會員」."""
+    place = asked.find(whom)
+    return place >= 0 and not re.search(r"(?:非|没有?|未|无|不是)$", asked[:place])
 
 
 def costs(asked: str) -> bool:
