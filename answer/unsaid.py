@@ -45,6 +45,8 @@ def untold(one: Seen) -> bool:
         if not weekly.told_days(sentence) & days:
             return True  # 「星期六開嗎」
     asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
+    if _BACK.search(asked.text) and not _GIVEN_BACK.search(one.page.text, *one.page.sentence(one.proposal.start)):
+        return True  # 「保證金退嗎」 of 「保證金20000元」
     for i, term in enumerate(terms):
         least = NAMED if term.tag[:1] in ("n", "t") else TOLD
         if (
@@ -66,8 +68,12 @@ def untold(one: Seen) -> bool:
     return _undone(one)
 
 
+_BACK = re.compile(r"退(?:还|回|款|费|钱)?(?:给我)?(?:[吗嘛么?]|$|不退)|(?:能|会|可以|可)退")
+_GIVEN_BACK = re.compile(r"退|返|发还|归还|扣除|没收|抵")
 _PAYS = re.compile(r"(?:自己|都|也|还)?(?:要不要|需不需要|用不用|要|需|得|必须)")
 _PRICE = re.compile(r"免|费|元")
+# what pages say for what people ask: 「生鮮不予承運」, asked whether one can 寄 it
+_SAID_AS = {"寄": re.compile("承运|收件|收寄|托运|运送|递送|配送")}
 _DEEDS = frozenset("带养吃喝穿抽拍骑玩借租卖换")  # 「走」, 「進」 are said in many ways
 
 
@@ -81,6 +87,9 @@ def _undone(one: Seen) -> bool:
     deed = asked.terms[behind[0]]
     if deed.text == "报":
         return False  # to sign up is what most are asked for
+    said = _SAID_AS.get(deed.text)
+    if said and said.search(one.page.text, *one.page.clause(one.proposal.start)):
+        return False
     if not any(asked.terms[i].weight >= 1 for i in behind) and any(one.closeness[i] < 0.3 for i in behind):
         return True  # 「可以用自拍棒嗎」: taken apart into 拍 and 棒
     return deed.text in _DEEDS and deed.offset == modal[-1].end() and one.closeness[behind[0]] < TOLD

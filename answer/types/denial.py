@@ -185,6 +185,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if "退" in asked and paid_back(told) and not _WHOLE.search(asked):
         return False  # 「遇颱風取消全額退還」
+    if _closed_then(asked, told):
+        return True
     if _UNTOUCHED.search(told) and _CHANGES.search(asked):
         return True
     if _AS_USUAL.search(told) and not re.search("不", told):
@@ -201,6 +203,21 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
 
 
 _OF_THOSE = re.compile(r"[者的]|家庭|(?<=.)人[员士]")  # 「無子女的老人」
+
+
+# 「國定假日公休」, asked whether parcels are taken then
+_HOLIDAY = re.compile(r"(?:国定|法定|例|节)?假日|春节|元旦|除夕|清明|端午|中秋|国庆|连假|寒假|暑假")
+_CLOSED = re.compile(r"公休|店休|休[馆园诊市息店业]|不[营上]|[暂停]停|关[门闭]|闭[馆园]")
+_ASKS_CLOSED = re.compile("休|关|闭|停")
+
+
+def _closed_then(asked: str, told: str) -> bool:
+    """Whether the holiday that a question names is one on which it is closed."""
+    day = _HOLIDAY.search(asked)
+    if day is None or _ASKS_CLOSED.search(asked):
+        return False
+    place = told.find(day[0])
+    return place >= 0 and _CLOSED.match(told[place + len(day[0]) :]) is not None
 
 
 def listed(asked: str, page: Page, place: int) -> bool:

@@ -66,12 +66,20 @@ def paired(page: Page) -> list[Date]:
             opens = bounds.opens(page.text, singles.start, singles.end)
             closes = bounds.closes(page.text, one.start, one.end)
             goes_on = not bounds.STOPS.search(page.text, singles.end, page.clause(singles.end - 1)[1])
+            goes_on = goes_on and not _goes_back(page, singles, one)
             if opens and closes and goes_on:
                 ranges.append(Date(singles.start, one.end, singles.first, one.first))
                 singles = None
                 continue
         singles = one
     return ranges
+
+
+def _goes_back(page: Page, first: Date, last: Date) -> bool:
+    """Whether two single days are no window: 「自6月1日起停止服務，請於5月31日前完成遷移」. A wrong end (自…起，至…止) stays one."""
+    begins, ends = first.first.day, last.first.day
+    back = begins is not None and ends is not None and ends < begins
+    return back and not re.search(r"[至到迄]|截止", page.text[max(first.end, last.start - 4) : last.start])
 
 
 # 「11月28日預告中」, 「9月25日公告之年費」
