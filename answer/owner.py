@@ -16,7 +16,7 @@ from answer.contrary import of_all_but, of_contrary, turned
 from answer.editions import of_other_edition
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
-from answer.firsts import of_other_first
+from answer.firsts import of_other_first, of_part_of_weight
 from answer.groups import of_group
 from answer.items import of_other_item, of_other_piece
 from answer.marks import Seen, of_those_with, off_step
@@ -155,6 +155,7 @@ def other_kind(one: Seen) -> bool:
         or turned(one)
         or of_other_edition(one)
         or of_other_first(one)
+        or of_part_of_weight(one)
         or of_all_but(one)
         or (one.counted and one.proposal.text is None and bool(_OF_EACH.search(one.asked.text)))
         or of_other_cost(one)
