@@ -72,8 +72,10 @@ Look = tuple[str, str, str, str, bool]
 
 def is_told(element: Any) -> bool:
     """Whether a paragraph of sentences is text whatever it is called: <p class=share-note>分享連結時請勿附帶買家資料。</p> beside another, alone so called."""
+    if element.tag != "p":
+        return False
     named = names_of(element)
-    if element.tag != "p" or AD.search(named) or _NEVER_TEXT.search(named):
+    if AD.search(named) or _NEVER_TEXT.search(named):
         return False
     said = "".join(islice(element.itertext(), _PIECES)).strip()
     if not said.endswith("。") or next(element.iter("a", "img"), None) is not None:

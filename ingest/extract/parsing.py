@@ -70,7 +70,7 @@ def parse(text: str) -> Any:
     if "srcdoc" in text:
         _open_frames(tree)
     open_up(tree)
-    if "aria-controls" in text or "-toggle" in text:
+    if "aria-controls" in text or "data-toggle" in text or "data-bs-toggle" in text:  # no class=dropdown-toggle
         fold_out(tree)
     if "ookie" in text or "COOKIE" in text:
         take_out(tree)

@@ -26,12 +26,12 @@ _LATIN = re.compile("[A-Za-z0-9]")
 
 
 def find(text: str) -> list[Change]:
-    if _LESSON.search(text):
-        return []
     word = [Change(*mark.span(), "", KIND) for mark in _OF_WORD.finditer(text)] if "<![endif" in text else []
     found = [mark for pattern, sign in ((_HTML, "<"), (_FORUM, "[")) if sign in text for mark in pattern.finditer(text)]
     if len(found) < _LEAST or not any(_CLOSES.search(mark.group()) for mark in found):
-        return word
+        found = []
+    if not (found or word) or _LESSON.search(text):
+        return []
     marks = [Change(mark.start(), mark.end(), " " if _parts(text, mark) else "", KIND) for mark in found]
     return sorted(marks + word, key=lambda one: one.start)
 

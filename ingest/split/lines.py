@@ -181,11 +181,11 @@ class Lines:
 
     def _in_plain_row(self, at: int) -> bool:
         """Whether a line is one of three and more in a row, set alike, that end no sentence: a list that lost its marks."""
-        if self.blocks[at].kind != "paragraph" or self.tells(at + 1, at + 2) or words.GREETS.match(self.bare[at + 1]):
+        if not self._is_open(at, at) or not self._is_open(at - 1, at):
             return False
-        return all(self._is_open(one, at) for one in (at - 1, at)) and (
-            self._is_open(at + 1, at) or self._is_open(at - 2, at)
-        )
+        if not self._is_open(at + 1, at) and not self._is_open(at - 2, at):
+            return False
+        return not self.tells(at + 1, at + 2) and not words.GREETS.match(self.bare[at + 1])
 
     def _is_open(self, one: int, at: int) -> bool:
         """Whether a line is set as another one is, ends no sentence and neither signs nor names a notice."""
