@@ -7,9 +7,10 @@ A family is what one value may be told of; which side of it a text names is read
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from answer.text import narrow
@@ -26,6 +27,7 @@ class Told(NamedTuple):
 
 
 class Family(NamedTuple):
+    words: tuple[str, ...]  # the longer first
     form: re.Pattern[str]
     sides: tuple[int, ...]  # of each group of the form
     polar: bool  # whether a yes or no is held to it
@@ -54,7 +56,36 @@ def _family(line: str, polar: bool) -> Family:
     """The form of a line: the longer words first, for one may be a piece of another (「非會員」)."""
     words = [(word, side) for side, words in enumerate(line.split(" | ")) for word in words.split()]
     words.sort(key=lambda one: -len(one[0]))
-    return Family(re.compile("|".join(f"({word})" for word, _ in words)), tuple(side for _, side in words), polar)
+    own, sides = zip(*words, strict=True)
+    return Family(own, re.compile("|".join(f"({word})" for word in own)), sides, polar)
+
+
+_PLAIN = re.compile(r"\w{1,2}(?![?*{])")  # what a word surely begins with: 「国内」, 「最」 of 「最[低小少]」
+
+
+@cache
+def _openings() -> dict[str, tuple[int, ...]]:
+    """Which families a text may name that has these one or two characters.
+
+    A word that begins with a group or something optional (「(?<!退)换货」, 「年?营收」) is filed under each character it is
+    written with: so none may begin with a range or a class (「\\d」), whose characters are not written, and none may have
+    a bar outside of brackets.
+    """
+    found: dict[str, set[int]] = {}
+    for number, family in enumerate(families()):
+        for word in family.words:
+            plain = _PLAIN.match(word)
+            for opening in [plain[0]] if plain else word:
+                found.setdefault(opening, set()).add(number)
+    return {opening: tuple(numbers) for opening, numbers in found.items()}
+
+
+def _nameable(text: str) -> Iterator[Family]:
+    """The families of which a text may name a side, in their order: few of the hundreds."""
+    openings = _openings()
+    pieces = {*text, *map("".join, pairwise(text))}
+    numbers = {number for piece in pieces for number in openings.get(piece, ())}
+    return (families()[number] for number in sorted(numbers))
 
 
 _WHICH = re.compile(r"哪[一几]?[位个名家所种类]$")  # 「找哪位老師」 asks for one
@@ -64,7 +95,7 @@ RUN = 4  # characters in a row of a question that a title has too name the page,
 @lru_cache(maxsize=64)
 def _named(text: str) -> tuple[tuple[Family, tuple[Told, ...]], ...]:
     """The families of which a question names a side, with where."""
-    found = ((family, family.told(text)) for family in families())
+    found = ((family, family.told(text)) for family in _nameable(text))
     return tuple(
         (family, tuple(one for one in told if not _WHICH.search(text, 0, one.start))) for family, told in found if told
     )
@@ -73,10 +104,13 @@ def _named(text: str) -> tuple[tuple[Family, tuple[Told, ...]], ...]:
 @lru_cache(maxsize=256)
 def asked(text: str, title: str) -> tuple[tuple[Family, int], ...]:
     """The families of which a question names one side, with that; what it names the page by is left out: 「藍橋線上學院」."""
+    sides = _named(text)
+    if not sides:
+        return ()
     runs = {text[place : place + RUN] for place in range(len(text) - RUN + 1)}
     named = {run for run in runs if run in title}
     found = []
-    for family, told in _named(text):
+    for family, told in sides:
         own = {one.side for one in told if not _names_page(text, one, named)}
         if len(own) == 1:
             found.append((family, own.pop()))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from answer.contrasts import Family, Told, asked
 from answer.marks.contract import Seen
@@ -18,10 +19,18 @@ Span = tuple[int, int]
 _SIZED = re.compile(r"(?<![\d第])([一二两三四五六七八九十]|\d{1,2})(寸|吋|室|居室|轮|厢)(?![外内])")
 
 
-def _sized(asked: str, told: str) -> bool:
+@lru_cache(maxsize=64)
+def _sizes(text: str) -> tuple[tuple[str, str], ...]:
+    """The sizes that a question names, with their unit."""
+    return tuple(_SIZED.findall(text))
+
+
+def _is_other_size(seen: Seen) -> bool:
     """「三室」, and 「兩室」 is told."""
-    for number, unit in _SIZED.findall(asked):
-        others = [own for own, kind in _SIZED.findall(told) if kind == unit]
+    sizes = _sizes(seen.asked.text)
+    told = _SIZED.findall(_own(seen)) if sizes else ()
+    for number, unit in sizes:
+        others = [own for own, kind in told if kind == unit]
         if others and number not in others:
             return True
     return False
@@ -39,7 +48,7 @@ def is_opposed(seen: Seen) -> bool:
         spans = list(_spans(seen))
         if any(_other(seen, family, side, spans) for family, side in named):
             return True
-    return _sized(text, _own(seen))
+    return _is_other_size(seen)
 
 
 def _other(seen: Seen, family: Family, side: int, spans: list[Span]) -> bool:
