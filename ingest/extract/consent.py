@@ -44,7 +44,8 @@ _LOOKED = 50  # such buttons of a page that are looked at
 
 def take_out(tree: Any) -> None:
     """Makes a <dialog>, which is no text, of every such window."""
-    if not _COOKIE.search(_SAID(tree)):  # most pages name cookies in an attribute alone: <meta content="… cookie …">
+    said = _SAID(tree)
+    if "ookie" not in said and "COOKIE" not in said:  # nor where an attribute names them: <meta content="… cookie …">
         return
     about = any(_COOKIE.search(title.text or "") for title in islice(tree.iter("title"), 1))
     for button in islice((one for one in tree.iter(*_BUTTONS) if _accepts(one)), _LOOKED):

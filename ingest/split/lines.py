@@ -49,6 +49,7 @@ class Lines:
         self.bare = [line.strip() for line in bare("\n".join([block.text for block in blocks])).split("\n")]
         self._pairs: dict[tuple[int, int], set[str]] = {}
         self._signs: dict[int, bool] = {}
+        self._open: dict[int, bool] = {}
 
     def short(self, most: int) -> list[Short]:
         """The lines that are short and no sentence, but for the last; none where there are more than `most`: the page is a list."""
@@ -181,19 +182,27 @@ class Lines:
 
     def _in_plain_row(self, at: int) -> bool:
         """Whether a line is one of three and more in a row, set alike, that end no sentence: a list that lost its marks."""
-        if not self._is_open(at, at) or not self._is_open(at - 1, at):
+        if not self._is_open(at) or not self._is_as(at - 1, at):
             return False
-        if not self._is_open(at + 1, at) and not self._is_open(at - 2, at):
+        if not self._is_as(at + 1, at) and not self._is_as(at - 2, at):
             return False
         return not self.tells(at + 1, at + 2) and not words.GREETS.match(self.bare[at + 1])
 
-    def _is_open(self, one: int, at: int) -> bool:
-        """Whether a line is set as another one is, ends no sentence and neither signs nor names a notice."""
-        if not 0 <= one < len(self.blocks) or not LEAST <= len(self.blocks[one].text) <= _ITEM:
+    def _is_as(self, one: int, at: int) -> bool:
+        """Whether a line is open, too, and set as another one is."""
+        return 0 <= one < len(self.blocks) and self.blocks[one].look == self.blocks[at].look and self._is_open(one)
+
+    def _is_open(self, at: int) -> bool:
+        """Whether a line ends no sentence and neither signs nor names a notice; asked of a line for each of those beside it."""
+        if at not in self._open:
+            self._open[at] = self._stays_open(at)
+        return self._open[at]
+
+    def _stays_open(self, at: int) -> bool:
+        block, line = self.blocks[at], self.bare[at]
+        if block.kind != "paragraph" or not LEAST <= len(block.text) <= _ITEM:
             return False
-        block, line = self.blocks[one], self.bare[one]
-        alike = block.kind == "paragraph" and block.look == self.blocks[at].look
-        if not alike or line[-1:] in _ENDS or line[-1:] == ":" or self.signs(one):
+        if line[-1:] in _ENDS or line[-1:] == ":" or self.signs(at):
             return False
         return not words.ISSUER.search(line) and not words.NOTICE.search(line)
 
