@@ -36,6 +36,8 @@ def _is_other_size(seen: Seen) -> bool:
     return False
 
 
+# whose page it is: 「好巷外送自4月1日起…」 is no 外送 beside 自取
+_SUBJECT = re.compile(r"[^\W\d_]{3,12}?(?=自\d|将于|定于|决定|拟于|现将)")
 FAR = 400  # characters of a sentence round a value that are looked at
 
 
@@ -43,7 +45,9 @@ def is_opposed(seen: Seen) -> bool:
     """Whether the value stands with another of a family than the one that the question names."""
     text, page = seen.asked.text, seen.page
     polar = BY_NAME[seen.kind].kind == "yes_no"
-    named = [(family, side) for family, side in asked(text, page.title) if family.polar or not polar]
+    whose = _SUBJECT.match(page.text, page.lines[0].start) if page.lines else None
+    names = f"{page.title}\n{whose[0]}" if whose else page.title
+    named = [(family, side) for family, side in asked(text, names) if family.polar or not polar]
     if named:
         spans = list(_spans(seen))
         if any(_other(seen, family, side, spans) for family, side in named):
