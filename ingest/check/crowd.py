@@ -13,6 +13,8 @@ from ingest.check.reading import Reading
 from ingest.check.same_words import names_told_again
 from ingest.check.statement import Statement
 
+_FEW = 12  # statements whose pairs take less time than to look for lists among them
+
 
 def outside_lists(
     text: Reading,
@@ -21,8 +23,8 @@ def outside_lists(
     words_at: Callable[[Statement], frozenset[str]],
     many: int,
 ) -> list[Statement]:
-    """The statements that one behind them may contradict, in order; `many`: values that are a list."""
-    if len(alike) <= many:
+    """The statements that one behind them may contradict, in order: all of few; `many`: values that are a list."""
+    if len(alike) <= _FEW:
         return list(alike)
     values: dict[Hashable, set[float]] = defaultdict(set)
     having: Counter[str] = Counter()
