@@ -61,16 +61,7 @@ def text_of(data: bytes, encoding: str) -> str:
     if encoding != "gb18030":
         return text
     text = text.replace(_WIDE_BLANK, "\u3000")
-    return _RENAMED.sub(lambda found: _NAMES_NOW[found[0]], text) if _may_be_renamed(text) else text
-
-
-def _may_be_renamed(text: str) -> bool:
-    """Whether a character stands from the first to the last of those renamed; the pattern takes six times as long to find none."""
-    import numpy
-
-    units = numpy.frombuffer(text.encode("utf-16-le", "surrogatepass"), numpy.uint16)
-    first, last = ord(min(_NAMES_NOW)), ord(max(_NAMES_NOW))
-    return bool((units - numpy.uint16(first) <= last - first).any())  # what is below the first is far above it
+    return _RENAMED.sub(lambda found: _NAMES_NOW[found[0]], text) if _RENAMED.search(text) else text
 
 
 def _text_of(data: bytes, encoding: str) -> str:

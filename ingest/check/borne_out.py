@@ -10,6 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from ingest.check.named_weekdays import ONE_WEEKDAY
 from ingest.check.reading import DAY, Period, Reading
 from ingest.check.refused import last_open
 from ingest.check.spelling import in_common
@@ -24,7 +25,6 @@ _CLOSES = re.compile(
 _BEFORE = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2})(?:日|当日)?的?(?:之|以)?前(?P<many>[一两二三四五六七八九十\d]{1,2})[天日](?:即|也就是|就是|[为是在于(,:])*$"
 )
-_WEEKLY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")
 _REST = re.compile(r"[^,。;\n]{0,4}(?:休|闭|停|除外)")
 _LESSONS = re.compile("开[课班讲练学]|首[课次讲场]|第[一1][课次讲场]|[课班]")
 _FOR_SOME = re.compile(
@@ -94,7 +94,7 @@ def _by_week(text: Reading, candidate: Period, other: Period) -> Iterator[Eviden
     weekly = [
         (one, told)
         for one in found_beside(text, candidate.offset)
-        if (told := _WEEKLY.fullmatch(one.timex or "")) and not _REST.match(text.plain, one.stop)
+        if (told := ONE_WEEKDAY.fullmatch(one.timex or "")) and not _REST.match(text.plain, one.stop)
     ]
     weekdays = {int(told[1]) for _, told in weekly}
     if weekdays == {day.isoweekday()} and another.isoweekday() not in weekdays:

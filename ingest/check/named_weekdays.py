@@ -18,6 +18,7 @@ from records import Evidence
 from zh.dates import Point
 from zh.dates.weekday import NAMES
 
+ONE_WEEKDAY = re.compile(r"XXXX-WXX-([1-7])(?:T.*)?")  # the TIMEX of what recurs on one
 _WEEK = "(?:周|星期|礼拜)"
 _NAMED = re.compile(
     rf"(?P<recurs>[每逢])?(?:周末|双休日|{_WEEK}(?P<first>[一二三四五六日天])(?:(?P<through>[至到~-]{_WEEK}?(?P<last>[一二三四五六日天]))|"

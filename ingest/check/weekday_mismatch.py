@@ -21,7 +21,7 @@ from msgspec.structs import replace
 
 from ingest.check.day_confirmed import day_confirmed, other_day
 from ingest.check.days import point_day
-from ingest.check.named_weekdays import of_named_weekdays
+from ingest.check.named_weekdays import ONE_WEEKDAY, of_named_weekdays
 from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, MANY, Mention, Reading
 from ingest.check.said_again import label_of
@@ -51,7 +51,6 @@ _NAMES = (
     ("星期日", "Sunday"),
 )
 _LISTED = re.compile(r"\s*[、,和及与]\s*")
-_WEEKLY = re.compile(r"XXXX-WXX-[1-7](?:T.*)?")
 _NEXT_DAY = re.compile(r"(?:隔[天日]|次日|翌日|第二天|后一天)(?:即|是|为|也就是|[(,:])?\s*$")
 _DAY_BEFORE = re.compile(r"(?:[前头早]一[天日])(?:即|是|为|也就是|[(,:])?\s*$")
 _IS_ON = re.compile(
@@ -243,7 +242,7 @@ def _settled(text: Reading, mention: Mention, day: datetime.date, weekly: Sequen
     """
     weekly = weekly[: bisect_left(weekly, mention.found.offset, key=lambda one: one.offset)][-MANY:]
     if weekly and all(
-        _WEEKLY.fullmatch(one.timex or "", 0) and one.timex[9] == str(day.isoweekday()) for one in weekly if one.timex
+        (told := ONE_WEEKDAY.fullmatch(one.timex or "")) and int(told[1]) == day.isoweekday() for one in weekly
     ):
         return [text.of(weekly[-1])]  # 「逢周二晚上…：6月3日，6月10日（三）」
     on = _days_on(text, mention)
