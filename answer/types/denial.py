@@ -130,6 +130,16 @@ _SOME_FREE = re.compile(
 )
 
 
+def asks_free(asked: str) -> bool:
+    """Whether narrow text asks if something is free."""
+    return _ASKS_FREE.search(asked) is not None
+
+
+def priced(told: str) -> bool:
+    """Whether narrow text tells what something costs, and of nothing that is free."""
+    return _PRICED.search(told) is not None and "免" not in told
+
+
 def charge(asked: str) -> str:
     """The name of what narrow text asks whether it is to be paid: 「要交押金嗎」 → 押金; empty where it names none."""
     found = _CHARGE.search(asked)
@@ -171,7 +181,7 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _MAY.search(asked) and (_POSTPONES.search(told) or _waits(asked, told)) and not _ASKS_LATER.search(asked):
         return True
-    if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or (_PRICED.search(told) and "免" not in told)):
+    if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or priced(told)):
         return True
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
         return True

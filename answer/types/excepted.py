@@ -106,8 +106,8 @@ def of_another(asked: Asked, page: Page, clause: tuple[int, int]) -> bool:
     before its own subject is named: 「會員免費，非會員30元」, asked of a 非會員."""
     sentence = page.sentence(clause[0])
     for term in asked.terms:
-        if term.weight < 1 or not term.noun or term.offset < asked.tail or term.text in page.title:
-            continue
+        if term.weight < 1 or not term.noun or term.tag == "vn" or term.offset < asked.tail or term.text in page.title:
+            continue  # 「免費」 is no subject
         if another(page.text, term.text, *clause):
             return True
         first = page.text.find(term.text, *sentence)

@@ -11,7 +11,7 @@ from answer.conditions import denied, lacked, lacks
 from answer.evidence import Page
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import asks, changed, denial, edges, excepted, only, parts, weekly, when
+from answer.types import asks, changed, denial, edges, excepted, only, parts, side, weekly, when
 from answer.types.alone import alone
 from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
@@ -328,11 +328,18 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue
             if row.kind != "row" and not aside and _told_before(asked, page, hits, clause):
                 continue
-            if row.kind != "row" and denial.costs(asked.text) and not _CHARGES.search(page.text, *clause):
+            if (
+                row.kind != "row"
+                and denial.costs(asked.text)
+                and not _CHARGES.search(page.text, *clause)
+                and not (denial.priced(page.text[slice(*clause)]) and side.changes(page, clause))
+            ):
                 text = page.text[clause[0] : page.sentence(start)[1]]  # 「由居委會開具，不收工本費」
             denies = denial.denies(asked.text, text) or denial.listed(asked.text, page, start)
             if without:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not denied(asked.text[: asked.focus[0]])
+            if row.kind != "row" and not days and side.of_the_other(asked, page, hits, clause, denies):
+                continue
             plainly = denies or bool(_MODAL.search(text))
             if row.kind == "row" and not plainly and not denial.listed(asked.text, page, start):
                 continue  # a row that allows nothing and denies nothing
