@@ -252,8 +252,8 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
             continue
         if behind[0] < place or re.search(r"\d", page.text[slice(*behind)]) or LEFT_OUT.fullmatch(page.text, *behind):
             break
-        if _ELSE.match(page.text, *behind):
-            break  # 「人數為12人，未達人數的班取消」
+        if _ELSE.match(page.text, *behind) or _WITH_OTHERS.search(page.text, *behind):
+            break  # 「團報3人以上享九折，與會員優惠不可同享」, 「人數為12人，未達人數的班取消」
         says, next_one = page.text[slice(*rest)], place == clause[1]
         told = page.text[slice(*behind)]
         denied = one.strict and len(says) <= 8 and _DENIES.search(told) and told[:1] not in "但惟"
@@ -265,6 +265,7 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
 
 
 _ELSE = re.compile(r"(?:但|惟|若|如|凡)?(?:未[达满到足]|不[足满到够]|否则|逾期)")
+_WITH_OTHERS = re.compile(r"不(?:可|得|能|予)?(?:与[^,。;]{1,10})?(?:同享|并用|叠加|合并|累计|同时|重复)")
 _AND = re.compile(r"而且|并且|且|同时(?!段)|并(?![非不])|或者?")
 
 

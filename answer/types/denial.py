@@ -82,13 +82,18 @@ _ILLNESS = re.compile(r"心律不[整齐]|[功机]能不全|不孕(?:不育)?|�
 def _without(told: str, asked: str) -> str:
     """What is told, without bounds and without the words of denial that the question uses itself: 「停收期間…照常派送」."""
     told = _FOR_ALONE.sub(lambda match: "" if _is_of(match["whom"], asked) else match[0], told)
+    told = _WHO_LACKS.sub("", told)
     told = _ILLNESS.sub("", _HOLDS_ALL.sub("", told))
     told = told if _BOUND.search(asked) or re.search("超[过出]|少于|低于", asked) else _BOUND.sub("", told)
     asked = _EITHER.sub("", asked)
+    told = _BANNED.sub(lambda match: "" if match[0] in asked else match[0], told)
     return _NO.sub(lambda match: "" if len(match[0]) > 1 and match[0] in asked else match[0], told)
 
 
 _EITHER = re.compile(r"(.)不\1")
+_BANNED = re.compile(r"禁[言赛烟行播售火渔]")  # asked for itself: 「會禁言嗎」
+# 「審核未通過的可補件」 allows it to those
+_WHO_LACKS = re.compile(r"[未没不无][^,。;]{1,6}(?:的|者),?(?=(?:均|都|仍|还)?(?:可|能|准|允许))")
 # 「僅限企業店鋪報名」 denies nothing of 企業店鋪
 _FOR_ALONE = re.compile(
     r"仅限(?:于|持有?|由)?(?P<whom>[^,。;:]{2,10}?)(?=报名|参[加与]|申[请报]|使用|进入|入场|购买|选购|领取?|享受?|办理|预[约订]|投稿|的|者|[,。;:]|$)"
@@ -162,6 +167,8 @@ _CONTAINS = re.compile(r"(?<!不)(?:包含|包括|包不包|含不含|(?<![隐�
 # 「教材費包含在學費裡嗎」, and 「教材費另計」
 IS_IN = re.compile(rf"{_CONTAINS.pattern}|算[在进]|在内")
 _BESIDES = re.compile(r"另[计收付缴购算]|另(?:外|行)[^,。;]{0,3}[计收付缴购算]|自理|自付|自费|自[备购]")
+# 「線上班另行規定」, asked whether the rule holds for it
+_ELSEWHERE = re.compile(r"另(?:行|外)?(?:规定|约定|订|定|公[布告])")
 # 「退嗎」, and what is paid back or not
 _PAID_BACK = re.compile(r"(?:全额|全数|全部|如数|予以?|均可?|可以?|将|原路)(?:无息)?[退返]")
 _NOT_BACK = re.compile(r"[不无未勿恕][^,。;]{0,4}[退返]|[退返][^,。;]{0,4}不|拒")
@@ -195,6 +202,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if "退" in asked and paid_back(told) and not _WHOLE.search(asked):
         return False  # 「遇颱風取消全額退還」
+    if "适用" in asked and _ELSEWHERE.search(told):
+        return True
     if _closed_then(asked, told):
         return True
     if _UNTOUCHED.search(told) and _CHANGES.search(asked):

@@ -1,4 +1,4 @@
-"""What is free on some weekdays, for all or for some: 「設籍本市的民眾每週三免費入場」, asked of a Thursday."""
+"""What is free at some times alone: on weekdays, for all or for some (「設籍本市的民眾每週三免費入場」, asked of a Thursday), or to try."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, excepted, weekly
+from answer.types import asks, denial, excepted, weekly
 from answer.types.contract import Proposal
 
 _ASKS = re.compile(r"(?:免费|免票|不要钱|不用钱|不收费|要(?:买)?票|要钱|收费|要门票)[^,。;]{0,4}$")
@@ -57,3 +57,12 @@ def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         pays = _PAYS.search(asked.text) is not None
         says = asks.yes(asked.text) if free != pays else asks.no(asked.text)
         yield Proposal(*clause, f"{says}，{page.record.body[slice(*clause)].strip(' ,，。;；')[:24]}", 0.3)
+
+
+_TRIES = re.compile(r"免费(?P<tries>试[用听吃住驾读玩]|体验)")
+
+
+def free_to_try(asked: str, told: str) -> bool:
+    """「專業版可免費試用30天」, asked whether the 專業版 is free."""
+    tries = _TRIES.search(told)
+    return tries is not None and denial.asks_free(asked) and not re.search("试|体验", asked)

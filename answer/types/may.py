@@ -15,9 +15,10 @@ from answer.types import asks, changed, denial, edges, excepted, only, parts, si
 from answer.types.alone import alone
 from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
-from answer.types.free_days import free_on
+from answer.types.free_days import free_on, free_to_try
 from answer.types.not_for import not_for
 from answer.types.provided import condition
+from answer.types.sanction import sanctioned
 from answer.types.settled import settled
 from answer.types.unless import FREED, beyond, unless
 from answer.values import dates
@@ -57,12 +58,7 @@ def _opens(asked: Asked, hits: Hits, clause: tuple[int, int], denies: bool) -> f
     return 0.2 if any(hits.within(i, *begins) >= 0.9 and len(hits.places[i]) == 1 for i in own) else 0.0
 
 
-def _goes_on(page: Page, clause: tuple[int, int]) -> bool:
-    return _AFTER.match(page.text, clause[1], page.sentence(clause[0])[1]) is not None
-
-
 _BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;不可能须免有无未没愿禁限准]{0,6}[。:]?")
-_AFTER = re.compile(r"[不未无免]|一律|概|均|都|仍|照")
 
 
 _HOLDS = re.compile(r"(?<!不)(?:包含|包括|(?<![隐饱])含)")  # 「含早餐，不含接送」
@@ -307,7 +303,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if _IF.search(text) and not denial.paid_back(text):  # what follows from the condition is the answer
                 behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
                 text = page.text[slice(*behind)] if clause[1] <= behind[0] < page.sentence(start)[1] else text
-            elif row.kind != "row" and _goes_on(page, clause) and not _MODAL.search(text) and not _HOLDS.search(text):
+            elif (
+                row.kind != "row"
+                and side.goes_on(asked, page, clause)
+                and not _MODAL.search(text)
+                and not _HOLDS.search(text)
+            ):
                 text += page.text[slice(*page.clause(clause[1]))]  # 「公會主播另簽合約，不適用上表」
             if row.kind != "row" and names_other(asked.text, page, clause):
                 continue  # 「第一宿舍斷網」, asked of the second
@@ -339,6 +340,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if without:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not denied(asked.text[: asked.focus[0]])
             if row.kind != "row" and not days and side.of_the_other(asked, page, hits, clause, denies):
+                continue
+            if row.kind != "row" and (sanctioned(asked, page, hits, clause) or free_to_try(asked.text, text)):
                 continue
             plainly = denies or bool(_MODAL.search(text))
             if row.kind == "row" and not plainly and not denial.listed(asked.text, page, start):

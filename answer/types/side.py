@@ -46,6 +46,19 @@ def changes(page: Page, clause: Span) -> bool:
     return behind[0] >= clause[1] and own[0] < own[1]
 
 
+def goes_on(asked: Asked, page: Page, clause: Span) -> bool:
+    """Whether the next clause tells on of the same; what is not charged for is told to one who asks for charges alone."""
+    end = page.sentence(clause[0])[1]
+    paid = denial.costs(asked.text) or denial.asks_free(asked.text)
+    return _AFTER.match(page.text, clause[1], end) is not None and (
+        paid or not _UNPAID.match(page.text, clause[1], end)
+    )
+
+
+_UNPAID = re.compile(r"不(?:另|再)?收|免收?")
+_AFTER = re.compile(r"未(?![^,。;]{0,8}[的者])|[不无免]|一律|概|均|都|仍|照")
+
+
 def _line(page: Page, clause: Span) -> list[Span]:
     """The clauses of the line of one, that one too."""
     line = page.lines[page.line_at(clause[0])]
@@ -91,7 +104,9 @@ def of_the_other(asked: Asked, page: Page, hits: Hits, clause: Span, denies: boo
         if not (deeds and deeds <= there or costs and denial.priced(page.text[slice(*one)])) or not named <= there:
             continue
         begins = (one[0], min(one[0] + LONG, one[1]))
-        if any(i not in here and asked.terms[i].thing and hits.within(i, *begins) >= STANDS for i in telling):
+        before = min((asked.terms[i].offset for i in deeds), default=len(asked.text))
+        mine = (i for i in telling if i not in here and asked.terms[i].offset < before)
+        if any(hits.within(i, *begins) >= STANDS for i in mine):
             return True
         if (
             nobody
