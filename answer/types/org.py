@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types import notice
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import Word, agents, ended
@@ -85,6 +86,9 @@ _SHUT_OUT = re.compile(
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """The bodies of a page; less one of which it tells that it hosts something (甲主辦), asked who does another thing."""
+    if notice.asks_who(asked):
+        yield from notice.issuer(page)
+        return
     if _ASKS_SHUT_OUT.search(asked.text):
         for match in _SHUT_OUT.finditer(page.text):
             yield Proposal(*match.span("who"), boost=0.1)

@@ -10,7 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
-from answer.types import bounds, changed, from_today, year_part
+from answer.types import bounds, changed, daily, from_today, notice, year_part
 from answer.types.as_decided import found as found
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
@@ -119,7 +119,8 @@ def written(page: Page, one: Date | Moment) -> str:
         if "," in between or len(between) > 6:
             return f"{page.record.body[one.first.start : one.first.end]}至{page.record.body[one.last.start : one.last.end]}"
     tail = _TAIL.match(page.text, one.end)
-    return page.record.body[one.start : tail.end() if tail else one.end].strip()
+    half = daily.half(page, one) if isinstance(one, Moment) else ""
+    return half + page.record.body[one.start : tail.end() if tail else one.end].strip()
 
 
 _HALF = re.compile(r"上午|下午|晚上|早上|中午")
@@ -264,6 +265,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _YEARS.finditer(page.text):
             yield Proposal(*match.span())
         return
+    if notice.asks_day(asked):
+        yield from notice.day(page)
+        return
     yield from _bases(asked, page)
     term = _TERM.search(asked.text)
     long = re.search(re.escape(term["term"]) + _LONG, page.text) if term else None
@@ -276,18 +280,26 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if _SEVERAL.search(asked.text):
         for begins, ends in _runs(page, clock):
             yield Proposal(begins.start, ends.end, boost=0.1)
-    if clock:
+    hours = not clock and daily.HOURS.search(asked.text) is not None
+    if clock or hours:
         yield from _no_such_time(page)
+        yield from daily.desk(asked, page, part)
     pairs = paired(page)
+    rest, whole = daily.joined(asked, page, pairs, part) if clock or hours else (set(), [])
+    for low, high in whole if hours or part in ("both", "point") else ():
+        yield Proposal(low, high, boost=0.25)
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
     for one in pairs:
         if clock and one.first.clock is None:
             continue
-        if not clock and not one.first.dated:
-            continue
+        if (not clock and not one.first.dated and not hours) or one.start in rest:
+            continue  # the first half of a day ends none
         if clock and _other_half(asked, page, one):
             continue
         if in_another(asked, page, one, pairs):
+            continue
+        if hours and not one.first.dated:  # 「開放時間」 asks for all of them
+            yield Proposal(one.start, one.end, written(page, one))
             continue
         last = one.last or one.first
         listed = page.text[one.first.end : last.start].strip() in ("、", "和", "及", "与")  # 「10月12日、13日」

@@ -11,7 +11,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
-from answer.types import borne, contacts, posts
+from answer.types import borne, contacts, notice, posts
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import agents, edges, words
@@ -212,6 +212,9 @@ _CONTACT = re.compile(rf"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if notice.asks_who(asked):
+        yield from notice.issuer(page)
+        return
     everybody = list(names(page))
     if held := list(posts.holders(asked, page, hits, everybody)):
         yield from held

@@ -2,7 +2,8 @@
 of a name one character off, and of what stops: `cases/refused.jsonl`; of rules of platforms, benefits and shows:
 `cases/platforms.jsonl`; of fees and who bears them: `cases/fees.jsonl`; whose dates are in doubt, and others beside these:
 `cases/doubtful.jsonl`; of posts, steps of a scale, several values at once, stages, what is weighed, totals, the two sides of a change:
-`cases/forms.jsonl`; of another side of the same thing: `cases/contrasts.jsonl`), in both scripts.
+`cases/forms.jsonl`; of another side of the same thing: `cases/contrasts.jsonl`; what one asks first of a plain page, who and when and how
+much: `cases/plain_values.jsonl`), in both scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
 """
@@ -36,6 +37,7 @@ FILES = (
     "fees.jsonl",
     "forms.jsonl",
     "contrasts.jsonl",
+    "plain_values.jsonl",
 )
 
 
