@@ -12,6 +12,7 @@ from itertools import islice
 
 from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, is_like_utf8, is_odd, score, written_in
 
+_LEAST_OTHER = 6  # bytes of a run that is tried in another encoding
 _LEAST_BIG5 = 16  # bytes of a run that is read as Big5 in a page of GBK, which has characters for nearly all of them
 _WIDE_BLANK = "\ue5e5"  # A3 A0: no character of its own, but what old programs wrote for the blank A1 A1
 # private characters of GB 18030-2000, and what they are by that of 2022, as browsers show them
@@ -33,7 +34,7 @@ _HALVED = re.compile(rb"\xa1[!-?](?=[\x81-\xfe])")
 _NO_LEAD = b"\x80\xff"  # bytes that begin no character
 _HALF = 0xF700  # of a character of GBK whose first byte is broken the second (U+F780 to U+F7FE) is told behind U+FFFD, for who repairs the text
 _MOST_RUNS = 60_000  # of a page that are read one by one; of what stands behind them broken bytes are only marked
-_SOUND = 0.9  # points of a run that no other encoding can read better by a tenth
+_READ, _BETTER = 0.8, 0.1  # points that a run has in another encoding at least, and how many more than in the page's
 _MARKS_OF_ONE = re.compile("\ufffd{2,3}")  # what a character of three bytes leaves of which one is broken
 _UTF8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf]{2}|\xef[\xbc-\xbf][\x80-\xbf]){3}")
 # lines of a page in UTF-8 break at ASCII; in GB and Big5 a trail byte may be ASCII, so a run ends at a blank or tag
@@ -167,12 +168,18 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
                 return text, None
         except UnicodeDecodeError:
             text = ""
+        odd = not text
+        if main == "big5hkscs":  # of GBK, € may be the half of a character
+            odd = odd or is_odd(text)
+            # everyday characters alone, of which none ends in ASCII, are sound whatever else they may be
+            if not odd and (len(run) < _LEAST_OTHER or written_in(run) == run):
+                return text, None
         best = text or run.decode(main, "replace" if main == "utf-8" else "as a browser")
         if main == "utf-8" and in_utf8(run) >= MOSTLY * len(run):
             return _MARKS_OF_ONE.sub("\ufffd", best), None
         name = None
         points: float | None = None
-        for other in others if len(run) >= 6 else ():
+        for other in others if len(run) >= _LEAST_OTHER else ():
             if other == "big5hkscs" and main == "gb18030" and len(run) < _LEAST_BIG5:
                 continue
             # what begins no character of UTF-8 is quickly seen; most runs do not
@@ -183,16 +190,12 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
             except UnicodeDecodeError:
                 continue
             written = written_in(run)
+            if (reached := score(written, other)) <= _READ:  # as of most: what they are in the page's own is not asked
+                continue
             if points is None:
                 points = score(written, main)
-            if points >= _SOUND:
-                break
-            reached = score(written, other)
-            if reached > max(0.8, points + 0.1):
+            if reached > points + _BETTER:
                 best, points, name = tried, reached, other
-        odd = not text
-        if main == "big5hkscs":  # of GBK, € may be the half of a character
-            odd = "\ufffd" in best or is_odd(best)
         if name is None and main != "utf-8" and odd and len(run) <= _LONGEST_RUN:
             best = _realigned(run, best, main, front).replace("?\ufffd", "\ufffd")
         return best, name

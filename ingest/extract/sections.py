@@ -39,11 +39,11 @@ def _heads(line: Line) -> bool:
 
 def _is_sentence(line: Line) -> bool:
     """Whether a line is a sentence in which single words are links: 「<a>小型車</a>每次<a>五元</a>，<a>中型車</a>每次<a>十元</a>。」"""
+    if len(line.anchors) < 2 or not line.text.endswith("。"):
+        return False
     words = ["".join(anchor.itertext()).strip() for anchor in line.anchors]
     return (
-        len(words) > 1
-        and line.text.endswith("。")
-        and not words[-1].endswith("。")
+        not words[-1].endswith("。")
         and max(map(len, words)) <= _WORD
         and len(line.letters) - sum(map(len, words)) >= _BETWEEN
     )

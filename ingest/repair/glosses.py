@@ -60,7 +60,7 @@ def _bracketed(text: str, groups: list[re.Match[str]]) -> Iterator[Change]:
         letters = _APART.sub("", found.group(1))
         word = _glossed(text, found.start(), letters)
         char = text[found.start() - 1]
-        if _alone(char, letters) or letters in readings(char) and in_usual_word(text, found):
+        if _alone(char, letters) or letters in readings(char) and in_usual_word(text, *found.span()):
             others.append(found)
         if word is None or not is_toned(letters):
             continue

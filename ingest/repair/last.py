@@ -299,7 +299,7 @@ def script_in(text: str) -> str:
 
 
 _TENTH = re.compile("[0-2]月|[4-9]:[0-5][0-9]|[0-9]:[0-5][0-9] ?[-—–~至到] ?(?:1[0-9]|2[0-4]):")
-_STOP = re.compile("[。；]")
+_STOP, _BRACKET = re.compile("[。；]"), re.compile("[()（）]")
 
 
 def swallowed(rest: str) -> str:
@@ -310,8 +310,8 @@ def swallowed(rest: str) -> str:
     if _TENTH.match(rest):
         return "1"
     depth = 0
-    for char in _STOP.split(rest, 1)[0] if ")" not in rest[:1] else rest:
-        depth += (char in "(（") - (char in ")）")
+    for bracket in _BRACKET.findall(_STOP.split(rest, 1)[0] if ")" not in rest[:1] else rest):
+        depth += 1 if bracket in "(（" else -1
         if depth < 0:
             return "("
     return "?"

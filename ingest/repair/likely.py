@@ -56,10 +56,7 @@ def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
     size = len(front)
     best = _ways(front)[0]
     lone = of_letters(f"{before}一{behind}")
-    every = simple(chars)
-    places: dict[str, list[int]] = {}
-    for at, char in enumerate(every):
-        places.setdefault(char, []).append(at)
+    every, places = _placed(chars)
     # the words with one of them in it, by how many characters of it stand behind: of which one, and what the text costs up to its end
     ends: list[list[tuple[int, float]]] = [[] for _ in range(len(rest) + 1)]
     for begin in range(max(0, size + 1 - _WORD), size):
@@ -74,7 +71,7 @@ def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
             if rest.startswith(word[1:]) and _is_chinese(word[-1]) and (common := count(word)):
                 way = best[size] + of_word(common)
                 ends[len(word) - 1] += [(place, way) for place in some]
-    reached = [_least([best[size] + alone for alone in _alone(every)], ends[0])]
+    reached = [_least([best[size] + alone for alone in every], ends[0])]
     for end in range(1, len(rest) + 1):
         ways = [[cost_of_it + way for cost_of_it in reached[begin]] for begin, way in _ending(rest, end)]
         reached.append(_least(list(map(min, *ways)) if len(ways) > 1 else ways[0], ends[end]))
@@ -82,10 +79,14 @@ def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
 
 
 @lru_cache(512)  # rows of GBK, of each script
-def _alone(chars: str) -> list[float]:
-    """What each of some characters costs as a word."""
+def _placed(chars: str) -> tuple[list[float], dict[str, list[int]]]:
+    """What each of some characters costs as a word, and where each stands among them; in Simplified."""
     count = counts().get
-    return [of_word(count(char, 0)) for char in chars]
+    every = simple(chars)
+    places: dict[str, list[int]] = {}
+    for at, char in enumerate(every):
+        places.setdefault(char, []).append(at)
+    return [of_word(count(char, 0)) for char in every], places
 
 
 def _begun(said: str, chars: Set[str]) -> Iterator[tuple[str, int]]:

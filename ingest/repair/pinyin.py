@@ -33,7 +33,7 @@ _USUAL = 1_500  # times that the dictionary counted a word that all know
 _NEAR = 20  # characters on both sides that may be a phrase with one
 # the character in front is asked for behind the bracket, which is quickly found
 _READING = rf"(?<=[\u3400-\u9fff\uf900-\ufaff].) ?([a-zü{TONED}]{{1,7}}) ?[)）]"
-_GROUP = re.compile(f"[(（]{_READING}")
+_GROUP = re.compile(f"([(（]{_READING})")
 # most texts have none, and begun by one sign that is found five times as fast
 _NARROW, _WIDE = re.compile(rf"\({_READING}"), re.compile(f"（{_READING}")
 
@@ -41,10 +41,17 @@ _NARROW, _WIDE = re.compile(rf"\({_READING}"), re.compile(f"（{_READING}")
 def find(text: str) -> list[Change]:
     if not (_NARROW.search(text) or _WIDE.search(text)):
         return []
-    groups = list(_GROUP.finditer(text))
-    if not groups or LESSON.search(text):
+    if LESSON.search(text):
         return []
-    pairs = [(text[found.start() - 1], found.group(1)) for found in groups]
+    # what stands before the first bracket, the bracket, its reading, what stands before the next …: read at once, in half of the time
+    pieces = _GROUP.split(text)
+    pairs = [(before[-1], reading) for before, reading in zip(pieces[::3], pieces[2::3], strict=False)]
+    spans: list[tuple[int, int]] = []
+    end = 0
+    for before, bracket in zip(pieces[::3], pieces[1::3], strict=False):
+        begin = end + len(before)
+        end = begin + len(bracket)
+        spans.append((begin, end))
     distinct = set(pairs)  # a text has the same few readings again and again
     chars = {char for char, _ in distinct}
     script = script_of(text)
@@ -62,8 +69,8 @@ def find(text: str) -> list[Change]:
     others = {pair for pair in distinct if pair[0] not in changed and pair[1] in readings(pair[0])}
     by_phrase = {
         pair
-        for pair, found in zip(pairs, groups, strict=True)
-        if pair in others and pair[0] not in told and _changed_in_phrase(text, found)
+        for pair, span in zip(pairs, spans, strict=True)
+        if pair in others and pair[0] not in told and _changed_in_phrase(text, *span)
     }
     toned = {pair for pair in distinct if is_toned(pair[1])}
     leaking = {char for char, _ in toned if char in changed}
@@ -73,13 +80,17 @@ def find(text: str) -> list[Change]:
     if read and 2 * sum(count > 1 for count in read.values()) >= len(read):
         return []  # 騎(jì)兵, 騎(qí)馬: these are told apart
     plain = not explained  # nobody explains readings here
-    # and characters that have but one carry it
-    shown = sum(len(readings(char)) == 1 and is_everyday(char) for char in leaking) >= _SHOWN
+    # and characters that have but one carry it; where there is the habit nobody asks for that
+    shown = not habit and sum(len(readings(char)) == 1 and is_everyday(char) for char in leaking) >= _SHOWN
     going: set[tuple[str, str]] = set()
     if habit and len(leaking) >= _PLAIN:
-        common = {pair for pair in toned if pair[1] in readings(pair[0])[:1] and char_frequency(pair[0]) >= COMMON}
         # 「收(shōu)」: nobody explains it; nor three that may be read otherwise, 「前(qián)」
-        many = len([char for char, _ in common if char not in changed]) >= _MANY
+        common = {
+            (char, reading)
+            for char, reading in toned
+            if char not in changed and reading in readings(char)[:1] and char_frequency(char) >= COMMON
+        }
+        many = len(common) >= _MANY
         going = {pair for pair in common if many or len(readings(pair[0])) == 1}
     for char, reading in distinct:
         if char not in changed and not (habit and (char, reading) in by_phrase):
@@ -95,13 +106,13 @@ def find(text: str) -> list[Change]:
         if goes:
             going.add((char, reading))
     return [
-        Change(*found.span(), "", KIND)
-        for pair, found in zip(pairs, groups, strict=True)
+        Change(begin, end, "", KIND)
+        for pair, (begin, end) in zip(pairs, spans, strict=True)
         if pair in going
-        and (habit or text[found.start()] == "(")
+        and (habit or text[begin] == "(")
         or habit
         and pair[1] in readings(pair[0])
-        and in_usual_word(text, found)
+        and in_usual_word(text, begin, end)
     ]
 
 
@@ -121,16 +132,16 @@ def _of_conversion(script: str) -> frozenset[str]:
     }
 
 
-def in_usual_word(text: str, found: re.Match[str]) -> bool:
-    """Whether an everyday character is of a word that all know, whose reading nobody explains: 「銀行(háng)」."""
-    at = found.start() - 1
+def in_usual_word(text: str, begin: int, end: int) -> bool:
+    """Whether the everyday character before a reading is of a word that all know, whose reading nobody explains: 「銀行(háng)」."""
+    at = begin - 1
     if not is_everyday(text[at]):
         return False
-    return max(frequency(text[at - 1 : at + 1]), frequency(text[at] + text[found.end() : found.end() + 1])) >= _USUAL
+    return max(frequency(text[at - 1 : at + 1]), frequency(text[at] + text[end : end + 1])) >= _USUAL
 
 
-def _changed_in_phrase(text: str, found: re.Match[str]) -> bool:
+def _changed_in_phrase(text: str, begin: int, end: int) -> bool:
     """Whether a conversion by phrases changes the character that a reading stands behind: 覆 alone stays, 答覆 becomes 答复."""
-    before = _GROUP.sub("", text[max(0, found.start() - _NEAR) : found.start()].split("\n")[-1])
-    after = _GROUP.sub("", text[found.end() : found.end() + _NEAR].split("\n")[0])
+    before = _GROUP.sub("", text[max(0, begin - _NEAR) : begin].split("\n")[-1])
+    after = _GROUP.sub("", text[end : end + _NEAR].split("\n")[0])
     return bool(before) and fold(before + after)[len(before) - 1] != before[-1]

@@ -42,14 +42,18 @@ class Short(NamedTuple):
 
 
 class Lines:
-    """`blocks` with what `bare` reads of each, all at once."""
+    """`blocks` with what is asked of their lines, each once."""
 
     def __init__(self, blocks: tuple[Block, ...]) -> None:
         self.blocks = blocks
-        self.bare = [line.strip() for line in bare("\n".join([block.text for block in blocks])).split("\n")]
         self._pairs: dict[tuple[int, int], set[str]] = {}
         self._signs: dict[int, bool] = {}
         self._open: dict[int, bool] = {}
+
+    @once
+    def bare(self) -> list[str]:
+        """What `bare` reads of each line; of a page without a short one nobody asks."""
+        return [line.strip() for line in bare("\n".join([block.text for block in self.blocks])).split("\n")]
 
     def short(self, most: int) -> list[Short]:
         """The lines that are short and no sentence, but for the last; none where there are more than `most`: the page is a list."""
