@@ -15,6 +15,7 @@ from answer.judge import Scored
 from answer.marks import in_turn, other_year
 from answer.owner import other_kind, outdated
 from answer.put_in import elsewhere, of_other_clause
+from answer.rates import of_another
 from answer.types import BY_NAME
 from answer.unsaid import untold
 
@@ -61,7 +62,7 @@ def _can_be_it(value: Scored) -> bool:
     one, start, end = value.seen, value.proposal.start, value.proposal.end
     if other_year(one) or other_kind(one) or outdated(one) or (value.proposal.loose and untold(one)):
         return False
-    if of_other_clause(one) or (BY_NAME[one.kind].kind != "yes_no" and elsewhere(one)):
+    if of_another(one) or of_other_clause(one) or (BY_NAME[one.kind].kind != "yes_no" and elsewhere(one)):
         return False
     return in_turn(one.asked.text, one.page, start) is not False and not other_side(
         one.asked.text, one.page, start, end

@@ -354,7 +354,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if denies and row.kind != "row" and excepted.spared(asked, page, clause):
                 denies = False
             elif not denies and row.kind != "row" and excepted.spared(asked, page, clause, all_others=True):
-                denies = True
+                denies, opens = True, max(opens, 0.2)
             if aside and aside.named:  # what it says turned round
                 denies = not denial.denies(asked.text, page.text[slice(*aside.main)])
                 denies = denies and not excepted.freed(page, aside)
@@ -373,10 +373,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 if not needed and not _NEEDLESS.search(text):
                     continue
                 denies = needed is not None and not _NEEDLESS.search(text)
-            if kept == "not mine" or (
-                row.kind != "row"
-                and only.misses(asked, page, (clause[0], min(clause[1] + NEXT, page.sentence(start)[1])))
-            ):
+            behind_it = (clause[0], min(clause[1] + NEXT, page.sentence(start)[1]))
+            missed = row.kind != "row" and only.misses(asked, page, behind_it) is not None
+            if kept == "not mine" or missed:
                 denies = True
             wanted = (
                 (clause, page.sentence(start)) if not _JOINS.match(page.text, clause[0]) else (page.sentence(start),)
@@ -390,7 +389,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             says = asks.no(asked.text) if denies else asks.yes(asked.text)
             if not denies and (hangs_on := condition(asked, page, hits, clause)):
                 says = f"{says}，{hangs_on}"
-            yield Proposal(*clause, says, (-0.02 if plainly else -0.1) + opens, loose=True)
+            yield Proposal(
+                *clause,
+                says,
+                (-0.02 if plainly else -0.1) + opens,
+                loose=not (missed and only.else_told(asked, hits, behind_it)),
+            )
 
 
 TYPE = Type("may", "yes_no", FOCUS, propose)

@@ -135,7 +135,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         held.append(_Held(score, inside, worst))
     if not held:
         return
-    held = [one for one in held if not _not_that(asked, page, hits, one.limit)]
+    held = [
+        one
+        for one in held
+        if not _not_that(asked, page, hits, one.limit) and not _of_other_times(asked, page, hits, one)
+    ]
     if not held:
         return
     judged = [_together(asked, page, hits, some) for some in _by_sentence(page, held)]
@@ -198,6 +202,18 @@ _LESS = re.compile(r".*?(?:\d[\d,.]*元|打[一二三四五六七八九\d.]{1,3}
 _FULL = re.compile(r"全票|全价|原价")
 _REDUCED = re.compile(r"[^,。;]{0,12}?(?:\d[\d,.]*[元块]|半[价票]|[一二三四五六七八九\d]折|免|优惠|优待)")
 _WILL = re.compile(r"(?:会不会|会|要)?被|会不会")
+
+
+def _of_other_times(asked: Asked, page: Page, hits: Hits, one: _Held) -> bool:
+    """「第一次轉班要收費嗎」, held against 「請假每期最多3次」: nothing of the question stands in the line of the limit, and in another."""
+    if one.limit.amount.unit != "次" or not _NTH.search(asked.text):
+        return False
+    line = page.lines[page.line_at(one.limit.amount.start)]
+    telling = [i for i, t in enumerate(asked.terms) if t.weight >= 1 and t.tag != "ordinal" and hits.best(i) >= 0.85]
+    return bool(telling) and not any(hits.within(i, line.start, line.end) >= 0.45 for i in telling)
+
+
+_NTH = re.compile(r"第[一二三四五六七八九十\d]+次")
 
 
 def _not_that(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:

@@ -7,14 +7,16 @@ from itertools import islice
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.match import Hits
 from answer.types import weekly
 from answer.words import cut
 
 _ONLY = re.compile(
     r"(?:只[能可得限]|仅[能可限供])(?:够|以)?(?:于|在|做|使用|用于|用|参加|从事|申请|申报|报|选择?|进入?|开|玩|坐|住|走)?"
-    r"(?P<what>[一-鿿]{2,10}?)(?=[,。;\n]|$|使用|进行|参加|入场)"
+    r"(?P<what>[一-鿿]{2,10}?)(?=[,。;\n]|$|使用|进行|参加|入场|寄|[配派]?送)"
 )
 
+STANDS = 0.85  # credit of a word that stands there
 MOST = 20  # places of a span that are read
 
 
@@ -28,6 +30,12 @@ def misses(asked: Asked, page: Page, span: tuple[int, int]) -> tuple[int, int] |
         if (days and mine) or _another(asked.text, what, page):
             return match.span()
     return None
+
+
+def else_told(asked: Asked, hits: Hits, span: tuple[int, int]) -> bool:
+    """Whether all that the question names stands there, but what is named in place of what alone is allowed."""
+    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and hits.title[i] < STANDS]
+    return len(telling) > 1 and sum(hits.within(i, *span) < STANDS for i in telling) == 1
 
 
 def _another(text: str, what: str, page: Page) -> bool:

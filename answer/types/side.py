@@ -59,7 +59,7 @@ _UNPAID = re.compile(r"不(?:另|再)?收|免收?")
 _AFTER = re.compile(r"未(?![^,。;]{0,8}[的者])|[不无免]|一律|概|均|都|仍|照")
 
 
-def _line(page: Page, clause: Span) -> list[Span]:
+def clauses(page: Page, clause: Span) -> list[Span]:
     """The clauses of the line of one, that one too."""
     line = page.lines[page.line_at(clause[0])]
     found: list[Span] = []
@@ -97,7 +97,7 @@ def of_the_other(asked: Asked, page: Page, hits: Hits, clause: Span, denies: boo
     deeds = here - named
     nobody = not named and _of_nobody(asked)
     costs = denial.costs(asked.text) or denial.asks_free(asked.text)
-    for one in _line(page, clause):
+    for one in clauses(page, clause):
         if one == clause:
             continue
         there = {i for i in telling if hits.within(i, *one) >= NEAR}
