@@ -14,7 +14,7 @@ from answer.text import number
 from answer.types import side
 
 _TIME = r"(?:半|个|一)*(分钟|小时|钟头|天|日|晚|周|星期|月|季度?|学期|年|次|趟)"
-_ASKS = re.compile(rf"(?:每|一|1)个?{_TIME}(?=[^,。;]{{0,6}}(?:多少|几)[钱元块]|[?]?$)(?![日号级等起共样直定般])")
+_ASKS = re.compile(rf"(?:每|一|1)个?{_TIME}(?=[^,。;]{{0,6}}(?:多少|几)[钱元块])(?![日号级等起共样直定般])")
 _TELLS = re.compile(rf"(?:每|/){_TIME}")
 _SAME = {"日": "天", "晚": "天", "钟头": "小时", "星期": "周", "季度": "季", "趟": "次"}
 STANDS = 0.85  # credit of a word that stands there
