@@ -24,6 +24,8 @@ _PEOPLE = (
     ("letter", re.compile("[a-z][0-9]?")),
     ("home", re.compile("[外本][地市籍区县乡镇里村校]|境[内外]|国[内外]")),
 )
+_STOPS = ",。;\n"
+_STOP = re.compile(f"[{_STOPS}]")
 _NAMED = re.compile("[\u4e00-\u9fff]{1,3}(?P<of>[组班店线侧队岗]|校区|赛道)")
 
 
@@ -44,17 +46,30 @@ def _parts(mark: str, rule: re.Pattern[str], text: str, people: bool) -> bool:
     sort, of_people = _sort(mark)
     if sort is None or of_people and not people:
         return True
-    return len(_by_sort(rule, text).get(sort, ())) > 1
+    return _has_two(rule, text, sort)
 
 
-@lru_cache(maxsize=4)
-def _by_sort(rule: re.Pattern[str], text: str) -> dict[str, set[str]]:
-    given: dict[str, set[str]] = {}
-    for mark in rule.findall(text):
-        sort, _ = _sort(mark)
-        if sort is not None:
-            given.setdefault(sort, set()).add(mark)
-    return given
+@lru_cache(maxsize=16)
+def _has_two(rule: re.Pattern[str], text: str, sort: str) -> bool:
+    """Whether a text has two marks of a sort, looked for in the clauses that may have one: `rule` is slow, and no mark goes over a comma."""
+    met: set[str] = set()
+    done = 0
+    for sign in _sign(sort).finditer(text):
+        if sign.start() < done:
+            continue
+        begin = max(text.rfind(stop, done, sign.start()) for stop in _STOPS) + 1
+        end = _STOP.search(text, sign.end())
+        begin, done = max(begin, done), end.start() if end else len(text)
+        marks = rule.finditer(text, begin, done + 2)  # a rule sees that its clause ends, and that the text goes on
+        met.update(mark.group() for mark in marks if mark.start() < done and _sort(mark.group())[0] == sort)
+        if len(met) > 1:
+            return True
+    return False
+
+
+def _sign(sort: str) -> re.Pattern[str]:
+    """What is in every mark of a sort."""
+    return next((rule for name, rule in (*_SORTS, *_PEOPLE) if name == sort), None) or re.compile(sort)
 
 
 @lru_cache(maxsize=1024)

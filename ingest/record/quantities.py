@@ -89,7 +89,8 @@ _PERCENT = re.compile(
 _AGES = re.compile(
     r"(?P<says>(?<=年龄)[^,。;、\n\d]{0,4}|年满|(?<![\d.第-]))(?P<lower>\d{1,3}) ?(?:周?岁)? ?(?:\(含\))? ?[-~至到—–] ?(?P<upper>\d{1,3}) ?(?P<unit>周?岁)"
 )
-# in all that it finds; what stands before the sign is asked for behind it, which is quickly found
+_TO_AGE = re.compile(r"[-~至到—–] ?\d{1,3} ?周?岁")  # in all that it finds, and quickly found
+# in all that _RANGE finds; what stands before the sign is asked for behind it, which is quickly found
 _TWO_ENDS = re.compile(r"[-~至到—](?:(?<=[\d百千万亿元块币].)|(?<=[\d百千万亿元块币] .)) ?\d")
 _SCALE_PARTS = re.compile(r"[来多余几]?个?([百千]?万亿|十万|百万|千万|[百千]?亿|[百千万])(\d,?\d{3})?")
 _PARTS = (("ten", 10), ("cent", 100), ("cents", 100), ("half", 10))
@@ -165,7 +166,7 @@ def quantities(text: Text) -> Iterator[Quantity]:
     plain = text.plain
     ranges = list(_found(text, _DIGITS, _RANGE)) if _TWO_ENDS.search(plain) else []
     shares = list(_PERCENT.finditer(plain)) if "分之" in plain else []
-    ages = list(_AGES.finditer(plain)) if "岁" in plain else []
+    ages = list(_AGES.finditer(plain)) if "岁" in plain and _TO_AGE.search(plain) else []
     done = 0  # 「123元1角」: the 1角 is of the amount
     others = (ages, ranges, shares)
     numbers = _found(text, _BEGINS, _NUMBER)

@@ -7,7 +7,19 @@ from collections import Counter
 from typing import NamedTuple
 
 from ingest.split import words
-from ingest.split.text import LEAST, LEAST_SENTENCE, LONGEST, MARK, NUMBER, SENTENCE, SOURCE, letters, pairs, undated
+from ingest.split.text import (
+    LEAST,
+    LEAST_SENTENCE,
+    LONGEST,
+    MARK,
+    NUMBER,
+    SENTENCE,
+    SOURCE,
+    letters,
+    letters_of,
+    pairs,
+    undated,
+)
 from records import Block
 from zh.bare import bare
 from zh.formal import FORMAL, FORMAL_DIGITS
@@ -87,13 +99,13 @@ class Lines:
         rest = (line[number.end() :] if number else line).rstrip("!！")
         if (whole := _BRACKETS.match(rest)) is not None:
             rest = whole.group(1)
-        said = letters(rest)
+        said = letters_of(rest)
         if not LEAST - 2 <= len(said) <= 60 or rest.endswith(":") or SENTENCE.search(rest.replace(",", "")):
             return None
         # what it says behind a day or a mark in brackets: 「3月4日 強風停駛半日」, 「【會費】催繳」
         begins = rest[:1]
         behind = words.DATED.sub("", words.TAGGED.sub("", rest)) if begins in "【[〖(" or begins.isdigit() else rest
-        points = form(rest, said) if behind == rest else form(behind, letters(behind))
+        points = form(rest, said) if behind == rest else form(behind, letters_of(behind))
         return Short(at, rest, said, number.group() if number else "", points)
 
     def text(self, begin: int, end: int | None = None) -> str:
@@ -302,7 +314,7 @@ def form(text: str, said: str) -> int:
     if words.PIECE.search(text) or words.ENTRY.search(text) or words.TO_WHOM.match(text):
         return -4
     rest = words.GENERAL.sub("", text)
-    names = len(letters(rest))
+    names = len(letters_of(rest))
     part = words.PART.search(text) is not None  # 「預約入倉步驟」: the deed only says of what
     happens = (
         (not part and words.HAPPENS.search(rest) is not None) or names >= 4 and words.WANTED.search(text) is not None

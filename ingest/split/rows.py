@@ -17,7 +17,7 @@ from typing import NamedTuple
 from ingest.split import words
 from ingest.split.collection import OF_TIME, called_collection, counts, names_no_thing, names_one, without_brackets
 from ingest.split.lines import MOST_SHORT, Lines, Short, form
-from ingest.split.text import LEAST_NOTICE, LEAST_SENTENCE, letters, pairs, weighed
+from ingest.split.text import LEAST_NOTICE, LEAST_SENTENCE, letters, letters_of, pairs, weighed
 from ingest.split.told import told
 from zh.bare import bare
 from zh.numerals import number as numeral
@@ -316,7 +316,7 @@ def _leads(page: Lines, row: tuple[Short, ...], named: str) -> int | None:
 
 def is_section(text: str) -> bool:
     """Whether a line is what sections are called, or days: 「報名方式」, 「第一梯」."""
-    rest = letters(words.GENERAL.sub("", text))
+    rest = letters_of(words.GENERAL.sub("", text))
     if len(rest) < 2 or words.ANNEX.match(text):
         return True
     if words.TURN.match(text) and not words.HAPPENS.search(text):

@@ -41,8 +41,12 @@ def _letters(text: str) -> str:
 
 
 def _said(text: str) -> str:
-    told = bare(text)
-    return told if told.isalnum() else _NO_LETTERS.sub("", told)
+    return letters_of(bare(text))
+
+
+def letters_of(read: str) -> str:
+    """The same of a text that `bare` has read already."""
+    return read if read.isalnum() else _NO_LETTERS.sub("", read)
 
 
 def unmarked(text: str) -> str:
