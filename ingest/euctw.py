@@ -32,9 +32,7 @@ _EMPTY = range(777, 3290)  # places of the first plane, behind its signs
 _LAST = {1: 8737, 2: 7650}  # the places behind which a plane has none of these
 _NEVER = bytes({*range(0x80, 0xA1), 0xFF} - {0x8E})  # which GBK has in every tenth of its Traditional characters
 _RUN = re.compile(rb"[\x80-\xff]+")
-_ODD = re.compile(
-    rb"(?<![\x80-\xff])(?:[\xa1-\xfe]{2})*[\xa1-\xfe](?![\x80-\xff])"
-)  # as Big5 ends half of its own with a letter
+_PAIRED = bytes(range(_FIRST, 0xFF))
 _FEW_BYTES, _FEW_RUNS = 0.02, 0.25  # of damaged writing too
 _BYTES = re.compile(rb"\x8e([\xa1-\xb0])([\xa1-\xfe])([\xa1-\xfe])|([\xa1-\xfe])([\xa1-\xfe])|[\x80-\xff]")
 
@@ -62,7 +60,8 @@ def may_be(data: bytes) -> bool:
     """Whether bytes may be in it at all, which is seen without reading them."""
     if len(data) - len(data.translate(None, _NEVER)) > _FEW_BYTES * len(data):
         return False
-    return len(_ODD.findall(data)) <= _FEW_RUNS * len(_RUN.findall(data))
+    runs = _RUN.findall(data)  # in Big5 the half of them are odd: of every second character the last byte is a letter
+    return sum(len(run) % 2 and not run.strip(_PAIRED) for run in runs) <= _FEW_RUNS * len(runs)
 
 
 def decode(data: Any, errors: str = "strict", /) -> tuple[str, int]:

@@ -38,6 +38,8 @@ def head_of(element: Any) -> tuple[str, bool] | None:
     """
     if element.tag not in _BLOCKS or (element.text or "").strip():
         return None
+    if len(element) == 1 and not (element[0].tail or "").strip():
+        return None  # one piece alone: <p><span>…</span></p>
     pieces: list[str] = []
     moment, place = "", -1
     for child in element:
