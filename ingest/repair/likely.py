@@ -147,9 +147,8 @@ def _ways(text: str, begun: Sequence[float] = (0.0,)) -> tuple[list[float], list
         begin = end - 1
         if "\u3400" <= char <= "\u9fff":
             least = best[begin] + of_word(count(char, 0))
-            for start in range(end - 2, max(end - _WORD, 0) - 1, -1):
-                common = count(text[start:end])
-                if common and (way := best[start] + of_word(common)) < least:
+            for start in range(end - 2, end - _WORD - 1 if end > _WORD else -1, -1):
+                if (common := count(text[start:end])) and (way := best[start] + of_word(common)) < least:
                     least, begin = way, start
         else:
             on = _is_wide(char) and end > 1 and _is_wide(text[end - 2])
