@@ -90,7 +90,7 @@ def _joined(cuts: list[tuple[str, int, str]]) -> list[tuple[str, int, str]]:
         ):
             made[-1] = (last[-1][0] + word, last[-1][1], "ns")  # 「銅+山鄉」
         elif (
-            word in "卡付缴"
+            word in "卡付缴费租"
             and len(word) == 1
             and last
             and last[-1][0] in ("年", "季", "月", "周", "次", "日")

@@ -12,6 +12,13 @@ of the sentence or table stands nearer to the words, how many values the page ha
 they are on the page, weights of their own for each type, boosted trees and forests, an order learnt over pairs of values, and falling
 back on clauses for every type, the noun and verb right before a value and the share of its clause that the question explains, and
 weights fitted with the hands l and m, which answer fewer without an answer and fewer of all.
+
+Of 466 questions of six further sets, kept aside while rules were made on the rest of these sets, 83 in a hundred got what was right, 90
+in a hundred answers were right and 12 of those without an answer got one (89, 96 and 4 of the rest); there too values are right about
+as often as their odds say. Weights fitted anew over the hands and corpus, with the logarithm of the length of the value's clause and
+the commas of the question as features, reach 85, 92 and 9 there, but lose six in a thousand of the rest and leave some 30 of 1,500
+cases of the tests untold; fitted so that these are told, 84, 90 and 11: too little, so they are not in. No better there: the length
+of what is told, how far the best value of another page is behind, and score and gap weighed apart for yes and no.
 """
 
 from __future__ import annotations

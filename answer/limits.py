@@ -46,7 +46,12 @@ _LATELY = re.compile(r"近\s*$")  # 「近3年內未受處分的」 lacks it for
 _NOT_LATELY = re.compile(r"\s*(?:以|之)?内(?:均|都|从)?(?:未|没有?)")
 # 「入住前24小時可退」, no 「前2小時免費」
 _AHEAD = re.compile(r"(?:[一-鿿]{2}|提)前\s*$")
-_UNDONE = re.compile(r"(?:以上)?(?:均|都)?可(?:以)?[^,。;\d]{0,6}(?:退(?![场席房])|取消|改[签期订约票为])")
+_NEED_BEFORE = re.compile(r"(?:须|需|应|请|最迟|最晚)[^,。;\d]{0,6}前\s*$")
+_DUE = re.compile(r"(?:以上)?(?:内)?(?:向[^,。;]{1,6})?(?:提出|申[请办报]|预[约订]|办理|报名|登记|告知|通知)")
+_EARLIEST = re.compile(r"最[早快][^,。;\d]{0,4}$")
+_UNDONE = re.compile(
+    r"(?:以上)?(?:取消|退[租订票场])(?:者|的)?,?[^,。;\d不]{0,3}退|(?:以上)?(?:均|都)?可(?:以)?[^,。;\d]{0,6}(?:退(?![场席房])|取消|改[签期订约票为])"
+)
 _FIRST = re.compile(r"(?:首|头|前)个?\s*$")
 _FREE = re.compile(r"\s*(?:内|以内|之内)?(?:均|可|都|享受?)?(?:免|不收|不计)")
 _WIDER = re.compile(r"(?:放宽|降|降低|延长|提高|放宽年龄)(?:到|至|为)" + _GAP)
@@ -115,6 +120,10 @@ def limits_of(text: str, year: int | None) -> tuple[Limit, ...]:
         strict = bool(_NOT_ITSELF.match(text, one.end))
         if _OVER_IT.search(before):
             found.append(Limit(one, one.value, None, True))
+        elif one.unit in LENGTHS and _EARLIEST.search(before) and text[one.end : one.end + 1] == "前":
+            found.append(Limit(one, None, one.value))  # 「最早可於三個月前申請」
+        elif one.unit in LENGTHS and _NEED_BEFORE.search(before) and _DUE.match(text, one.end):
+            found.append(Limit(one, one.value, None))  # 「須於使用日前14日申請」
         elif _TIMES.search(before) and one.unit in ("次", "回", "届"):
             found.append(Limit(one, None, one.value))
         elif one.unit in LENGTHS and (

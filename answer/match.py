@@ -110,7 +110,7 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
         credit = 0.85 * sum(map(len, pieces)) / len(word)
         for piece in pieces:
             found += [(place, place + len(piece), credit) for place in places(text, piece)]
-    if not found and 2 <= len(word) <= 4 and not word.isascii():
+    if not found and 2 <= len(word) <= 4 and not word.isascii() and not _RATED.fullmatch(word):
         found += [(start, end, 0.7) for start, end in _stretched(text, word, 2)]
     if not found and len(word) > 2:
         for size in range(len(word) - 1, 1, -1):
@@ -131,6 +131,7 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
 _CODE = re.compile(r"(?=[^\d]*\d)(?=[^a-z]*[a-z])[a-z\d]+(?:[-_./][a-z\d]+)*")
 _JOINT = re.compile(r"[-_]|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _TICKETS = ("门票", "票价", "入场券", "入场费")
+_RATED = re.compile(r"[年季月周日][费租]")  # 「年消費滿5000元」 is no 年費
 _TICKET = re.compile(r"票(?=(?:[^。;\n\d]{0,8}[,:]|费)?(?:全票|单价)?每[张人位]\d)")
 _PRICED = re.compile(r"[\s:(]{0,2}(?:\d|免费|半价)")
 PRICED = 40  # characters before a price in which 票 stands

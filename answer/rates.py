@@ -13,10 +13,10 @@ from answer.marks import Seen
 from answer.text import number
 from answer.types import side
 
-_TIME = r"(?:半|个|一)*(分钟|小时|钟头|天|日|晚|周|星期|月|季度?|学期|年|次|趟)"
+_TIME = r"(?:半|个|一)*(分钟|小时|钟头|天|日|晚|周|星期|月|季度?|学期|年|次|趟|场次?)"
 _ASKS = re.compile(rf"(?:每|一|1)个?{_TIME}(?=[^,。;]{{0,6}}(?:多少|几)[钱元块])(?![日号级等起共样直定般])")
 _TELLS = re.compile(rf"(?:每|/){_TIME}")
-_SAME = {"日": "天", "晚": "天", "钟头": "小时", "星期": "周", "季度": "季", "趟": "次"}
+_SAME = {"日": "天", "晚": "天", "钟头": "小时", "星期": "周", "季度": "季", "趟": "次", "场次": "场"}
 STANDS = 0.85  # credit of a word that stands there
 NEAR = 10  # characters before a sum in which it is told for what
 # 「可加床一張，每晚100元」, 「加早餐每位25元」
@@ -26,6 +26,11 @@ _NOT_WITH = re.compile(
     r"(?:与|和|跟|同)(?P<what>[^,。;\d]{2,10}?)(?:均|都)?不(?:可|得|能|予)?(?:同享|并用|叠加|同时|合并|重复)"
 )
 _OF_THING = re.compile(r"[位间屋厅室摊铺面库柜箱桌床池园馆块场地](?:有|是|大概|大约|都|的)*多大")
+# 「手續費為1%，最低2元」, asked what the 手續費 is
+_BOUND = re.compile(r"(?:最[低高少多]|至[少多]|不低于|不超过|上限|下限)(?:[为收]|不[低超][于过])?\s*$")
+_ASKS_BOUND = re.compile(r"最|至[少多]|限|封顶|起码|超|不够")
+# what is charged apart from the plain thing, if at all
+_APART = re.compile(r"加急|特急|急件|上门|夜间|国际|海外|加班|团体|补办|补发")
 _NUMBER = re.compile(r"\s*[(]?(\d{1,2})[)、.](?!\d)")
 
 
@@ -56,6 +61,11 @@ def of_another(one: Seen) -> bool:
         return True
     paid, mine = _PAID_IN.search(page.text, *clause), _PAID_IN.search(asked)
     if paid and mine and number(paid["sum"]) != number(mine["sum"]):
+        return True
+    if _BOUND.search(page.text, *(clause[0], start)) and not _ASKS_BOUND.search(asked):
+        return "%" in page.text[page.sentence(start)[0] : clause[0]]
+    kind = _APART.search(asked) if one.kind == "amount" else None
+    if kind and kind[0] not in page.text and kind[0] not in page.title:
         return True
     return _with_whom(one) or _of_neighbour(one)
 

@@ -57,10 +57,12 @@ def untold(one: Seen) -> bool:
             or term.tag[:1] == "d"
         ):
             continue
-        if one.fit.hits.best(i) < 0.3 and denial.costs(asked.text) and _PAYS.match(asked.text, term.end):
+        pays = denial.costs(asked.text) and _PAYS.match(asked.text, term.end)
+        if one.fit.hits.best(i) < 0.3 and pays and term.tag[:1] != "v":
             continue  # 「住戶要出錢嗎」: who would pay need not stand there
         between = asked.text[term.end : terms[i + 1].offset] if i + 1 < len(terms) else ""
-        if term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6 and not asks.MAY.search(between):
+        names = term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6 and not asks.MAY.search(between)
+        if names and i + 2 < len(terms):
             continue  # 「參加書法比賽的作品可以…」: it only names the announcement
         if denial.costs(term.text) and _PRICE.search(one.page.text, *one.page.sentence(one.proposal.start)):
             continue
@@ -71,7 +73,7 @@ def untold(one: Seen) -> bool:
 _BACK = re.compile(r"退(?:还|回|款|费|钱)?(?:给我)?(?:[吗嘛么?]|$|不退)|(?:能|会|可以|可)退")
 _GIVEN_BACK = re.compile(r"退|返|发还|归还|扣除|没收|抵")
 _PAYS = re.compile(r"(?:自己|都|也|还)?(?:要不要|需不需要|用不用|要|需|得|必须)")
-_PRICE = re.compile(r"免|费|元")
+_PRICE = re.compile(r"免|(?<!退)费|元")
 # what pages say for what people ask: 「生鮮不予承運」, asked whether one can 寄 it
 _SAID_AS = {"寄": re.compile("承运|收件|收寄|托运|运送|递送|配送")}
 _DEEDS = frozenset("带养吃喝穿抽拍骑玩借租卖换")  # 「走」, 「進」 are said in many ways

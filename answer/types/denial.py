@@ -167,10 +167,14 @@ _CONTAINS = re.compile(r"(?<!不)(?:包含|包括|包不包|含不含|(?<![隐�
 # 「教材費包含在學費裡嗎」, and 「教材費另計」
 IS_IN = re.compile(rf"{_CONTAINS.pattern}|算[在进]|在内")
 _BESIDES = re.compile(r"另[计收付缴购算]|另(?:外|行)[^,。;]{0,3}[计收付缴购算]|自理|自付|自费|自[备购]")
+# 「冷氣含於場地費內」, asked whether it costs something
+_IN_ANOTHER = re.compile(r"(?<!不)(?:包?含|包括)(?:在|于)[^,。;]{0,8}[费价金租](?:用)?[内中里]?")
+_FOR_EVER = re.compile(r"一直|永[久远]|长期")
+_EXPIRES = re.compile(r"有效期|到期|清零|失效|为期")
 # 「線上班另行規定」, asked whether the rule holds for it
 _ELSEWHERE = re.compile(r"另(?:行|外)?(?:规定|约定|订|定|公[布告])")
 # 「退嗎」, and what is paid back or not
-_PAID_BACK = re.compile(r"(?:全额|全数|全部|如数|予以?|均可?|可以?|将|原路)(?:无息)?[退返]")
+_PAID_BACK = re.compile(r"(?:[并则即会]|全额|全数|全部|如数|予以?|均可?|可以?|将|原路)(?:无息)?[退返]")
 _NOT_BACK = re.compile(r"[不无未勿恕][^,。;]{0,4}[退返]|[退返][^,。;]{0,4}不|拒")
 
 
@@ -202,6 +206,10 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if "退" in asked and paid_back(told) and not _WHOLE.search(asked):
         return False  # 「遇颱風取消全額退還」
+    if _FOR_EVER.search(asked) and _EXPIRES.search(told):
+        return True
+    if costs(asked) and _IN_ANOTHER.search(told):
+        return True
     if "适用" in asked and _ELSEWHERE.search(told):
         return True
     if _closed_then(asked, told):

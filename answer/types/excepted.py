@@ -38,9 +38,8 @@ def left_out(asked: Asked, page: Page, clause: tuple[int, int]) -> LeftOut | Non
         one = page.clause(place)
         whole = page.sentence(one[0])
         match = LEFT_OUT.fullmatch(page.text, *one)
-        alone = (
-            bool(match) and one == whole and sentence[1] <= one[0] <= sentence[1] + 1
-        )  # 「滿2000元折200元。黃金除外。」
+        behind = sentence[1] <= one[0] <= sentence[1] + 1 or (one == clause and one[0] > line.start)
+        alone = bool(match) and one == whole and behind  # 「滿2000元折200元。黃金除外。」
         goes_on = whole == sentence or alone or _BEGINS.match(page.text, whole[0]) and one[0] == whole[0]
         if not goes_on or one[1] <= place:
             return None

@@ -106,29 +106,6 @@ def _kept_for(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> 
     return "not mine" if inside or _NOT_OF_THEM.search(asked.text) or denied(asked.text) else "others"
 
 
-def _another_deed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
-    """「商鋪可以自備爐具，住戶不得私接電線」, asked whether a 住戶 may bring a 爐具: that was told of others."""
-    modal = asks.MAY.search(asked.text)
-    if not modal:
-        return False
-    whom: list[int] = []
-    deed: list[int] = []
-    for i, term in enumerate(asked.terms):
-        if term.weight >= 1 and term.offset >= asked.tail and term.text not in page.title:
-            (deed if term.offset >= modal.end() else whom).append(i)
-    if not whom or not deed or any(hits.within(i, *clause) >= 0.5 for i in deed):
-        return False
-    if not any(hits.within(i, *clause) >= 0.85 for i in whom):
-        return False
-    if any(
-        t.weight < 1 and t.offset >= modal.end() and hits.within(i, *clause) >= 0.85 for i, t in enumerate(asked.terms)
-    ):
-        return False  # 「比賽當天不提供領取」, asked whether one may 領 something then
-    before = (page.sentence(clause[0])[0], clause[0])
-    told = all(hits.within(i, *before) >= 0.85 for i in deed)
-    return told and not any(hits.within(i, *before) >= 0.85 for i in whom)
-
-
 def _narrows(asked: Asked, index: int) -> bool:
     """Whether a word of the question tells of what, or when: 「當天」 is light, yet no 「一週內」."""
     return asked.terms[index].weight >= 1 or asked.terms[index].tag == "t"
@@ -235,6 +212,8 @@ _CHARGES = re.compile(
 
 def _supposed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
     """Whether a clause only says again what the question says is missing, and others of its sentence go on from there."""
+    if re.search("可|能|准", page.text[slice(*clause)]):
+        return False  # 「未使用的可退」
     if page.sentence(clause[0])[1] - clause[1] < 3 or not re.search(r"未|没有|不", page.text[slice(*clause)]):
         return False
     return any(
@@ -288,7 +267,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             ):
                 continue
             seen.add(clause)
-            if days and (other := _days_of(page, clause)) and not other & days:
+            if days and (told_days := _days_of(page, clause)) and not told_days & days:
                 continue  # 「週三下午不開放」 says nothing of Thursday
             if _BARE.fullmatch(page.text[slice(*clause)]) and clause == page.sentence(start):
                 continue  # 「二、手續費。」
@@ -305,7 +284,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 text = page.text[slice(*behind)] if clause[1] <= behind[0] < page.sentence(start)[1] else text
             elif (
                 row.kind != "row"
-                and side.goes_on(asked, page, clause)
+                and side.goes_on(asked, page, hits, clause)
                 and not _MODAL.search(text)
                 and not _HOLDS.search(text)
             ):
@@ -325,7 +304,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 continue  # 「惟特展不在此列」, asked of another
             if row.kind != "row" and excepted.of_another(asked, page, clause) and not (aside and aside.named):
                 continue
-            if row.kind != "row" and not aside and _another_deed(asked, page, hits, clause):
+            if row.kind != "row" and not aside and side.another_deed(asked, page, hits, clause):
                 continue
             if row.kind != "row" and not aside and _told_before(asked, page, hits, clause):
                 continue
@@ -339,7 +318,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             denies = denial.denies(asked.text, text) or denial.listed(asked.text, page, start)
             if without:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not denied(asked.text[: asked.focus[0]])
-            if row.kind != "row" and not days and side.of_the_other(asked, page, hits, clause, denies):
+            other = side.of_the_undone(asked, page, clause) or (
+                not days and side.of_the_other(asked, page, hits, clause, denies)
+            )
+            if row.kind != "row" and other:
                 continue
             if row.kind != "row" and (sanctioned(asked, page, hits, clause) or free_to_try(asked.text, text)):
                 continue
@@ -359,7 +341,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 denies = not denial.denies(asked.text, page.text[slice(*aside.main)])
                 denies = denies and not excepted.freed(page, aside)
             if row.kind != "row" and not aside and (more := beyond(asked.text, text)) is not None:
-                denies = more
+                denies, opens = more, max(opens, 0.2)
             if (free := FREED.search(page.text, *clause)) and "限" not in asked.text:
                 if not any(
                     hits.within(i, *free.span("whom")) >= 0.85 for i, term in enumerate(asked.terms) if term.noun

@@ -16,7 +16,7 @@ from answer.evidence import Page, scope
 from answer.facts import of_other_owner, threshold_at
 from answer.limits import Limit, follows, limits, spoken
 from answer.match import Hits
-from answer.types import asks, denial, excepted, only
+from answer.types import asks, denial, excepted, only, side
 from answer.types.banned import each_forbids, forbidden, sent_away
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
@@ -293,7 +293,9 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     if not holds:
         holds = otherwise(asked, page, hits, top.limit)
     unwanted = denial.listed(asked.text, page, top.limit.amount.start)
-    denied = denial.denies(asked.text, follows(page, hits, top.limit), True) or forbidden(
+    told_of = follows(page, hits, top.limit)
+    told_of = _own(asked, page, hits, top.limit, told_of)
+    denied = denial.denies(asked.text, told_of, True) or forbidden(
         page, top.limit, _OF_MONEY.search(asked.text) is None
     )
     denied = denied or sent_away(asked.text, page, top.limit)
@@ -302,6 +304,20 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
         missed = [top] if holds or either else outside or [top]  # of two that are missed, one is let off from both
         passed = all(waived(asked, page, hits, one.limit) is not None for one in missed)
     return passed, top
+
+
+def _own(asked: Asked, page: Page, hits: Hits, one: Limit, told: str) -> str:
+    """What follows a limit, without a clause that tells the same of somebody else: 「每家限試用一次，個人帳號不能試用」."""
+    end = page.clause(one.amount.start)[1]
+    place = page.text.find(told, one.amount.end) if told else -1
+    if place < end:
+        return told
+    clause = page.clause(place)
+    whose = side.subject(page, clause)
+    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    mine = any(hits.within(i, *whose) >= 0.4 for i in telling) or page.text[slice(*whose)] in asked.text
+    same = any(hits.within(i, whose[1], clause[1]) >= 0.85 for i in telling)
+    return "" if whose[0] < whose[1] and same and not mine else told
 
 
 def _missed(asked: Asked, mine: Amount) -> bool:

@@ -54,6 +54,7 @@ def _of_mates(asked: Asked, mine: Amount) -> frozenset[int]:
 
 
 _WORDS = re.compile(r"[^\d一二两三四五六七八九十半]{1,30}")
+_CLAUSE_NUMBER = re.compile(r"\s*[(]?\d{1,2}[)、.](?!\d)\s*")
 _BARE = re.compile(r"(?:[未不]?满|[未不]?达到?|不足|超过|逾)?")
 
 
@@ -63,7 +64,9 @@ def _shared(page: Page, one: Amount) -> tuple[tuple[int, int], ...]:
     clause, sentence = page.clause(one.start), page.sentence(one.start)
     if clause[0] <= sentence[0] or not _BARE.fullmatch(page.text, clause[0], one.start):
         return ()
-    first = _WORDS.match(page.text, *page.clause(sentence[0]))
+    low, high = page.clause(sentence[0])
+    number = _CLAUSE_NUMBER.match(page.text, low, high)
+    first = _WORDS.match(page.text, number.end() if number else low, high)
     return ((sentence[0], first.end()),) if first else ()
 
 

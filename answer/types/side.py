@@ -46,9 +46,15 @@ def changes(page: Page, clause: Span) -> bool:
     return behind[0] >= clause[1] and own[0] < own[1]
 
 
-def goes_on(asked: Asked, page: Page, clause: Span) -> bool:
+def goes_on(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:
     """Whether the next clause tells on of the same; what is not charged for is told to one who asks for charges alone."""
     end = page.sentence(clause[0])[1]
+    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    behind = page.text[slice(*page.clause(min(clause[1] + 1, len(page.text) - 1)))]
+    here = telling and all(hits.within(i, *clause) >= STANDS and hits.title[i] < STANDS for i in telling)
+    last = next((term.text for term in reversed(asked.terms) if term.text not in "费钱票"), "")
+    if here and last not in behind:
+        return False  # 「可用轉帳，不支持刷卡」, asked of 轉帳
     paid = denial.costs(asked.text) or denial.asks_free(asked.text)
     return _AFTER.match(page.text, clause[1], end) is not None and (
         paid or not _UNPAID.match(page.text, clause[1], end)
@@ -85,6 +91,26 @@ def _of_nobody(asked: Asked) -> bool:
 _WORDS = re.compile(rf"{asks.MARK}|可以|能|会|有|要|需|是|得|请问|[还也都,。?的了]")
 
 
+_DONE = re.compile(r"已经?(?P<deed>[一-鿿]{2})")
+_UNDONE = re.compile(r"(?:未|没有?|还没)(?:经|曾)?(?P<deed>[一-鿿]{1,2})")
+
+
+def of_the_undone(asked: Asked, page: Page, clause: Span) -> bool:
+    """「未使用的可退，已使用的不退」, asked of one that 沒用: whether a clause tells of those for which it is the other way round, and
+    its line of both."""
+    done, undone = _DONE.search(page.text, *clause), _UNDONE.search(page.text, *clause)
+    deed = done or undone
+    if deed is None or (done and undone) or len(deed["deed"]) < 2:
+        return False
+    line = page.lines[page.line_at(clause[0])]
+    other = rf"(?:未|没有?){deed['deed']}" if done else rf"已经?{deed['deed']}"
+    if not re.search(other, page.text[line.start : line.end]):
+        return False
+    lacks = any(set(each["deed"]) & set(deed["deed"]) for each in _UNDONE.finditer(asked.text))
+    has = re.search(rf"已经?[{deed['deed']}]|[{deed['deed']}][过了]", asked.text) is not None
+    return has != lacks and (lacks if done else has)
+
+
 def of_the_other(asked: Asked, page: Page, hits: Hits, clause: Span, denies: bool) -> bool:
     """Whether a clause tells of another than the question, and one beside it of what the question names; or denies for somebody what
     the one before allows, to one who names nobody."""
@@ -117,3 +143,30 @@ def of_the_other(asked: Asked, page: Page, hits: Hits, clause: Span, denies: boo
         ):
             return True
     return False
+
+
+def another_deed(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> bool:
+    """「商鋪可以自備爐具，住戶不得私接電線」, asked whether a 住戶 may bring a 爐具: that was told of others."""
+    modal = asks.MAY.search(asked.text)
+    if not modal:
+        return False
+    whom: list[int] = []
+    deed: list[int] = []
+    for i, term in enumerate(asked.terms):
+        if term.weight >= 1 and term.offset >= asked.tail and term.text not in page.title:
+            (deed if term.offset >= modal.end() else whom).append(i)
+    if not whom or not deed or any(hits.within(i, *clause) >= 0.5 for i in deed):
+        return False
+    if not any(hits.within(i, *clause) >= 0.85 for i in whom):
+        return False
+    if any(
+        t.weight < 1 and t.offset >= modal.end() and hits.within(i, *clause) >= 0.85 for i, t in enumerate(asked.terms)
+    ):
+        return False  # 「比賽當天不提供領取」, asked whether one may 領 something then
+    before = (page.sentence(clause[0])[0], clause[0])
+    told = all(hits.within(i, *before) >= 0.85 for i in deed) and not _SHORT.search(page.text, *clause)
+    return told and not any(hits.within(i, *before) >= 0.85 for i in whom)
+
+
+# 「團隊版支持匯出，個人版不支持」 leaves out what it is
+_SHORT = re.compile(r"(?:不(?:支持|可以?|能|行|提供|适用|参加|享受|开放)|没有|无)[,。;]?$")

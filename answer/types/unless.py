@@ -8,18 +8,23 @@ from answer.asked import Asked
 from answer.conditions import lacked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.text import number
 from answer.types import denial
 
+NUMBER = r"(?:\d+|[一二两三四五六七八九十]{1,2})"
 # 「會員不受限購限制」 says nothing to others
 FREED = re.compile(r"(?P<whom>[^,。;:\d]{2,8}?)(?:均|都)?不受[^,。;]{1,10}(?:限制|约束)")
-_UP_TO_MANY = re.compile(r"限[购领买借取]?(?P<most>\d+)(?P<unit>[一-鿿])")
+_UP_TO_MANY = re.compile(
+    rf"(?:[仅只]?限|[最至]多|[仅只]能|[仅只]可)(?:[购领买借取报租用订申换带]|试用|报名|参加|申请|预约|购买)?(?P<most>{NUMBER})个?(?P<unit>[一-鿿])"
+)
 
 
 def beyond(asked: str, told: str) -> bool | None:
-    """「每人限購2板」, asked whether one can buy 5板: whether it is more; None where they count different things."""
+    """「每人限購2板」, 「每戶限報一攤」, asked whether one can buy 5板: whether it is more; None where they count different things."""
     limit = _UP_TO_MANY.search(told)
-    mine = re.search(rf"(\d+){limit['unit']}", asked) if limit else None
-    return int(mine[1]) > int(limit["most"]) if limit and mine else None
+    mine = re.search(rf"(?<!第)({NUMBER})个?{limit['unit']}", asked) if limit else None
+    own, most = (number(mine[1]), number(limit["most"])) if limit and mine else (None, None)
+    return own > most if own is not None and most is not None else None
 
 
 _UNLESS = re.compile(r"除非(?P<case>[^。;]{2,24}?),?否则")
