@@ -89,7 +89,8 @@ def decode(data: bytes, charset: str | None = None) -> Decoded:
         (codecs.BOM_UTF16_BE, "utf-16-be"),
     ):
         if data.startswith(mark):
-            return Decoded(text=text_of(data[len(mark) :], name), encoding=name, reason="bom")
+            # which of both orders it is the mark says: 「utf-16」 is their name with one
+            return Decoded(text=text_of(data[len(mark) :], name), encoding=re.sub(r"-[lb]e$", "", name), reason="bom")
     wide = _utf16(data)
     if wide:
         return Decoded(text=_of_utf16(data, wide), encoding=wide, reason="tried: every second byte")

@@ -45,8 +45,15 @@ def test_the_bytes_decide_whatever_the_labels_say(
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
 def test_a_byte_order_mark_decides(encoding: str) -> None:
     decoded = decode(page(HANS, "gbk").encode(encoding))
-    assert decoded.reason == "bom"
+    assert (decoded.encoding, decoded.reason) == (encoding.removesuffix("-sig"), "bom")
     assert decoded.text == page(HANS, "gbk")
+
+
+def test_a_mark_says_which_order_of_bytes_it_is() -> None:
+    for mark, order in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
+        decoded = decode(mark + page(HANT, None).encode(order))
+        assert (decoded.encoding, decoded.text) == ("utf-16", page(HANT, None))
+        assert decode(page(HANT, None).encode(order)).encoding == order
 
 
 def test_the_reason_is_kept() -> None:
