@@ -18,7 +18,8 @@ _SEPARATOR = re.compile(
 _JOINT = re.compile(rf"(?<![{_SEPARATES}和及与與暨{_OPENS}])[{_SEPARATES}和及与與暨{_OPENS}]+$")
 _COUNTED = re.compile(r"\W{0,4}?([(（]?)([一二三四五六七八九十]{1,3}|\d{1,2})([)）、.．])")
 _BATCH = re.compile(r"第.{1,3}批$")
-_FAR = 60  # lines in which the number in front is looked for
+_FAR = 60  # lines in which the number in front is looked for, and another section
+_ANDS = ("及", "与", "和", "暨")
 _NAMES = 3  # letters of what a title names, beside what sections are called
 
 
@@ -42,6 +43,7 @@ def in_title(blocks: tuple[Block, ...], title: str) -> list[int]:
                 least <= len(line) <= len(rest) - least
                 and not (line.isascii() and not rest[: -len(line)].isascii())  # the same in another language
                 and rest.endswith(line)
+                and not beside_section(blocks, at, rest[: -len(line)])
                 and size(blocks[at + 1 : end]) >= LEAST_NOTICE
                 and size(blocks[:at]) >= LEAST_NOTICE
                 and _stands_alone(title, rest[: -len(line)], line)
@@ -68,6 +70,24 @@ def _is_section(blocks: tuple[Block, ...], at: int, title: str) -> bool:
         if before and (before[1], before[3]) == (number[1], number[3]) and numeral(before[2]) == count - 1:
             return letters(block.text[before.end() :]) not in title
     return False
+
+
+def beside_section(blocks: tuple[Block, ...], at: int, front: str) -> bool:
+    """Whether a line is the second of two sections that a title names, 「…：新人紅包與自提點補貼」: what stands before the and is a heading too, set
+    alike, behind words on both. `front`: the title before the line.
+    """
+    front = letters(front)
+    if front[-1:] not in _ANDS or NOTICE.search(bare(blocks[at].text)):
+        return False
+    line = blocks[at]
+    return any(
+        one.kind == line.kind
+        and one.look == line.look
+        and len(said := letters(one.text)) > 1
+        and front[:-1].endswith(said)
+        for one in blocks[max(1, at - _FAR) : at]
+        if len(one.text) <= LONGEST
+    )
 
 
 def called_by_later(blocks: tuple[Block, ...], title: str) -> int | None:
@@ -103,9 +123,9 @@ def _stands_alone(title: str, front: str, line: str) -> bool:
     if front[-1:] == "暨" and not (NOTICE.search(front[:-1]) or NOTICE.search(line) and HAPPENS.search(front)):
         return False
     # 「得獎名單及領獎辦法」: what the second is called, sections are called
-    if front[-1:] in ("及", "与", "和") and len(letters(GENERAL.sub("", line))) < _NAMES:
+    if front[-1:] in _ANDS[:3] and len(letters(GENERAL.sub("", line))) < _NAMES:
         return False
-    front = front[:-1] if front[-1:] in ("及", "与", "和", "暨") else front
+    front = front[:-1] if front[-1:] in _ANDS else front
     front = _BATCH.sub("", front)
     if KIND.search(front) or SUBJECT.search(front) or _separated(title, front):
         return True

@@ -19,6 +19,7 @@ from os.path import commonprefix
 from ingest.split import words
 from ingest.split.kin import beside, corrected, explains, forwarded, own, quoted, strange, translated
 from ingest.split.lines import SHORT_TITLE, Lines, Short
+from ingest.split.named import beside_section
 from ingest.split.numbered import counted_again, unnumbered
 from ingest.split.text import LEAST, LEAST_BODY, LEAST_NOTICE, letters, pairs, weighed
 from zh.bare import bare
@@ -215,10 +216,10 @@ class _About:
     def joins(self, line: Short) -> bool:
         """Whether the page's title has a line behind a mark or an and, or at its end behind a title: 「館慶市集暨閉館公告」."""
         at = self.named.find(line.text)
-        if at < LEAST or not (found := _JOINT.search(self.named[:at])) or found.start() < LEAST - 1:
+        front, behind = self.named[: max(0, at)], self.named[at + len(line.text) :]
+        if at < LEAST or not (found := _JOINT.search(front)) or found.start() < LEAST - 1:
             return False
-        behind = self.named[at + len(line.text) :]
-        if letters(behind) and not _JOINT_BEHIND.match(behind):
+        if letters(behind) and not _JOINT_BEHIND.match(behind) or beside_section(self.page.blocks, line.at, front):
             return False
         # of 「週年慶暨表揚大會」 one part is a section as the others are
         blocks = self.page.blocks

@@ -85,6 +85,28 @@ def test_one_announcement_stays_whole() -> None:
     ) == ["場館公告"]
 
 
+@pytest.mark.parametrize("joint", ["與", "及", "和", "暨"])
+@pytest.mark.parametrize("front", ["團長們看過來：", "本週消息 ", ""])
+def test_two_sections_that_a_title_names_are_one_announcement(joint: str, front: str) -> None:
+    sections = ("新人紅包", "自提點用電補貼")
+    lines = (FIRST, sections[0], FIRST, sections[1], SECOND, SECOND)
+    kinds = dict.fromkeys(sections, "heading")
+    title = f"{front}{joint.join(sections)}"
+    assert titles(page(*lines, kinds=kinds, apart=sections), title) == [title]
+    assert titles(page(*map(fold, lines), kinds={fold(one): "heading" for one in sections}), fold(title)) == [
+        fold(title)
+    ]
+
+
+def test_two_titles_that_a_title_joins_are_two_announcements() -> None:
+    """The second is called a notice, or what stands before the and is nowhere told again."""
+    first, second = "泳池年度換水公告", "羽球館夜間照明收費公告"
+    kinds = dict.fromkeys((first, second), "heading")
+    lines = (FIRST, first, FIRST, second, SECOND, SECOND)
+    assert titles(page(*lines, kinds=kinds), f"{first}暨{second}") == [first, second]
+    assert titles(page(FIRST, second, SECOND, SECOND, kinds=kinds), f"{first}暨{second}") == [first, second]
+
+
 def test_the_end_of_a_title_in_the_text_is_no_title_of_its_own() -> None:
     line = "羽球館收費調整說明"
     assert titles(page(FIRST, line, SECOND), f"青禾體育中心關於{line}") == [f"青禾體育中心關於{line}"]
