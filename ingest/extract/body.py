@@ -14,7 +14,7 @@ from ingest.extract import labels, marks
 from ingest.extract.boxes import HEADING, NOISE, NUMBERED, bridge, is_told, look, looks_of_text, names_file
 from ingest.extract.comments import silence
 from ingest.extract.line import Line, Node
-from ingest.extract.posts import Spans, are_opened, posts_of, told_whole
+from ingest.extract.posts import Spans, are_opened, before_teasers, posts_of, told_whole
 from ingest.extract.text import inline_text, names_of
 from ingest.extract.tree import HEADINGS, Walk
 from zh.bare import bare
@@ -39,6 +39,7 @@ _CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
 _ENDED_REST = 0.2  # the same, behind a line of editor or source, or 「END」
 _COMMENTS = 8  # lines of time at which a row of comments is looked for
 _ARTICLE = 80  # points of running text over a row of posts that are an article
+_OWN = 0.6  # share of the points of a page that an element holds which is its article, whatever it is called
 _ENOUGH = 120  # characters of running text that are an article
 
 
@@ -59,6 +60,7 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
     """Gives lines of a page their points. `known` is the number of the element that holds the body, where that is settled."""
     noisy = _noisy(walk.nodes, known)
     inside = outside = 0.0
+    held: dict[int, float] = {}  # points of each of the elements called so
     before: Line | None = None
     labels.mark_index(lines)
     labels.mark_told(lines)
@@ -74,6 +76,7 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
         if line.score > 0:
             if noisy[line.node.number]:
                 inside += line.score
+                held[noisy[line.node.number]] = held.get(noisy[line.node.number], 0.0) + line.score
             else:
                 outside += line.score
     for line, following in zip(lines, lines[1:], strict=False):
@@ -85,6 +88,12 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
     if shunned:
         for line in lines:
             if noisy[line.node.number] and line.score > 0:
+                line.score *= -0.2
+    elif held and max(held.values()) >= _OWN * (inside + outside):
+        # nor is it in another one: a message in a window, 「意見箱」 in the footer behind it
+        own = max(held, key=held.__getitem__)
+        for line in lines:
+            if line.score > 0 and noisy[line.node.number] not in (0, own):
                 line.score *= -0.2
     if not known:
         _disclaim(walk)
@@ -115,7 +124,7 @@ def _disclaim(walk: Walk) -> None:
                         one.score = min(one.score, _FEW_POINTS)
 
 
-def _say(lines: list[Line], noisy: list[bool]) -> None:
+def _say(lines: list[Line], noisy: list[int]) -> None:
     """Points for the sentences of few words that stand beside running text: 「雨天順延。」 in its element, or under a heading as it does."""
     own: set[int] = set()
     sections: set[int] = set()
@@ -185,9 +194,12 @@ def weigh_short(walk: Walk) -> None:
     bridge(walk.lines)
 
 
-def _noisy(nodes: list[Node], known: int) -> list[bool]:
-    """Whether a node is, or stands in, what is called as surroundings are; the known element and those round it are none."""
-    noisy = [False]
+def _noisy(nodes: list[Node], known: int) -> list[int]:
+    """For each node the number of the outermost element round it, or of itself, that is called as surroundings are; 0 where none is.
+
+    The known element and those round it are none.
+    """
+    noisy = [0]
     around = set()
     while known > 0:
         around.add(known)
@@ -199,13 +211,14 @@ def _noisy(nodes: list[Node], known: int) -> list[bool]:
             label = names_of(node.element) if node.named else " "
             if label not in met:
                 met[label] = NOISE.search(label) is not None
-            found = met[label] and not is_told(node.element) or node.tag in _TAGS
+            called = met[label] and not is_told(node.element) or node.tag in _TAGS
+            found = node.number if called else 0
         noisy.append(found)
     return noisy
 
 
 def _points(line: Line) -> float:
-    size = len(line.text)
+    size = len(line.bare)  # of 「備(bèi)用網(wǎng)址」 two in three characters are no words of the line
     linked = line.linked
     if line.kind == "row":
         if linked > 0.5:
@@ -270,7 +283,7 @@ def choose(walk: Walk) -> Range | None:
             return None
     stop = cut(lines, start, stop)
     if not posts:
-        stop = _before_comments(walk, spans, start, stop)
+        stop = _before_comments(walk, spans, start, before_teasers(walk, spans, start, stop))
     row = tuple(posts)
     return Range(start, stop, post, row if told_whole(lines, posts) else (), row)
 

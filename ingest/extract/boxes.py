@@ -20,7 +20,7 @@ NOISE = re.compile(
 )
 # names of classes that only boxes of advertisements have
 AD = re.compile(
-    r"(?:^|[\s_-])(?:ads?\d*|adv|advert\w*|adbox|adsense|adsbygoogle|gg|guanggao|tuiguang|promo|sponsor(?:ed|s|ship)?|banner)(?:$|[\s_-])"
+    r"(?:^|[\s_-])(?:ads?\d*|adv|advert\w*|adbox|adsense|adsbygoogle|a_p[rtb]?|gg|guanggao|tuiguang|promo|sponsor(?:ed|s|ship)?|banner)(?:$|[\s_-])"
 )
 # and names of those of who wrote a text, who owns it, who reads it
 _NEVER_TEXT = re.compile(

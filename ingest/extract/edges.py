@@ -10,7 +10,7 @@ from ingest.extract.body import Range
 from ingest.extract.commands import commands
 from ingest.extract.files import LABEL, gives_file, is_attachment
 from ingest.extract.line import Line
-from ingest.extract.text import plain
+from ingest.extract.text import names_of, plain
 from zh.bare import bare
 
 SUBJECT = re.compile(r"^(?:主题|标\s*题|题目|主旨)(?:\s*[:：]\s*|\s+)\S{4,}")
@@ -18,6 +18,8 @@ SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|�
 _AGO = re.compile(
     r"^\W*(?:最后|最近)?(?:更新|发布|发表|编辑|修改)?于?\W*\d+\s?(?:分钟|小时|天|周|星期|个月|年)前\W*(?:更新|发布|发表|编辑|修改)?\W*$"
 )
+_OF_HEAD = re.compile(r"(?:^|[\s_-])(?:meta|byline|(?:post|entry|article|news)[_-]?info)(?:$|[\s_-])")
+_NEAR, _ITEM_OF_TIME = 4, 40  # items of such a list, and characters of one of time
 _DAY = 24  # characters of a day and an hour
 _SENTENCE = 20  # characters of a sentence that says what a notice says
 _ITEM = 8  # characters of an item of a list that belongs to a text: shorter ones are tags
@@ -56,9 +58,21 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return not says_what(lines, at)
     if line.kind == "item" and line.meta == 1 and len(text) <= _DAY and is_moment(text) and _stands_over(lines, at):
         return True
+    if line.kind == "item" and _in_head(lines, at):
+        return True
     if line.kind == "item" and marks.META_LABEL.search(text) and len(text) < 40 and not marks.SENTENCE.search(text):
         return line.dated or bool(_READ.search(text))
     return line.score < -20 and not opens_text(line, True) or marks.RULE.match(text) is not None
+
+
+def _in_head(lines: list[Line], at: int) -> bool:
+    """Whether an item stands beside one of time in a list that is called as heads are: <ul class=post-meta><li>2024-5-6</li><li>通知</li></ul>."""
+    line = lines[at]
+    near = lines[max(0, at - _NEAR) : at + _NEAR]
+    if not any(one.node.parent == line.node.parent and one.dated and len(one.text) <= _ITEM_OF_TIME for one in near):
+        return False
+    of = line.node.element.getparent()
+    return len(line.text) <= _DAY and not marks.SENTENCE.search(line.bare) and _OF_HEAD.search(names_of(of)) is not None
 
 
 def _stands_over(lines: list[Line], at: int) -> bool:

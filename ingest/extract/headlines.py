@@ -18,7 +18,7 @@ from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
 from ingest.extract.line import Line
 from ingest.extract.site_end import OWNER, SEPARATORS, SITE, TIGHT, site_names, without_site
-from ingest.extract.sites import KIND, NOTICE, badges
+from ingest.extract.sites import KIND, NOTICE, badges, is_label
 from ingest.extract.text import attribute, tidy
 from ingest.extract.times import times
 from records import Candidate
@@ -172,6 +172,8 @@ def _titles(lines: list[Line], framed: Frame, titles: list[str], wholes: list[st
         front, end = badges(line.node.element, titles) if framed.title == framed.title_last else ("", "")
         text = "".join(one.text for one in lines[framed.title : framed.title_last + 1])
         text = text.removeprefix(front).removesuffix(end).strip()
+        if front and is_label(line.node.element[0]):
+            found.append(Candidate(field="category", text=front, evidence="label", weight=3.0))
         # 「『閒談』某某公告」 where <title> has no board in front
         board = _BOARD.match(text)
         if board and any(plain(bare(one)) == plain(bare(text[board.end() :])) for one in wholes):

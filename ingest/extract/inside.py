@@ -44,12 +44,12 @@ _OFFER = re.compile(
     r"免费(?:量|试|咨询|上门|领|测|估|送|设计)|礼包|不是梦|轻松|秘[诀籍]|代[充刷]|信息费|零基础|无效退款|包[退邮过教会赢]|批发|促销|甩卖|清仓|"
     r"联系.{1,2}(?:小姐|经理|老板|师傅)|找.{1,2}(?:小姐|经理|老板|师傅)|周转|放款|拨款|办证|旧房|"
     r"扫码[进入加]群(?=.{0,6}(?:红包|福利|优惠券|好礼))|红包(?=.{0,8}(?:剩|先到|手慢))|[只仅]剩最后|手慢无|不迷路|量大从优|无门槛券|集赞|首单|"
-    r"满意付款|赞助播出|福利放送|价值.{1,6}元的?资料包|回复[“\"「『].{1,8}[”\"」』][送领]"
+    r"点我[占抢][座位]|满意付款|赞助播出|福利放送|价值.{1,6}元的?资料包|回复[“\"「『].{1,8}[”\"」』][送领]"
 )
 _TITLED = re.compile(r"(?:公告|通告|通知|公示|通报)\W*$")  # 「二號倉庫出租公告」 is the title of one
 _FOLLOWS_IN = 24  # characters of it
 _KIN = 0.1  # of its pairs of characters, at most, that the other lines hold too
-_KIN_OF_TWO = 0.2  # the same of a line that offers twice
+_KIN_OF_TWO = 0.2  # the same of a line that offers twice, or is set apart
 # what services call themselves, a few such words side by side: 「搬家清運 專業團隊 全年無休」
 _SERVICE = re.compile(
     r"专业|专营|承[接办揽]|代[办理购]|热线|24小时|二十四小时|廿四小时|全年无休|上门|到府|[价優优]惠|保证|信誉|老字号|加盟|诚[招征]|有[奖赏礼]|免费|快速|抓漏|防水|通[渠管]|清运|装[修潢]|开锁|征信"
@@ -95,7 +95,7 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
         line = lines[at]
         if at < first + _HEAD and at < last and _opens(lines, first, at, home) or line.boxed or _dropped(line, running):
             found.add(at)
-        elif len(line.text) <= _BOX and line.kind != "row" and not is_attachment(line):
+        elif len(line.bare) <= _BOX and line.kind != "row" and not is_attachment(line):
             if home is not None and _in_box(line, home):
                 boxed.add(at)
             elif (
@@ -103,7 +103,7 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
                 or (look(line) not in running and looks[look(line)[:4]] == 1 and _hawks(line, running))
                 or first < at < last
                 and _tells_a_story(line, running)
-                or _offers(line, inside)
+                or _offers(line, inside, look(line) not in running)
             ):
                 found.add(at)
     points = sum(max(0.0, line.score) for line in inside)
@@ -226,12 +226,13 @@ def _hawks(line: Line, running: set[Look]) -> bool:
     return apart and (_TRADE.search(line.bare) or PROMPT.search(line.bare)) is not None
 
 
-def _offers(line: Line, inside: list[Line]) -> bool:
+def _offers(line: Line, inside: list[Line], apart: bool) -> bool:
     """Whether a line that ends no sentence offers something of which nothing else of the text speaks.
 
-    A contact or a price of the notice itself shares words with it, stands behind a label or ends as a sentence.
+    A contact or a price of the notice itself shares words with it, stands behind a label or ends as a sentence. One that is set `apart`, as none
+    of the running text is, may share some.
     """
-    if line.kind != "paragraph" or line.step or len(line.text) > _TEXT or line.text[-1] in "。；：;:":
+    if line.kind != "paragraph" or line.step or len(line.bare) > _TEXT or line.text[-1] in "。；：;:":
         return False
     if _LABEL.match(line.bare) and not _single(line) or _TITLED.search(line.bare):
         return False
@@ -242,7 +243,7 @@ def _offers(line: Line, inside: list[Line]) -> bool:
     pairs = set(_HAN_PAIR.findall(own))
     if len(pairs) < 3 or len(others) < 4 or sum(map(len, others)) < _OTHERS:
         return False
-    kin = _KIN_OF_TWO if offers > 1 else _KIN
+    kin = _KIN_OF_TWO if offers > 1 or apart else _KIN
     return sum(any(pair in other for other in others) for pair in pairs) <= kin * len(pairs)
 
 

@@ -44,6 +44,7 @@ _WRAPPED = re.compile(r"(?<=[\w日）)])[ \u3000]*\n(?=[，。、；：）」』
 _NOT_XML = re.compile("[^\\t\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _ENDED = re.compile("[。！？」』]$")
 _AFTER = 60  # characters of a line of other reading
+_BEHIND = 2  # lines of something else behind the rule that closes a text
 _FEW = 6  # lines of a notice of a line or two
 _TITLES = 5  # lines of such titles
 _TELLS = re.compile(r"\d\s?[月日点时]|[\u4e00-\u9fff\s]{8}")
@@ -189,6 +190,7 @@ def _extracted(text: str, address: str | None, written: str | None) -> Extracted
     text_end = edges.end_of(lines, found)
     while last + 1 < len(lines) and edges.follows(lines, last + 1, text_end):
         last += 1
+    last = _before_rule(lines, first, last)
     while last > first and _ends(lines[last]):
         last -= 1
     while first < last and (edges.is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
@@ -227,6 +229,21 @@ def _bridge(lines: list[Line]) -> None:
         if sum(behind) >= 2 and behind[0] and not any(_ENDED.search(one.text) for one in box):
             for one in box:
                 one.score, one.after, one.boxed = -2.0, False, True
+
+
+def _before_rule(lines: list[Line], first: int, last: int) -> int:
+    """The last line before the rule that closes a text which the same one opened, right under its head: a line or two behind it are none of it.
+
+    Who signs, and a file, are its own wherever they stand.
+    """
+    rule = lines[first - 1].bare if first else ""
+    if not marks.RULE.match(rule):
+        return last
+    closed = [at for at in range(first, last) if lines[at].bare == rule]
+    behind = lines[closed[0] + 1 : last + 1] if len(closed) == 1 else []
+    if not 0 < len(behind) <= _BEHIND or any(map(edges.signs, behind)) or any(one.text[-1] == "。" for one in behind):
+        return last
+    return closed[0] - 1
 
 
 def _ends(line: Line) -> bool:

@@ -100,6 +100,34 @@ def told_whole(lines: list[Line], posts: Spans) -> bool:
     return True
 
 
+def before_teasers(walk: Walk, spans: Spans, start: int, stop: int) -> int:
+    """The last line before posts of which only the beginning is told, each with a link to the rest: a blog's earlier ones, under its latest."""
+    lines, node = walk.lines, walk.lines[start].node
+    while node.parent >= 0 and not _holds_post(node):
+        node = walk.nodes[node.parent]
+    end = spans[node.number][1]
+    if node.parent < 0 or end > stop:
+        return stop
+    at = node.last + 1
+    while at <= walk.nodes[node.parent].last:
+        other = walk.nodes[at]
+        begin, behind = spans[at]
+        if begin < behind and not (
+            _holds_post(other) and heading(lines, begin, behind) >= 0 and _leads_on(lines[behind - 1])
+        ):
+            return stop
+        at = other.last + 1
+    return end - 1
+
+
+def _holds_post(node: Node) -> bool:
+    return node.tag == "article" or node.tag != "body" and _POST.search(name_of(node)) is not None
+
+
+def _leads_on(line: Line) -> bool:
+    return len(line.text) <= _NAME and _MORE.search(line.bare) is not None
+
+
 def are_replies(lines: list[Line], posts: Spans) -> bool:
     """Whether posts stand in a thread: no later one has a title of its own, 「Re: …」 and the first one's aside."""
     titles = [lines[at].bare if (at := heading(lines, *post)) >= 0 else "" for post in posts]

@@ -30,6 +30,9 @@ _ASIDE = re.compile(r":|号$|^[\[【(][^\]】)]*[\]】)]$|^(?:各位|尊敬|亲�
 _OF_PAGES = re.compile("详|内容|正文|列表|查看|阅读|信息|消息|新闻|资讯|动态|首页|主页")
 # what a page sets beside a title, in an element of its own
 _BADGE = re.compile(r"\W{0,2}(?:new|hot|top|up|最新|热门?|置顶|推荐|精华?|荐|新)\W{0,2}", re.I)
+_LABELS = re.compile(r"(?:^|[\s_-])(?:label|badge|tag|chip|cate(?:gory)?)(?:$|[\s_-])")
+_SHORTEST = 8  # letters of what such a one says
+_NUMBER = re.compile(r"\s(#\d{1,6})$")  # of a question, of a thread, which <title> gives elsewhere
 _SORT = re.compile(r"[\[【〔(（][\u4e00-\u9fff]{2,6}[\]】〕)）]")
 _BADGED = ("span", "em", "i", "b", "font", "sup", "strong", "small", "label")
 _CALLED = re.compile(r"(?:网|网站|站|国小|国中|高中|在线|论坛|社区|小区|市场|夜市)$")  # beside `marks.ORGANISATION`
@@ -66,16 +69,28 @@ def badges(element: Any, titles: list[str]) -> tuple[str, str]:
     whole = "".join(element.itertext()).strip()
     declared = [bare(one) for one in titles]
     front = "" if (element.text or "").strip() else _badge(first)
+    if not front and not (element.text or "").strip() and is_label(first):
+        front = "".join(first.itertext()).strip()
     rest = bare(whole.removeprefix(front).strip())
     if len(front) == 1 and not apart and not any(one.startswith(rest) for one in declared):
         front = ""
     if any(one.startswith(bare(whole)) for one in declared):  # 「最新時刻表」
         front = ""
     end = _badge(last) if not (last.tail or "").strip() and (last is not first or not front) else ""
+    if not end and not (last.tail or "").strip() and (number := _NUMBER.search(whole)):
+        own = bare(whole[: number.start()])
+        end = number[1] if any(one.startswith(own) and not one.startswith(bare(whole)) for one in declared) else ""
     rest = whole.removesuffix(end)
     if len(end) == 1 and not rest[-1:].isspace() and not any(bare(rest) in one for one in declared):
         end = ""
     return front, end
+
+
+def is_label(element: Any) -> bool:
+    """Whether an element is called a label and says some letters: who puts a notice up, or of what sort it is."""
+    text = "".join(element.itertext()).strip()
+    called = element.tag in _BADGED and _LABELS.search(names_of(element)) is not None
+    return called and len(text) <= _SHORTEST and text.isalpha() and not _BADGE.fullmatch(bare(text))
 
 
 def _badge(element: Any) -> str:

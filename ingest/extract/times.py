@@ -45,7 +45,9 @@ _HOLDS_FROM = re.compile(
 )  # 「倉儲費調整（2027年1月1日起）」
 _POSTED_BEHIND = re.compile(r"[发公张贴pb](?<=(?=发布|发表|公开|发[贴帖]|[张贴][贴帖]|\bposted\b|\bby\b).)")
 # the label of a day that a page shows as that of publication, under its text
-_OUT_ON = re.compile(r"^\W*(?:发布|公布|公告|上版|上架|刊登|张贴|登载|发表)(?:日期|时间)\s*:\s*(?=[\d民])")
+_OUT_ON = re.compile(
+    r"^\W*(?:发布|公布|公告|上版|上架|刊登|张贴|登载|发表|建立|创建)(?:日期|时间)\s*[:\t]\s*(?=[\d民])"
+)
 # nothing but a label in front of the day, which may lead to older states of the page
 _LABELLED = re.compile(
     r"^\W*(?:最后|最近|上次|本文|本页)?(?:发布|发表|公布|公告|公开|张贴|刊登|更新|编辑|修改|posted|updated|published)"
@@ -61,7 +63,7 @@ _EDITED = re.compile(
 )
 _PUBLISHED_ON = re.compile(r"(?<![a-z])published(?:\s+(?:on|date))?\s*:?\s*")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
-_NEVER = re.compile(r"(?:注册|登录|下架|截止|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
+_NEVER = re.compile(r"(?:注册|登录|下架|截止|到期|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
 _OF_MEMBER = re.compile(r"\W*(?:注册|加入|登录|在线)(?:时间|日期|于)?\s*:")  # 「註冊時間: 週二 6月 02, 2015」
 _MAY_DATE = re.compile("[\\d年前昨今刚]|ago")
 _ADDED = re.compile("加入(?:时间|日期).*(?:点击|浏览|阅读|人气|来源|作者)|(?:来源|作者).*加入(?:时间|日期)")

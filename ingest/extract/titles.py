@@ -29,6 +29,7 @@ WINDOW = 40  # lines in front of a body in which its title is looked for
 _WORD = 2  # characters of a heading that is a title
 _DASH = re.compile("[\u2014\u2013\u2015\u2500-]{1,3}")
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
+_MINUTE = re.compile(r"\d{1,2}\s?[月/-]\s?\d{1,2}日?\s+\d{1,2}:\d\d")  # a day without its year: 「06-21 10:23 阿珍」
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
 # a column of notices: 「會務公告」, 「活動快訊」, and no title of one, 「停水公告」
@@ -38,6 +39,7 @@ _COLUMN = re.compile(
 _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
 _NAME = 16  # characters of an office's
 _SHORT = 60  # characters of a notice's name
+_PIECES_OF_HEAD = 3  # lines between a title and its day, or a letter's name and its title
 _MENU, _ENTRY = 3, 8  # entries of a menu under a site's name, and letters of one
 
 
@@ -170,7 +172,11 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         elif points > best_points:
             best, best_points = at, points
     if best >= 0:
-        own = max(_over_time(lines, best, body.first), notice_under(lines, best, body.first, titles))
+        own = max(
+            _headed(lines, best),
+            _over_time(lines, best, body.first),
+            notice_under(lines, best, body.first, titles),
+        )
         if own >= 0 or declared_beside(lines[best], titles) or named_beside(lines, best, titles, False):
             return own
     if best_points >= (1.5 if site >= 0 else 2.0):
@@ -191,6 +197,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             or line.letters.isdecimal()
             or line.index
             or marks.tells_when(line.bare)
+            or _MINUTE.search(line.bare)
+            or marks.DAY_LABEL.match(line.bare)
         ):
             continue
         if 4 <= len(line.letters) <= 60 and not is_head(line, lines, at):
@@ -251,22 +259,53 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
     office = site.kind == "heading" and len(site.letters) <= _NAME and marks.ORGANISATION.search(site.bare)
     if best + 1 >= first or NOTICE.search(site.bare) or site.kind == "heading" and not office or lines[best + 1].meta:
         return -1
-    for at in range(best + 1, first - 1):
-        line, time = lines[at], lines[at + 1]
+    for at in range(best + 1, min(first + 1, len(lines) - 1)):
+        line = lines[at]
         if marks.INDEX_LABEL.match(line.bare) or marks.DAY_LABEL.match(line.bare):
             continue
-        if time.meta and time.dated and 4 <= len(line.text) <= _SHORT and not line.links:
+        time = _time_under(lines, at)
+        if time and 4 <= len(line.bare) <= _SHORT and not line.links:
             if office and not (marks.ANNOUNCES.search(line.bare) and "关于" in line.bare):
                 return -1  # of what happened there: 「男子闖進派出所」 over 「警方通報案情」
-            told = NOTICE.search(line.bare) or _under_menu(lines, best, at)
+            right_under = at + 1 < first and time is lines[at + 1]
+            told = right_under and NOTICE.search(line.bare) or _under_menu(lines, best, at, time)
             named = told and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
             return at if named and not line.opens and not line.crumbs else -1
     return -1
 
 
-def _under_menu(lines: list[Line], site: int, at: int) -> bool:
-    """Whether a line in the box of the line of time behind it stands under the site's short name and a menu of words as short."""
-    name, line, time = lines[site], lines[at], lines[at + 1]
+def _time_under(lines: list[Line], at: int) -> Line | None:
+    """The line of time right under a line, or behind short pieces in a box with it: 「阿珍」, 「·」, 「2024年3月5日」."""
+    box = lines[at + 1].node
+    for line in lines[at + 1 : at + 1 + _PIECES_OF_HEAD]:
+        if line.meta and line.dated:
+            return line
+        beside = line.node.parent == box.parent and box.above == lines[at].node.parent
+        if not beside or len(line.letters) > _ENTRY or line.kind != "paragraph":
+            return None
+    return None
+
+
+def _headed(lines: list[Line], best: int) -> int:
+    """The page's <h1> right over its line of time, where the best line stands over it, no heading and short: the name of a letter that comes
+    every week, 「北岸快訊」, by which <title> calls each of them; else -1.
+    """
+    name = lines[best]
+    if name.kind == "heading" or len(name.letters) > _NAME or NOTICE.search(name.bare):
+        return -1
+    for at in range(best + 1, min(best + 1 + _PIECES_OF_HEAD, len(lines) - 1)):
+        line, time = lines[at], lines[at + 1]
+        if line.node.tag == "h1":
+            named = len(line.letters) > _ENTRY and not line.links and line.letters not in name.letters
+            return at if named and time.meta and time.dated else -1
+    return -1
+
+
+def _under_menu(lines: list[Line], site: int, at: int, time: Line) -> bool:
+    """Whether a line in the box of the line of time behind it, or of its box, stands under the site's short name and a menu of words as
+    short.
+    """
+    name, line = lines[site], lines[at]
     menu = lines[site + 1 : at]
     return (
         len(menu) >= _MENU
@@ -274,7 +313,7 @@ def _under_menu(lines: list[Line], site: int, at: int) -> bool:
         and all(len(one.letters) <= _ENTRY for one in (name, *menu))
         and len(line.letters) > max(len(one.letters) for one in (name, *menu))
         and name.node.parent == menu[0].node.parent != line.node.parent
-        and time.node.parent == line.node.parent
+        and line.node.parent in (time.node.parent, time.node.above)
     )
 
 
@@ -293,6 +332,8 @@ def _heading(line: Line) -> float:
         points += {"h1": 4.0, "h2": 3.0}.get(tag, 2.0)
     named = names_of(element)
     if TITLE_CLASS.search(named):
+        points += 2.0
+    if element.get("role") == "heading":  # as programs say that it is one: <div role=heading>
         points += 2.0
     if bold:
         points += 1.0

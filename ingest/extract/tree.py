@@ -43,7 +43,9 @@ _KINDS = dict.fromkeys(HEADINGS, "heading") | {
 }
 # what a program sets beside a heading to link to it, or to edit its section
 _OF_HEADING = re.compile(r"^[#¶§\u200b]\s*(?=[^\W\d_])|\s*(?:[#¶§\u200b🔗]|\[\s*(?:[编編][辑輯]?|edit)\s*\])$")
-_EDITS = frozenset(("编辑", "編輯", "edit", "播报"))  # the text of such a link in a heading of a wiki
+_EDITS = frozenset(
+    ("编辑", "編輯", "edit", "播报", "打印", "列印", "print")
+)  # the text of such a link in a heading of a wiki, of a help centre
 # empty lines behind sentences, a line drawn between two announcements, the end of a letter on a BBS
 _SET_IN_LINES = re.compile("[。！？：；.!?:;][^\\S\n]*\n\n+[^\\S\n]*[\u4e00-\u9fff]|\n\n(?:[-=─—]{8,}|--)[^\\S\n]*\n")
 # what an element is to the lines: "none" of their text, in a "line", "odd" in one as it may be none of it, a "break"

@@ -27,6 +27,7 @@ CASES = [
         "letters",
         "lone_rows",
         "chats",
+        "windows",
     )
     for line in (FOLDER / f"{name}.jsonl").read_text("utf-8").splitlines()
 ]

@@ -74,3 +74,28 @@ def test_a_head_without_a_text_is_none(text: str) -> None:
 def test_files_by_their_addresses(line: str, files: list[tuple[str, str | None]]) -> None:
     lines = ("伙伴招募說明", "县域市场今年整个交给伙伴，一县一家，先到先谈。", line, "邮件会逐封回，但不会当天回。")
     assert [(one.text, one.href) for one in extract("\n".join(lines), None).attachments] == files
+
+
+RULED = ("夜市攤位登記須知", "商圈週報　發布時間：2021-05-20", "=====")
+TOLD = ("各攤的瓦斯桶於六月十日前送驗，未貼標籤者不得使用。", "送驗當天可借用備用爐，當晚歸還。")
+
+
+@pytest.mark.parametrize(
+    ("behind", "body"),
+    [
+        (("=====", "店面轉讓請洽老陳，設備全新"), TOLD),
+        (("=====", "店面转让请洽老陈，设备全新", "回收旧招牌，当天上门"), TOLD),
+        (("=====", "上一篇：停水", "店面轉讓請洽老陳"), TOLD),
+        # its own words, who signs, a file, a part of it, a rule of another kind
+        (("=====", "逾期未送驗者封爐，恕不通融。"), (*TOLD, "=====", "逾期未送驗者封爐，恕不通融。")),
+        (("=====", "夜市管理委員會", "2021年5月20日"), (*TOLD, "=====", "夜市管理委員會", "2021年5月20日")),
+        (("-----", "店面轉讓請洽老陳，設備全新"), (*TOLD, "-----", "店面轉讓請洽老陳，設備全新")),
+        (
+            ("=====", "夏令時段延後收攤", "=====", "店面轉讓請洽老陳，設備全新"),
+            (*TOLD, "=====", "夏令時段延後收攤", "=====", "店面轉讓請洽老陳，設備全新"),
+        ),
+    ],
+)
+def test_a_text_between_two_rules_ends_at_the_second(behind: tuple[str, ...], body: tuple[str, ...]) -> None:
+    found = extract("\n".join((*RULED, *TOLD, *behind)), None)
+    assert tuple(block.text for block in found.blocks) == body
