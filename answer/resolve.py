@@ -285,7 +285,7 @@ def _deep(ranked: Sequence[Fit], asked: Asked) -> list[Fit]:
 def _kept_from(top: Scored) -> bool:
     """「只配給已婚家庭」 is a no to one who is single, because it tells of others."""
     denied = BY_NAME[top.seen.kind].kind == "yes_no" and top.says.startswith(NO)
-    return denied and re.search("只|仅|限", top.page.text[slice(*top.page.clause(top.proposal.start))]) is not None
+    return denied and re.search("只|仅|限|对象", top.page.text[slice(*top.page.clause(top.proposal.start))]) is not None
 
 
 def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:

@@ -17,6 +17,7 @@ from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
 from answer.types.free_days import free_on, free_to_try
 from answer.types.not_for import not_for
+from answer.types.outsiders import outsiders
 from answer.types.provided import condition
 from answer.types.sanction import sanctioned
 from answer.types.settled import settled
@@ -233,6 +234,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         not_for(asked, page, hits),
         changed.held(asked, page),
         alone(asked, page, hits),
+        outsiders(asked, page),
         _called_off(asked, page),
     ):
         if told := list(known):
