@@ -76,6 +76,7 @@ def _proposed(top: Scored) -> bool:
 
 _BY_TALK = re.compile(r"另议|面议|另谈|另计")
 _OF_EACH = re.compile(r"[每一][一-鿿]{1,2}\d|按?\d")
+_BY_PIECE = re.compile(r"每[一-鿿]{1,2}\d")
 
 
 def _left_open(asked: Asked, top: Scored) -> bool:
@@ -84,9 +85,12 @@ def _left_open(asked: Asked, top: Scored) -> bool:
     own = page.clause(top.proposal.start)
     clauses = [page.clause(match.start()) for match in _BY_TALK.finditer(page.text, *page.sentence(own[0]))]
     goes_on = _OF_EACH.match(page.text, own[0]) is not None  # 「餐費另計，每餐60元」
+    # 「餐費另計，早餐每份8元，其餘每份20元」
+    by_piece = _BY_PIECE.search(page.text, own[0], top.proposal.end) is not None
     return any(
         clause != own
         and not (goes_on and clause[1] == own[0])
+        and not (by_piece and clause[1] <= own[0])
         and hits.within(i, *clause) >= 0.85
         and hits.within(i, *own) < 0.5
         for clause in clauses

@@ -14,6 +14,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from answer.evidence import Page, Scope
+from answer.grades import holding
 from answer.text import narrow
 from answer.wording import wording
 from answer.words import ANOTHER, Term
@@ -93,6 +94,8 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in stands if place not in longer]
     for other in term.alternatives:
         found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in places(text, other)]
+    if term.tag == "ordinal":
+        found += [(*span, 0.95) for span in holding(text, word)]
     if word in _TICKETS and not stands:  # 「購票，每張350元」
         found += [(match.start(), match.start() + 1, 0.85) for match in _TICKET.finditer(text)]
     if found or term.tag in ("ordinal", "place") or not any(char in text for char in word):
@@ -128,10 +131,10 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     return sorted(found)
 
 
+_RATED = re.compile(r"[年季月周日][费租]")  # 「年消費滿5000元」 is no 年費
 _CODE = re.compile(r"(?=[^\d]*\d)(?=[^a-z]*[a-z])[a-z\d]+(?:[-_./][a-z\d]+)*")
 _JOINT = re.compile(r"[-_]|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _TICKETS = ("门票", "票价", "入场券", "入场费")
-_RATED = re.compile(r"[年季月周日][费租]")  # 「年消費滿5000元」 is no 年費
 _TICKET = re.compile(r"票(?=(?:[^。;\n\d]{0,8}[,:]|费)?(?:全票|单价)?每[张人位]\d)")
 _PRICED = re.compile(r"[\s:(]{0,2}(?:\d|免费|半价)")
 PRICED = 40  # characters before a price in which 票 stands

@@ -12,6 +12,7 @@ from answer import beside
 from answer.acts import other_act
 from answer.agents import of_who_acts
 from answer.bearers import of_other_cost, of_other_sum
+from answer.brought import only_brought
 from answer.contrary import of_all_but, of_contrary, turned
 from answer.editions import of_other_edition
 from answer.events import of_other_sale
@@ -19,8 +20,10 @@ from answer.facts import of_other_measure, of_other_owner
 from answer.firsts import of_other_first, of_part_of_weight
 from answer.groups import of_group
 from answer.items import of_other_item, of_other_piece
+from answer.marginal import of_the_whole
 from answer.marks import Seen, of_those_with, off_step
 from answer.measure import measures_nothing, measures_other
+from answer.next_key import of_clause_before
 from answer.numbers import of_other_number
 from answer.opposite import of_opposite_deed
 from answer.periods import of_other_bearer, of_other_period
@@ -50,6 +53,8 @@ def anothers(one: Seen) -> bool:
             _lasts,
             _alone,
             _unnamed,
+            only_brought,
+            of_the_whole,
             *beside.OTHERS,
         )
     )
@@ -164,6 +169,7 @@ def other_kind(one: Seen) -> bool:
         or of_other_sum(one)
         or off_step(one)
         or of_other_sale(one)
+        or of_clause_before(one)
     )
 
 

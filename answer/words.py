@@ -147,7 +147,7 @@ def _head(text: str, found: list[Term]) -> Term | None:
             return None  # 「橋上」
         name += word
     whole = len(name) == first or text[len(name)] in "的能"
-    return Term(name, 0, 1.0, (), False, "loose") if len(name) > 1 and whole else None
+    return Term(name, 0, 1.0, _others(name), False, "loose") if len(name) > 1 and whole else None
 
 
 # characters that end no name: 「大床房+含」
@@ -282,7 +282,7 @@ def _others(name: str) -> tuple[str, ...]:
     return tuple(other + name[1:] for other in _HALVES.get(name[0], ())) if len(name) == 2 else ()
 
 
-_HALVES = {"母": "雌", "雌": "母", "公": "雄", "雄": "公", "冻": "冷", "旧": "老原", "老": "旧原"}
+_HALVES = {"没": "无", "母": "雌", "雌": "母", "公": "雄", "雄": "公", "冻": "冷", "旧": "老原", "老": "旧原"}
 _TURNED = frozenset("回来 出来 进来 上来 下来 过来 起来 回去 出去 进去 上去 下去 过去".split())
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answer.marks import aligned, keyed, labels, missing, nearest, opposed, per, rows, siblings, times
+from answer.marks import aligned, deeds, keyed, labels, missing, nearest, opposed, per, residents, rows, siblings, times
 from answer.marks.contract import Mark, Seen
 from answer.marks.keyed import of_several, other_step
 from answer.marks.lacking import lacking, of_those_with
@@ -37,11 +37,13 @@ TABLE: dict[str, Mark] = {
     "per": per.per,
     "label": labels.label,
     "lacking": lacking,
+    "resident": residents.resident,
     "fact": labels.fact,
     "changed": times.changed,
     "given": times.given,
     "on day": times.on_day,
     "of day": times.of_day,
+    "done on": deeds.done_on,
     "then": times.then,
     "year": times.year,
     "clock": times.clock,

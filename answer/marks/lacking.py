@@ -15,7 +15,9 @@ _MISSING = re.compile(
     r"(?<![还尚有是并])(?:不是|并非|非|没有?(?:带|办理?|过|买|交|考过|通过|参加)?|未(?:带|办理?|过|买|交|通过|参加)?|无)(?P<what>[一-鿿]{2,8}?)"
     r"(?=的|者|[,?]|能|可|要|会|该|怎|什么|几|多少|多[久长]|哪|何|是|在|还|就|也|需|票|[费价]|每|$)"
 )
-_NOT = re.compile(r"(?:不是|并非|非|无|没有?|未|不具|不限|不论|不分|不要求|不需|免|除)[一-鿿]{0,2}$")
+_NOT = re.compile(
+    r"[没未](?:提前|事先|及时|按时|按期)[^,。;]{0,6}$|(?:不是|并非|非|无|没有?|未|不具|不限|不论|不分|不要求|不需|免|除)[一-鿿]{0,2}$"
+)
 _NOT_BEHIND = re.compile(r"[者的人]{0,2}(?:以外|之外|除外|不限|不拘)")
 # of what one has or does: 「考試未通過的」, 「體檢缺席者」, 「飯卡損壞或丟失者」; 「舊生未繳費者」 are 舊生
 _LOST = re.compile(r"[仍尚还]?(?:未(?!满|成年)|没(?!收)|不(?:及格|合格|过|通过|达))|缺(?!额)|遗失|丢|挂失|损")
@@ -42,7 +44,7 @@ def _with(page: Page, what: _Missing, start: int, end: int) -> bool | None:
     if place < 0:
         return None
     behind = place + len(what.name)
-    lacks = _NOT.search(page.text, max(start, place - 5), place) or _NOT_BEHIND.match(page.text, behind)
+    lacks = _NOT.search(page.text, max(start, place - 10), place) or _NOT_BEHIND.match(page.text, behind)
     return lacks is None and not (what.had and _LOST.match(page.text, behind))
 
 

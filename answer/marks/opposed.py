@@ -67,8 +67,11 @@ def _other(seen: Seen, family: Family, side: int, spans: list[Span]) -> bool:
 
 
 def _is_reason(seen: Seen, one: Told) -> bool:
-    """Whether a word stands in a reason, which is another thing: 「因捷運施工改道」, asked why the 公車 does."""
-    return seen.kind in ("why", "clause") and seen.proposal.start <= one.start < seen.proposal.end
+    """Whether a word stands in a reason, which is another thing: 「因捷運施工改道」, asked why the 公車 does; or is what is asked for:
+    「買家退貨，運費誰出」 of 「由賣家負擔」."""
+    return (
+        seen.kind in ("why", "clause", "who", "org", "where") and seen.proposal.start <= one.start < seen.proposal.end
+    )
 
 
 def _spans(seen: Seen) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from answer.facts import threshold_at
 from answer.limits import REPLACED
 from answer.match import Hits
 from answer.text import number
-from answer.types import again, kinds
+from answer.types import again, capped, kinds
 from answer.types.ages import other_ages
 from answer.types.columns import head_unit, of_another_column
 from answer.types.contract import Proposal, Type
@@ -137,7 +137,6 @@ def change(asked: Asked, page: Page, one: Amount) -> float:
     return back * (0.02 if INTO.search(before) else -0.08 if _FROM.search(before) or replaced else 0.0)
 
 
-_MOST = re.compile(r"最[多高贵大长久重老]|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
 _LEAST = re.compile(r"最[少低便小短轻]|至少|起码|不低于|不少于|不得低于|不得少于")
 _REACHES = re.compile(r"([一-鿿]{2})(?:满|达到?)$")  # 「餘額滿50元」: at least, of the 餘額
 _MORE_THAN = re.compile(r"比[^,。;?]{1,8}?(?:多|少|高|低|贵|便宜|涨|降|省)[^,。;?]{0,3}?(?:多少|几)")
@@ -162,9 +161,9 @@ def opposed(asked: Asked, page: Page, one: Amount) -> bool:
     before = page.text[max(page.clause(one.start)[0], one.start - 8) : one.start]
     if _UNDER.search(before) and not _ASKS_UNDER.search(asked.text):
         return True  # 「單週不足500元的，併到下一週」 tells no sum that is paid
-    for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
+    for asks, other in ((capped.MOST, _LEAST), (_LEAST, capped.MOST)):
         if asks.search(asked.text) and not other.search(asked.text):
-            beyond = _AND_MORE if asks is _MOST else _AND_LESS
+            beyond = _AND_MORE if asks is capped.MOST else _AND_LESS
             forbids = _FORBIDS.search(page.text, one.end, page.clause(one.start)[1])  # 「20公斤以上不得帶上船」
             told = other.search(before) or (not forbids and beyond.match(page.text, one.end))
             if asks is _LEAST:
@@ -183,11 +182,11 @@ _AND_LESS = re.compile(r"(?:及|或|含)?以[下内]|之内|封顶|为限|不等
 def extreme(asked: Asked, page: Page, one: Amount) -> float:
     """「最多」 asks for what 上限, 最高 stands before, 「最低」 for its opposite."""
     before = page.text[page.clause(one.start)[0] : one.start]
-    for asks, other in ((_MOST, _LEAST), (_LEAST, _MOST)):
+    for asks, other in ((capped.MOST, _LEAST), (_LEAST, capped.MOST)):
         if asks.search(asked.text):
             sentence = page.text[slice(*page.sentence(one.start))]
             reaches = _REACHES.search(before) if asks is _LEAST else None
-            beyond = asks is _MOST and _BRACKETED.match(page.text, one.end)
+            beyond = asks is capped.MOST and _BRACKETED.match(page.text, one.end)
             if asks.search(before) or beyond or (reaches and reaches[1] in asked.text):
                 return 0.12
             if asks.search(sentence) and _caps(page, one, asks):
@@ -246,8 +245,8 @@ def sense(asked: Asked, page: Page, one: Amount) -> float:
     """What the purpose of a sum adds: 「每餐減2元」 tells no price."""
     clause = page.clause(one.start)
     before = page.text[max(clause[0], one.start - 6) : one.start]
-    beside = before + page.text[one.end : min(clause[1], one.end + 6)]
-    if _CAPITAL.search(beside) and not _CAPITAL.search(asked.text):
+    around = before + page.text[one.end : min(clause[1], one.end + 6)]
+    if _CAPITAL.search(around) and not _CAPITAL.search(asked.text):
         return -0.12 if _PRICE.search(asked.text) else -0.04
     stands = asked.focus[0]
     meant = next((each for each in _SENSES if each.search(asked.text, max(0, stands - 4), stands)), None)
@@ -255,7 +254,10 @@ def sense(asked: Asked, page: Page, one: Amount) -> float:
         return 0.05  # 「每滿200元補5元，上限60元」
     if meant and meant.search(page.text):  # 「租導覽機要押多少」: what stands right before the question word
         if meant.search(page.text, clause[0], one.start):
-            return 0.1
+            sums = [each.start for each in beside(page, one.start, *page.sentence(one.start)) if is_money(page, each)]
+            return -0.1 if capped.unasked(asked.text, page, one.start, sums) else 0.1
+        if meant.search(page.text, *capped.behind(page, one.start)):
+            return 0.1  # 「逾期：每天0.1元，單本最高罰5元」
         goes_on = _GOES_ON.match(page.text, *clause) and meant.search(page.text, page.sentence(one.start)[0], clause[0])
         return 0.0 if goes_on and not any(each.search(page.text, *clause) for each in _SENSES) else -0.1
     if meant in _TOLD and not meant.search(page.text):

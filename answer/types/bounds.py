@@ -20,6 +20,8 @@ STOPS = re.compile(
 )
 SINCE = re.compile(r"(?:自|从)(?:即日起?)?\s*$")
 UNTIL = re.compile(r"(?:至|(?<![等要])到|截止|截至|最迟|最晚|不迟于|截止(?:时间|日期?|期)(?:[为是]|定[为于])?)[:]?\s*$")
+# 「常溫件最後收件日為2月12日，冷藏件為2月10日」: of the first and of those that follow it
+_LAST_DAY = re.compile(r"最后[一-鿿]{1,4}日期?[为是:](?:\d{1,2}月\d{1,2}日,[一-鿿]{1,10}[为是]){0,6}$")
 # what says that it is not open
 CLOSED = re.compile(
     r"闭[馆店园]|(?<![不无])休[馆息市诊业店园]|(?<=[日号])休养|公休|店休|关闭|关门|不开放?|不营业|不办公|不对外|不上班|放假|歇业|打烊|暂停|(?<!不)停(?![车放靠留泊站顿不])|中断|禁[止入行停]|谢绝|封[闭路]|维护|检修|除外|不(?:得|能|可|予|安排|接|收|办|开|对|上|受理|提供|配|送|发)"
@@ -41,7 +43,10 @@ def opens(text: str, start: int, end: int) -> bool:
 
 def closes(text: str, start: int, end: int) -> bool:
     """Whether it is the last."""
-    return bool(CLOSES.match(text, end) or UNTIL.search(text, max(0, start - 12), start))
+    before = max(0, start - 12)
+    if CLOSES.match(text, end) or UNTIL.search(text, before, start):
+        return True
+    return text[start - 1 : start] in tuple("为是:") and _LAST_DAY.search(text, max(0, start - 100), start) is not None
 
 
 def since(text: str, start: int) -> bool:

@@ -32,6 +32,8 @@ _KINDS = (
     (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?<=分机)\d{2,5}(?!\d)|(?<=转)\d{2,5}(?!\d)|(?<!\d)\d{4,6}(?![\d年])")),
 )  # fmt: skip
 REACHED = re.compile(r"联[系络]|咨询|洽询|查询|询问|客服|服务")
+# 「緊急情況打幾號」 asks for a number to call, without the word
+_DIALS = re.compile(r"(?:打|拨)(?:给)?(?:几号|多少|哪个|什么)(?=号|[?]|$)")
 _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|转|分机|洽|询|线)[^\d,。;]{{0,8}}$|(?:电话|热线)")
 
 
@@ -91,7 +93,7 @@ def _hired(asked: Asked, page: Page, kind: re.Pattern[str]) -> str | None:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     for kind, value in _KINDS:
-        if not kind.search(asked.text):
+        if not kind.search(asked.text) and not (kind.pattern == _PHONE and _DIALS.search(asked.text)):
             continue
         numbers = list(value.finditer(page.text))
         # firms are called in short (恒信公司 of 恒信招标代理有限公司), and a page seldom tells addresses of several bodies

@@ -19,12 +19,12 @@ from answer.values import LENGTHS, PERCENT, Amount, share_end
 from answer.words import cut
 
 FOCUS = re.compile(
-    rf"{nth.FOCUS.pattern}|几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)(?:之?内|以内)?"
+    rf"{nth.FOCUS.pattern}|几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月(?![租费卡票供薪])|周|年|天|日|秒|季)(?:之?内|以内)?"
     r"|多(?:久|长时间|长|少时间)|多大的?(?:比重|比例|份额)|多(?:大|高|重|宽|远|深|快|厚|少)|几(?!乎|何|月|号|日|点|时|块|元)个?|(?<![么许很太好更最])多(?=一?[^\W\d_]*几)"
 )
 _PERCENT = re.compile(r"百分之|个?百?分?点$|几成|多大的?(?:比重|比例|份额)")
 SHARE = re.compile(
-    r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少|(?:涨|增长|增|跌|降|下降|上涨)(?:了)?多少|提成多少|抽多少|扣多少"
+    r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少|(?:涨|增长|增|跌|降|下降|上涨)(?:了)?多少|提成多少|抽多少|扣多少|(?:分润|分成|提成|抽成|返点|返佣)(?:给|是|有|为|能?拿)+多少"
 )
 _SHARE_OF = re.compile(r"多少的?(?:比重|比例|比率|份额|百分比)")
 _LENGTH = re.compile(
@@ -64,6 +64,8 @@ _CLASSIFIERS = frozenset("间台辆座本所栋艘只头匹架棵株")
 _OF_PEOPLE = re.compile(
     r"[人员生客户者师民童老友工手兵额位席岗众粉丝侣孩娃女男队团]|学位|群演|志愿|访客|听众|代表|专家|医护|家长|学徒|亲|子"
 )
+_SORTS = frozenset("种 类 项 款 样".split())
+_HANDED = re.compile(r"[给付拿领得发抽返收扣]$")
 _HEADS = frozenset("人 名 位 家 户 个".split())
 _THINGS = frozenset("个 名 位 人 家 座 所 项 种".split())
 _WORKDAYS = ("工作天", "个工作天", "工作日", "个工作日")
@@ -158,6 +160,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         if noun and page.text.endswith(noun, 0, one.start):
             return 0.05  # 「規模多少」: 「規模5.6地震」
         return None  # 「虧損多少」: no 180格
+    if not money and bare(asked) and one.unit in _SORTS and _HANDED.search(asked.text, 0, start):
+        return None  # 「純自提給多少」: no 兩種
     if _PERCENT.search(focus):
         return 0.05 if one.unit in PERCENT else None
     if share_end(page.text, one) is not None:

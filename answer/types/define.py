@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -49,6 +50,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             span = (one.offset, one.offset + len(one.span))
             yield Proposal(start, start + len(one.says), boost=0.3, quote=page.sentence(start), scope=(span,))
     yield from called(asked, page)
+    yield from _of_codes(asked, page)
     for quoted in _QUOTED.finditer(page.text):  # a name of common characters: 「冷題」
         place = asked.text.find(quoted[1])
         known = any(place <= term.offset < place + len(quoted[1]) for term in asked.terms if term.weight >= 1)
@@ -114,6 +116,25 @@ def _places(asked: Asked, page: Page, hits: Hits, last: int) -> Iterable[tuple[i
         if found:
             return [(*span, 1.0) for span in found]
     return hits.places[last]
+
+
+# 「返回429是什麼意思」: a number that the page says to be shown when something is met
+_CODE = re.compile(r"(?<![\d.a-z])(?P<code>[a-z]{0,3}\d{2,5})(?![\d.%])(?=[^\d]{0,8}(?:什么|啥|怎么回事))")
+_SHOWN = r"(?:返回|报|提示|显示|出现|弹出|回传|错误码|代码|状态码|代号)"
+
+
+MOST = 60  # places of a number that are looked at
+
+
+def _of_codes(asked: Asked, page: Page) -> Iterator[Proposal]:
+    code = _CODE.search(asked.text)
+    if code is None:
+        return
+    shown = re.finditer(rf"{_SHOWN}[^,。;\d]{{0,6}}{code['code']}(?![\d.])", page.text)
+    for match in islice(shown, MOST):
+        start, end = page.clause(match.start())
+        if match.start() - start >= 2:  # 「請求過多返回錯誤碼429」
+            yield Proposal(start, match.end(), boost=0.3, scope=((start, end),))
 
 
 _QUOTED = re.compile(r"[“\"「『]([^”\"」』\n,。;]{2,12})(?=[”\"」』])")

@@ -17,7 +17,7 @@ from answer.types.who import APPROVED, ASKS_APPROVED, BY, HOLDS
 
 _KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院|派出所|分局|警局|农会|工会|商会|基金会|旅行社|剧团|乐团"
 FOCUS = re.compile(
-    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间支]|什么|哪些)(?:{_KIND}|球队|战队|队伍|俱乐部|队(?!长|员|友))|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家(?!的)|(?<=[方位门构司商])(?:到底|究竟)?是谁|(?<=单位|机构|公司|部门|厂商)(?:到底|究竟)?(?:是哪(?:一?[个家所])?|叫什么(?:名字?)?)(?=[?]?$)"
+    rf"(?:由|是|在|去|找|到|向)?(?:哪一?[家个所间支]|什么|哪些)(?:{_KIND}|球队|战队|队伍|俱乐部|队(?!长|员|友))|(?:由|去|找|到|向|给|跟|洽)哪一?个(?:课(?!程|堂|本|时)|科(?!目|别|系)|股|组|室|窗口)|(?:是|给了?|由)?哪一?[家所间](?!里)|谁家(?!的)|(?<=[方位门构司商])(?:到底|究竟)?是谁|(?<=单位|机构|公司|部门|厂商)(?:到底|究竟)?(?:是哪(?:一?[个家所])?|叫什么(?:名字?)?)(?=[?]?$)"
 )
 _ENDS = tuple(_KIND.split("|")) + (
     "党委",
@@ -40,6 +40,7 @@ _ENDS = tuple(_KIND.split("|")) + (
     "国小",
     *(f"{number}中" for number in "一二三四五六七八九十"),
 )
+_OFFICES = ("课", "股", "组", "室")  # asked for by name alone: much else ends so (數學課)
 _TEAMS = ("球队", "战队", "队", "队伍", "俱乐部")
 _LIKE = (
     (
@@ -56,7 +57,7 @@ _LIKE = (
     ),
     ("公司", "集团", "企业", "厂"),
     _TEAMS,
-    ("部门", "局", "厅", "部", "委", "科", "处", "办公室", "组"),
+    ("部门", "局", "厅", "部", "委", "科", "处", "办公室", "组", "课", "股", "室"),
 )
 _TRADES = tuple(
     "电器 机械 科技 实业 食品 药业 制药 重工 精密 股份 控股 证券 电子 能源 汽车 地产 置业 物流 航空 传媒 影业 网络 软件 通信 电力 钢铁 特钢 化工"
@@ -101,7 +102,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 def _bodies(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     yield from cells(asked, page, hits, names=True)
-    kind = re.search(rf"{_KIND}|球队|战队|俱乐部|队伍?", asked.text[slice(*asked.focus)])
+    kind = re.search(rf"{_KIND}|球队|战队|俱乐部|队伍?|[课科股组室]", asked.text[slice(*asked.focus)])
     for match in BY.finditer(page.text):
         group = 1 if match[1] else 2
         if match[group] not in asked.text and not _WAY.search(match[group]):
@@ -142,7 +143,8 @@ def _bodies(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         if 3 < end - start <= 8 and page.text[start:end] not in asked.text:
             yield Proposal(start, end, boost=-0.04)
     team = bool(kind and kind[0] in _TEAMS)
-    for start, end, last, words in ended(page, _TEAMS if team else _ENDS):
+    small = (kind[0],) if kind and kind[0] in _OFFICES else ()
+    for start, end, last, words in ended(page, _TEAMS if team else (*_ENDS, *small)):
         start = _beyond(page, asked, start, words)
         text = page.text[start:end]
         if (

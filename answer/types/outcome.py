@@ -10,6 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.limits import limits
 from answer.match import Hits
+from answer.types import counted_off, prior
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
@@ -23,7 +24,7 @@ FOCUS = re.compile(
 _IF = re.compile(r"(?:的|者|时|后|未|不)[,。;]?$|^(?:若|如|倘|凡|一旦|遇|对|发现|违反|逾期|未|不)|未|违")
 # 「遲到兩次者取消資格」: condition and what follows in one clause
 _ONE = re.compile(
-    r"([^,。;:\n]{2,24}?(?:者|的|时|后))((?:一律|将|予以|视为|视同|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|按)[^,。;\n]{1,30})"
+    r"([^,。;:\n]{2,24}?(?:者|的|(?<!小)时|后))((?:一律|将|予以|视为|视同|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|按)[^,。;\n]{1,30})"
 )
 # 「如遇雨天順延至6月2日」
 _AT_ONCE = re.compile(
@@ -33,7 +34,11 @@ _THEN = re.compile(r"^(?:一律|将|予以|视为|处|取消|不予|不得|停|�
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if prior.ASKED.search(asked.text):
+        yield from prior.told(page)
+        return
     yield from cells(asked, page, hits)
+    yield from counted_off.told(asked, page, hits)
     for one in page.record.consequences:
         span = (one.offset, one.offset + len(one.span))
         yield Proposal(*span, one.says.strip("。；;，, "), 0.12, quote=span, scope=(span,))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import codes
+from answer.types import codes, prior, sorts
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.kinds import the_one
@@ -184,6 +184,9 @@ _ADVERB = re.compile(r"则|也(?!是)|都|又|就|还|不|没|将|会|要|可(?!
 _TELLS = frozenset("答复 获悉 表示 介绍 认为 指出 强调 回应 解释 称 说 透露 说明".split())
 
 
+# 「講座講什麼」, and 「講座：每月最後一個週六」 tells when
+_SAYS_WHAT = re.compile(r"[讲谈演播放教学展唱聊](?:的|些)*(?:是)?什么(?!时|地)")
+_DAILY = re.compile(r"每[周月日天年]|每[个隔]|\d{1,4}[年月]|(?:周|星期)[一二三四五六日天]|[上下]午")
 _KIND = re.compile(r"哪(?:一?个|一?种|一?款|一?类|一?项|一?门)([一-鿿]{2})")
 
 
@@ -191,6 +194,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     """What may be meant; where a kind of thing is asked for (「哪個品牌」), less where none is spoken of."""
     if most := the_one(asked, page, hits):
         yield from most
+        return
+    if prior.ASKED.search(asked.text):
+        yield from prior.told(page)
+        return
+    if of_sort := list(sorts.told(asked, page)):
+        yield from of_sort
         return
     kind = _KIND.match(asked.text[asked.focus[0] :])
     kinds = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
@@ -200,7 +209,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         spoken = titled or line.kind == "row" or any(word in page.text[line.start : line.end] for word in kinds)
         if kinds and not spoken:
             one = one._replace(boost=one.boost - 0.6)
-        yield one
+        if not (_SAYS_WHAT.search(asked.text) and _DAILY.match(page.text, one.start)):
+            yield one
 
 
 def _things(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:

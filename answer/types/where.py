@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -24,7 +25,7 @@ _ROAD = re.compile(
     r"[一-鿿]{1,12}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?(?:[\d一二三四五六七八九十]+(?:幢|栋|单元|座|楼|室|层))*"
 )
 _PLACE = re.compile(
-    r"(?:地点|[新校院会厂园馆店住]址|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|(?<![\d一二三四五六七八九十])至|于|往|前往|去|经|由|从|(?<=[时分日)]),)((?!地[点址]|位置)[一-鿿\da-z]{1,16}?(?:中心|广场|(?:体育|球|停车|市|剧|农|机|滑雪|林|牧|运动|田径)场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
+    r"(?:地点|[新校院会厂园馆店住]址|地址|位置|会场|集合点)(?:设在|[:为是在])+\s*(?!\d{2,4}年|\d+月)([^,。;\n\t]{2,30})|(?:在|到|(?<![\d一二三四五六七八九十])至|于|往|前往|去|经|由|从|(?<![行逃运奔])走|(?<=[时分日)]),)((?!地[点址]|位置)[一-鿿\da-z]{1,16}?(?:中心|广场|(?:体育|球|停车|市|剧|农|机|滑雪|林|牧|运动|田径)场|馆|楼|厅|室|门|校区|操场|处|站|院内|公园|医院|学校|大厦|会场|窗口|服务台|大学|学院|酒店|宾馆|大堂|码头|大厅|处所|服务点|网点|营业厅|办事处|院区|区|市|县|园)(?:[a-z一二三四五六七八九十\d]+(?:楼|层|号|厅|室|馆|座|栋|区))*)"
 )
 _WAY = re.compile(
     r"(?:走|位于|坐落于?|在|经|改走|绕行|由|沿|改停|停放?[在到]?|移至|迁至|搬到|迁往|搬至|改至|改在|改到)([^,。;、\n]{2,12}?(?:路|街|大道|高架|高速|桥|线|隧道))"
@@ -161,8 +162,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         text = page.text[start:end]
         if changed.gone(asked, page, start, end) or _signs(page, start, end):
             continue
-        if _TELLS.search(text):
-            continue  # 「7月將招商進駐茶館」 names no place
+        if _TELLS.search(text) or _FORBIDDEN.search(page.text, max(0, start - 4), start):
+            continue  # 「7月將招商進駐茶館」 names no place, nor does 「不要進校門」
         if not 2 < end - start <= 14 or text in asked.text or _SHUT.search(text) or (start == last and end - last < 3):
             continue
         inner = [one for one in told if one.start < end and start < one.end]
@@ -174,12 +175,18 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(start, end, boost=boost + led)
 
 
+_FORBIDDEN = re.compile(r"(?:不[要得可能准许]|[请切]勿|禁止|严禁|别)$")
+MOST_SCREENS = 60  # of those told on a page
+# 「在「我的—地址」裡操作」
+_ON_SCREEN = re.compile(
+    r"(?:在|到|去|进入|点击?|打开)[“\"「『](?P<says>[^”\"」』\n,。;]{2,20})[”\"」』](?=里|中|内|页|栏|下|界面|修改|更改|更换|操作|办理|申请|提交|查看|下载|设置)"
+)
 _TELLS = re.compile(r"\d[月日时年]|将(?![军领])|[已把让]|被(?!服)")  # 「文化會館」, 「將軍澳」 are places
 _SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")
 _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
 # 「轉入某某專戶」, 「設在穿堂」
 _INTO = re.compile(
-    r"(?:退回|退至|转入|转到|转至|汇入|存入|划入|寄至|寄到|送至|送到|送往|交到|交至|运往|运到|设在|设于|摆在|摆放在|放在|挂在|存放于|存放在|停在|葬于|安葬在|埋在|藏于|收藏于|落户|迁入|移到|移至|迁往|迁至|搬到|搬至|搬往|改到|改至|改在|换到|挪到)(?:了)?((?!\d+[年月日元天])[^,。;、()\n]{2,20})"
+    r"(?:退回|退至|退到|退还到|返还到|返到|打到|收[到进入](?=[^,。;\n]{0,8}(?:台|库|柜|处|室|间|房|箱|区|中心)(?:[,。;\n]|$))|转入|转到|转至|汇入|存入|划入|寄至|寄到|送至|送到|送往|交到|交至|运往|运到|设在|设于|摆在|摆放在|放在|挂在|存放于|存放在|停在|葬于|安葬在|埋在|藏于|收藏于|落户|迁入|移到|移至|迁往|迁至|搬到|搬至|搬往|改到|改至|改在|换到|挪到)(?:了)?((?!\d+[年月日元天])[^,。;、()\n]{2,20})"
 )
 _MAIL = re.compile(r"(?:寄|投递|邮)[^,。;\n]{0,4}$")  # where letters go is no answer to where something is shown
 _ASKS_MAIL = re.compile(r"寄|邮|投|送|交|信|地址")
@@ -212,7 +219,7 @@ def no_place(asked: str, told: str) -> bool:
     )
 
 
-_MOVES = ("退转汇存划打", "寄送交运递", "设摆放挂搁置", "葬埋安", "藏收存", "迁落搬移改换挪")
+_MOVES = ("退转汇存划打返", "寄送交运递", "设摆放挂搁置", "葬埋安", "藏收存", "迁落搬移改换挪")
 _LINES = re.compile(r"[路街]")
 
 
@@ -248,6 +255,8 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         if not _NO_PLACE.search(match[1]) and _whole(page, *match.span(1)):
             like = any(char in asked.text for char in match[2])
             yield Proposal(*match.span(1), boost=0.08 if like else -0.12)
+    for match in islice(_ON_SCREEN.finditer(page.text), MOST_SCREENS):
+        yield Proposal(*match.span("says"), boost=0.06)
     for match in _HELD.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.02)
     for match in _PLACE.finditer(page.text):

@@ -39,7 +39,7 @@ _FAMILIAR = re.compile(
     rf"(?<![一-鿿])[老小阿][{SURNAMES}](?![一-鿿]?[板师])|(?<=[家员师民农户商客的])[老小阿][{SURNAMES}]|[{SURNAMES}](?:姐|哥|叔|婶|姨|嫂|大爷|大妈|阿姨|师傅|老板|大叔|大姐|奶奶|爷爷|阿公|阿嬷)|阿[一-鿿]{{1,2}}(?:姨|婶|伯|叔|嫂|公|嬷|姐|哥)"
 )
 _STYLED = re.compile(
-    rf"[{SURNAMES}](?:小姐|先生|女士)|(?<![一-鿿])[{SURNAMES}](?:老师|同志|科长|主任|经理)(?![一-鿿]{{2}}[表说])"
+    rf"[{SURNAMES}](?:小姐|先生|女士)|(?<![一-鿿])[{SURNAMES}](?:老师|同志|科长|主任|经理|专员|组长|店长|助理|主管|干事|顾问)(?![一-鿿]{{2}}[表说])"
 )
 HOLDS = re.compile(
     r"(?:副)?(?:主席|主任|书记|局长|厅长|部长|校长|院长|处长|科长|会长|董事长|总裁|总经理|秘书长|发言人|负责人|记者|教授|委员[^会])"
@@ -226,10 +226,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if not _NO_PERSON.search(page.text, one.start, one.end):
             yield one
     called = re.search(r"[叫名姓]", asked.text[slice(*asked.focus)])
+    bears = borne.ASKED.search(asked.text) is not None  # 「聯盟的手續費誰出」, and the 聯盟 bears it
     for match in BY.finditer(page.text) if not called else ():  # 「費用由買方承擔」, 「解釋權歸本會」
         group = 1 if match[1] else 2
-        if match[group] not in asked.text and not _COUNTS.match(match[group]):
-            yield Proposal(*match.span(group), boost=0.06)
+        if (bears or match[group] not in asked.text) and not _COUNTS.match(match[group]):
+            told = page.record.body[slice(*match.span(group))] if bears else None
+            yield Proposal(*match.span(group), told, boost=0.06)
     for match in APPROVED.finditer(page.text) if ASKS_APPROVED.search(asked.text) else ():
         yield Proposal(*match.span(1), boost=0.06)
     labelled = [who for _, who, _ in contacts.spans(page)]
@@ -250,6 +252,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in _REACHED.finditer(page.text):
             yield Proposal(*match.span(1), boost=0.06)
     if _TO_WHOM.search(asked.text):
+        for match in _INTO.finditer(page.text):
+            yield Proposal(*match.span("who"), boost=0.2)
         for match in (*_GIVES.finditer(page.text), *_TOWARD.finditer(page.text)):
             yield Proposal(*match.span(1), boost=0.06)
     byline = _WRITES.search(asked.text) is None
@@ -294,7 +298,11 @@ _REACHED = re.compile(
     r"(?:联系|联络|洽询|洽|咨询|询问|请教|请找|找)(?!电话|热线|专线|微信|邮箱|qq|地址|时间|方式|人:)(?:本[店公司院校区]{1,2})?([^,。;:\n\d()是]{2,10}?)(?=[,。;(\n]|登记|办理|咨询|领取|报名|处理|协助|索取|申请|反映|\d)"
 )
 _GIVES = re.compile(
-    r"(?:交予|交与|交由|移交|寄给|转交|给|送给|交给|捐给|献给|颁给|转给|留给|借给|卖给|租给)了?([^,。;:\n\d了]{2,16}?)(?=[,。;\n]|去|来|使用|保管)"
+    r"(?:交予|交与|交由|移交|寄给|转交|给(?!出|予)|送给|交给|捐给|献给|颁给|转给|留给|借给|卖给|租给)了?([^,。;:\n\d了]{2,16}?)(?=[,。;\n]|去|来|使用|保管)"
+)
+# 「賠款打到寄件人帳戶」
+_INTO = re.compile(
+    r"(?:打|汇|转|划|退|返还?|发放?|支付|赔付)(?:回)?(?:到|至|入|进|给)(?P<who>(?![一-鿿]{0,2}[的本该])[^,。;:\n\d()]{2,10}?)(?:的|本人|银行|名下)*(?:账户|帐户|账号|帐号|户头|银行卡|钱包)"
 )
 _TOWARD = re.compile(
     r"(?<![一方内外])向([^,。;:\n\d了]{2,12}?)(?=登记|申请|报名|办理|报备|申报|反映|投诉|举报|索取|领取|缴|购买|预约|提出|查询)"

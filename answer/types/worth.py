@@ -7,6 +7,7 @@ import re
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.values import Amount
+from answer.words import cut
 
 # 「滿減是多少」: 「每滿300減50」
 ASKS_LESS = re.compile(r"满减(?:是|为|有|力度)*多少|满多少减多少")
@@ -29,8 +30,23 @@ def of_deed(asked: Asked, page: Page, one: Amount) -> float:
     within = _ASKS_WITHIN.search(asked.text)
     if within and re.match(_WITHIN + within["deed"], page.text[one.end : one.end + 4]):
         return 0.25
+    if (deed := _deed(asked)) and page.text.endswith(deed, 0, one.start):
+        return 0.1  # 「要等幾天」: 「需等10天」
     longer = _LONGER.search(page.text, max(0, one.start - 12), one.start)
     return -0.15 if longer and not _ASKS_LONGER.search(asked.text) else 0.0
+
+
+_NO_DEED = frozenset("要需得是有能可该应会为在的地得了过着")
+
+
+def _deed(asked: Asked) -> str:
+    """The verb of one character right before the question word; "" where another word stands there."""
+    before = asked.text[max(0, asked.focus[0] - 8) : asked.focus[0]]
+    words = cut(before + asked.text[asked.focus[0] :][:1])
+    last = next((one for one in reversed(words) if one[1] < len(before)), None)
+    if last is None or last[1] + 1 != len(before) or last[2][:1] not in "vu" or last[0][0] in _NO_DEED:
+        return ""
+    return last[0][0]
 
 
 def thing(asked: Asked, page: Page, bare: bool) -> str:

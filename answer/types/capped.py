@@ -1,0 +1,25 @@
+"""The most that may come of a sum told for a piece: 「每天0.1元，單本最高罰5元」, asked what one pays a day."""
+
+from __future__ import annotations
+
+import re
+
+from answer.evidence import Page
+
+MOST = re.compile(r"最[多高贵大长久重老]|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
+
+
+def unasked(asked: str, page: Page, start: int, sums: list[int]) -> bool:
+    """Whether the sum at a place is told as the most that comes of another before it, of the places `sums`, and narrow text asks for
+    no bound."""
+    clause, sentence = page.clause(start), page.sentence(start)
+    if MOST.search(asked) or not MOST.search(page.text, clause[0], start):
+        return False
+    return any(sentence[0] <= other < clause[0] for other in sums)
+
+
+def behind(page: Page, start: int) -> tuple[int, int]:
+    """The clause behind that of a sum, where it tells the most that comes of it; else nothing."""
+    high, end = page.clause(start)[1], page.sentence(start)[1]
+    told = page.clause(high + 1) if high + 1 < end else (end, end)
+    return told if MOST.search(page.text, *told) else (end, end)
