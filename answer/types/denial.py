@@ -233,10 +233,8 @@ _OF_THOSE = re.compile(r"[者的]|家庭|(?<=.)人[员士]")  # 「無子女的�
 
 
 # 「國定假日公休」, asked whether parcels are taken then
-_HOLIDAY = re.compile(r"(?:国定|法定|例|节)?假日|初[一二三四五]|春节|元旦|除夕|清明|端午|中秋|国庆|连假|寒假|暑假")
+_HOLIDAY = re.compile(r"(?:国定|法定|例|节)?假日|春节|元旦|除夕|清明|端午|中秋|国庆|连假|寒假|暑假")
 _CLOSED = re.compile(r"公休|店休|休[馆园诊市息店业]|不[营上]|[暂停]停|关[门闭]|闭[馆园]")
-# 「除夕及初一公休」
-_CLOSED_LIST = re.compile(rf"(?:[及和、与或][^,。;]{{1,8}}?)?(?:全日|均|皆|一律)?(?:{_CLOSED.pattern})")
 _ASKS_CLOSED = re.compile("休|关|闭|停")
 
 
@@ -245,9 +243,8 @@ def _closed_then(asked: str, told: str) -> bool:
     day = _HOLIDAY.search(asked)
     if day is None or _ASKS_CLOSED.search(asked):
         return False
-    name = "寒暑假" if day[0] in ("寒假", "暑假") and "寒暑假" in told else day[0]
-    place = told.find(name)
-    return place >= 0 and _CLOSED_LIST.match(told, place + len(name)) is not None
+    place = told.find(day[0])
+    return place >= 0 and _CLOSED.match(told[place + len(day[0]) :]) is not None
 
 
 def listed(asked: str, page: Page, place: int) -> bool:
