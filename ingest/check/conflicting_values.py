@@ -38,7 +38,7 @@ from ingest.check.own_rules import of_two_rules
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Period, Reading, with_settled_years
 from ingest.check.restated import named_apart, restated
 from ingest.check.retold import retold
-from ingest.check.said_again import CLOSES, differ, shut_from_then, two_values
+from ingest.check.said_again import CLOSES, as_window, differ, from_there, two_values
 from ingest.check.same_deed import Deed, alike, comparable, deed
 from ingest.check.same_event import day_before, told_twice
 from ingest.check.same_words import NUMBERED
@@ -146,7 +146,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 continue  # 「电窑检修2月10日，气窑检修2月17日。（电窑检修时间：2月10日）」
             if _apart(text, earlier, later) or named_apart(text, earlier.mention, later.mention):
                 continue
-            if shut_from_then(text, earlier.mention, later.mention):
+            if from_there(text, earlier.mention, later.mention):
                 continue
             flagged.add(later.offset)
             yield _two_values(text, called, earlier, later)
@@ -177,19 +177,15 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         start, stop = two.found.offset, two.found.stop
         if any(place < stop and start < place + 1 for place in flagged):
             continue
-        if of_two_groups(text, one, two) or of_a_part(text, one, two) or shut_from_then(text, one, two):
+        if of_two_groups(text, one, two) or of_a_part(text, one, two) or from_there(text, one, two):
             continue
         if (one, two) not in summed_up and (of_two(text, one, two) or of_two_entries(text, one, two)):
             continue
         flagged.add(start)
-        words: dict[str, object] = {
-            "key": "two_values",
-            "label": _shared(text, one, two),
-            "one": one.found.text,
-            "other": two.found.text,
-        }
-        a, b = (by_place.get(mention.found.offset) for mention in (one, two))
-        if a and b and has_range(a) == has_range(b):
+        of_what = _shared(text, one, two)
+        words = _words(of_what, one.found.text, two.found.text)
+        a, b = (by_place.get(mention.found.offset) or as_window(of_what, mention) for mention in (one, two))
+        if has_range(a) == has_range(b):
             yield two_values(text, called, a, b, words)
         else:
             yield text.flag("conflicting_values", start, stop, words, [text.of(one.found)], None, [one.found.text])
@@ -197,12 +193,7 @@ def conflicting_values(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if later.offset not in flagged:
             flagged.add(later.offset)
             evidence = [] if told.offset is None else [text.evidence(told.offset, told.stop)]
-            message: dict[str, object] = {
-                "key": "two_values",
-                "label": label_of(_said_again(text, told.offset, later)),
-                "one": told.words,
-                "other": later.window.span,
-            }
+            message = _words(label_of(_said_again(text, told.offset, later)), told.words, later.window.span)
             suggestion = None
             if settles := day_before(text, told, later):
                 evidence.append(text.of(settles.found))
@@ -219,13 +210,12 @@ def _further_day(text: Reading, period: Period) -> bool:
     return bool(place) and LISTED.fullmatch(text.plain, place, period.offset) is not None
 
 
+def _words(label: str, one: str, other: str) -> dict[str, object]:
+    return {"key": "two_values", "label": label, "one": one, "other": other}
+
+
 def _two_values(text: Reading, called: Sequence[tuple[Period, str]], earlier: Period, later: Period) -> Flag:
-    message: dict[str, object] = {
-        "key": "two_values",
-        "label": label_of(later.window.label or ""),
-        "one": earlier.window.span,
-        "other": later.window.span,
-    }
+    message = _words(label_of(later.window.label or ""), earlier.window.span, later.window.span)
     return two_values(text, called, earlier, later, message)
 
 

@@ -2,7 +2,7 @@
 
 The day is right, and the weekday wrong: a row of dates goes by one pace (`pace`), a range with both ends has the stated number of days or
 working days, it is the day of a holiday that stands beside it (母亲节), the weekday of a week that is named (「本周五」) or of all its dates (「均在周三」),
-the nth weekday of its month (「每月第二个周五」), so many days ahead (「距今天还有10天」), or the title or a sentence of reminding has it with its true weekday.
+the nth weekday of its month (「每月第二个周五」), so many days ahead (「距今天还有10天」, 「明日（…）」), what tells its weekday without it (`weekday_told`), or the title or a sentence of reminding has it with its true weekday.
 The weekday is right, and the day wrong: the day of the thing is told again, has that weekday and lies close by (「当天（9月11日）」), or the row goes on then.
 """
 
@@ -16,6 +16,7 @@ from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import in_common
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK
+from ingest.check.weekday_told import counted_ahead, weekday_behind
 from records import Evidence
 from zh.dates import Point
 from zh.dates.holiday import HOLIDAYS
@@ -44,6 +45,8 @@ def day_confirmed(text: Reading, mention: Mention, point: Point, day: datetime.d
                 return [evidence]
     return (
         _as_many(text, mention, point)
+        or counted_ahead(text, mention, day)
+        or weekday_behind(text, mention, day)
         or _named(text, mention, point, day)
         or _of_this_week(text, mention, day)
         or _told_before(text, mention, day)
@@ -75,6 +78,14 @@ def _as_many(text: Reading, mention: Mention, point: Point) -> list[Evidence]:
     other, day = (found.last, last) if point is found.first else (found.first, first)
     if "weekday" in other.written and other.weekday != day.isoweekday():
         return []
+    if found.first.hour is not None and found.last.hour is not None:  # 「11月15日23:00至11月16日（周一）7:00，共8小时」
+        began, ended = (datetime.datetime.fromisoformat(value or "") for value in (found.start, found.end))
+        hours = (ended - began).total_seconds() / 3600
+        return [
+            text.evidence(one.start, one.end)
+            for one in text.stated(found.offset, found.stop)
+            if one.unit == "hour" and not one.rough and one.number == hours
+        ][:1]
     days = (last - first).days + 1
     workdays = sum((first + step * DAY).isoweekday() < 6 for step in range(days)) if days < 400 else 0
     return [

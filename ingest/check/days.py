@@ -8,6 +8,14 @@ import datetime
 from zh.dates import Found, Point
 
 _DAY = datetime.timedelta(days=1)
+_HOLIDAYS = (
+    ((1, 1), (1, 3)),
+    ((1, 21), (2, 27)),
+    ((4, 3), (4, 6)),
+    ((5, 1), (5, 5)),
+    ((6, 1), (6, 25)),
+    ((9, 8), (10, 8)),
+)
 
 
 def day_of(value: str | None, end: bool = False) -> datetime.date | None:
@@ -54,3 +62,14 @@ def moved(day: datetime.date, years: int) -> datetime.date:
         return day.replace(year=day.year + years)
     except ValueError:
         return day.replace(year=day.year + years, day=28)
+
+
+def workdays(first: datetime.date, last: datetime.date, free: bool = False) -> int:
+    """Mondays to Fridays of a range; `free`: without those that may be a public holiday."""
+    days = [first + step * _DAY for step in range((last - first).days + 1)]
+    return sum(day.isoweekday() < 6 and not (free and _may_be_free(day)) for day in days)
+
+
+def _may_be_free(day: datetime.date) -> bool:
+    """Whether a day lies where public holidays fall: new year, spring festival, Qingming, May, dragon boat, autumn."""
+    return any(first <= (day.month, day.day) <= last for first, last in _HOLIDAYS)

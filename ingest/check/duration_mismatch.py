@@ -4,7 +4,8 @@ Reads the lengths of `lengths` (共, 为期, 历时, 前后, 连演 …) with th
 else nearest behind, else the only one of the announcement in the sentence beside; and a length right behind its range
 (「6月5日至8日这四天」). Two days on which something opens and closes are a range too (`opened`). Days are counted with both
 ends. Settled only by a third statement: what comes after the range begins on the day after its end (「7月9日复业」), its last day is told again
-(「最后一天是7月8日」, 「7月8日前」), or its number of days is (`witness`: 「七天里每天一个主题」). Not
+(「最后一天是7月8日」, 「7月8日前」), or its number of days is (`witness`: 「七天里每天一个主题」); or that the length
+is right and the last day is not, where another last day is told (`edges`: 「7月20日至7月26日，共9天…7月29日起通道关闭」). Not
 seen on purpose: about numbers, a difference of one day (counting without the first), working days that a range may have,
 lengths said to be a slip, several ranges before one length, days that people choose from a range, lengths counted from a day of their own, and ranges
 that are flagged themselves.
@@ -17,26 +18,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ingest.check.days import workdays
+from ingest.check.edges import concerns, edges
 from ingest.check.lengths import Length, length_behind
 from ingest.check.opened import begins_at, ends_at, opened_and_closed
 from ingest.check.reading import DAY, Mention, Period, Reading
-from ingest.check.spelling import numeral
+from ingest.check.spelling import dated, numeral, rewritten
+from ingest.check.weekday_told import weekdays_through
 from ingest.check.witness import day_counts, is_last, is_nth_day
 from records import Evidence, Flag
+from zh.dates import Point
 from zh.plain import plain
 from zh.script import script_of
 
 _NEXT = re.compile(
     r"[^,。;\n]{0,10}?(?:[恢回]复|复[工课学业市]|返[校岗程]|上[班课线]|开[馆业工课学放始]|营业|启用|照常|正式|起)"
 )
-_HOLIDAYS = (
-    ((1, 1), (1, 3)),
-    ((1, 21), (2, 27)),
-    ((4, 3), (4, 6)),
-    ((5, 1), (5, 5)),
-    ((6, 1), (6, 25)),
-    ((9, 8), (10, 8)),
-)
+_SHUT = re.compile(r"[^,。;\n\d]{0,6}(?:通道|入口|系统|窗口|页面|链接|表单)(?:将|即|自动)?关闭")
 _WHOLE = re.compile(r"为期|历时|持续|总计|合计|共计|合共|总共|连续|一连|接连|全程")
 _TAILED = re.compile(r"[日号][这的]?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[天周]")
 _CHOSEN = re.compile(r"(?:期间|之?间|内)?[^,。;\n]{0,3}(?:任选|任意|任一|随时|择日)")  # 「共3天，8月1日至20日间任选」
@@ -58,6 +56,7 @@ _SLIP_BEFORE = re.compile(r"(?:误[植写刊印登记]|错[写印登记])[成为
 _LINES = re.compile(r"[^\n]{0,12}\n[^\n,。;]{0,6}")  # between two named days and a length in the line below
 _NO_THING = re.compile(r"[^\u4e00-\u9fff]|全[程期]|[本该此][期次届轮]|前后|总|[天日]数|时长|行程")
 _COUNTED = "个天周星礼年小钟"  # what is counted by 两, not by 二
+_WEEK = 7
 _TERM = 2  # code points of 坞期, 展期
 _NAME = 12  # code points before the first day in which its name stands
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
@@ -95,6 +94,12 @@ def duration_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         }
         settled = _settled(text, near, length)
         right = _written(text, near, length, true)
+        if not settled and (other := _other_end(text, near, length)) is not None:
+            point, day, told = other
+            start, stop = min(point.offset, length.start), max(point.end, length.end)
+            changed = rewritten(text.body, start, stop, dated(text.body, point, day))
+            yield text.flag("duration_mismatch", start, stop, message, [told], changed)
+            continue
         evidence = [text.evidence(near.start, near.end), *settled]
         yield text.flag(
             "duration_mismatch", length.start, length.end, message, evidence, right if settled else None, [right]
@@ -291,11 +296,12 @@ def _true(near: Range, length: Length) -> int | None:
     """The length that the range has in the stated unit, where it is not the stated one."""
     days = (near.last - near.first).days + 1
     if length.unit == "day":
-        workdays = _workdays(near)
-        return None if length.number in (days, days - 1, workdays) else days
+        return None if length.number in (days, days - 1, workdays(near.first, near.last)) else days
     if length.unit == "workday":
-        workdays = _workdays(near)
-        return workdays if length.number > workdays + 1 or length.number < _workdays(near, free=True) - 1 else None
+        many = workdays(near.first, near.last)
+        return (
+            many if length.number > many + 1 or length.number < workdays(near.first, near.last, free=True) - 1 else None
+        )
     if length.unit == "week":
         short = 7 * length.number - days
         # 「3月3日（周一）至4月25日（周五），为期8周」: the last week is over with its Friday
@@ -320,24 +326,15 @@ def _true(near: Range, length: Length) -> int | None:
     return round(near.hours)
 
 
-def _workdays(near: Range, free: bool = False) -> int:
-    """Mondays to Fridays of a range; `free`: without those that may be a public holiday."""
-    days = [near.first + step * DAY for step in range((near.last - near.first).days + 1)]
-    return sum(day.isoweekday() < 6 and not (free and _may_be_free(day)) for day in days)
-
-
-def _may_be_free(day: datetime.date) -> bool:
-    """Whether a day lies where public holidays fall: new year, spring festival, Qingming, May, dragon boat, autumn."""
-    return any(first <= (day.month, day.day) <= last for first, last in _HOLIDAYS)
-
-
 def _settled(text: Reading, near: Range, length: Length) -> list[Evidence]:
     """What else says that the range is right: what goes on on the day after its end, its last day told as such, or its number of days."""
     for mention in text.beside(near.start):
         if mention.found.last is not None or mention.old or mention.example or mention.first is None:
             continue
         if mention.first == near.last + DAY and (
-            mention.found.mod == "since" or _NEXT.match(text.plain, mention.found.stop)
+            mention.found.mod == "since"
+            or _NEXT.match(text.plain, mention.found.stop)
+            or _SHUT.match(text.plain, mention.found.stop)
         ):
             return [text.of(mention.found)]
         apart = mention.found.stop <= near.start or near.end <= mention.found.offset
@@ -345,12 +342,35 @@ def _settled(text: Reading, near: Range, length: Length) -> list[Evidence]:
             until = mention.found.mod in ("until", "before")
             if until or is_last(text, mention) or ends_at(text, mention) or is_nth_day(text, mention, near.first):
                 return [text.of(mention.found)]
+    for edge in edges(text, near.start):
+        inside = near.start <= edge.mention.found.offset < near.end
+        if not inside and edge.role == "end" and edge.day == near.last and concerns(text, edge, _label(text, near)):
+            return [text.of(edge.mention.found)]
     days = (near.last - near.first).days + 1
+    if days <= _WEEK and (week := weekdays_through(text, near.first, near.last)):
+        return [week]
     told = list(day_counts(text, near.start, (length.start, length.end)))
     said = length.number * {"day": 1, "week": 7}.get(length.unit, 0)
     if any(many == said for many, _ in told):
         return []
     return [evidence for many, evidence in told if many == days][:1]
+
+
+def _other_end(text: Reading, near: Range, length: Length) -> tuple[Point, datetime.date, Evidence] | None:
+    """The last day of a range that is as long as stated, where that is told in other words: 「7月20日至7月26日，共9天…7月29日起通道关闭」."""
+    mention = text.mentions_in(near.start, near.end)[-1]
+    point = mention.found.last or mention.found.first
+    if length.unit not in ("day", "week") or point is None or point.end > near.end:
+        return None
+    day = near.first + (length.number * (7 if length.unit == "week" else 1) - 1) * DAY
+    for edge in edges(text, near.start, mention):
+        if edge.role == "end" and edge.day == day and concerns(text, edge, _label(text, near)):
+            return point, day, text.of(edge.mention.found)
+    return None
+
+
+def _label(text: Reading, near: Range) -> str:
+    return next((period.label for period in text.periods if period.offset == near.start), "")
 
 
 def _written(text: Reading, near: Range, length: Length, true: int) -> str:

@@ -20,9 +20,10 @@ _MOST = 12  # dates of a row on either side
 _ROW = 3  # dates that show a pace by themselves
 _WEEK = 7
 _SAID = re.compile(
-    r"(?P<daily>[一每][天日][一1两二三][\u4e00-\u9fff]|连[续着]|接连|一连|连(?=[一二两三四五六七\d]天))|(?P<other>隔[天日]一|每隔一[天日])|"
+    r"(?P<daily>[一每][天日][一1两二三][\u4e00-\u9fff]|连[续着]|接连|一连|连[办开演放展播休停]?了?(?=[一二两三四五六七\d][天日]))|(?P<other>隔[天日]一|每隔一[天日])|"
     r"每(?:隔)?(?P<many>\d{1,2}|[一二两三四五六七八九十]{1,2})[天日]|(?P<weekly>每周[^、,。;\n]{0,6}(?!次)|逢周|隔周(?P<fortnight>))"
 )
+_RUN = re.compile(r"[,(]?这?(?:\d|[一二两三四五六七])[天日](?:连[续着办开]|接连|一连)")
 
 
 def in_step(text: Reading, mention: Mention) -> Iterator[tuple[datetime.date, Evidence]]:
@@ -32,7 +33,7 @@ def in_step(text: Reading, mention: Mention) -> Iterator[tuple[datetime.date, Ev
     told = [(at, day) for at, day in days if day is not None]
     if not told:
         return
-    said = _said(text, (before[-1] if before else mention))
+    said = _said(text, (before[-1] if before else mention)) or _run(text, (after[-1] if after else mention))
     near = (before or after)[0]
     if len(told) >= _ROW - 1:
         (low, first), (high, last) = min(told), max(told)
@@ -69,6 +70,11 @@ def _row(text: Reading, mention: Mention) -> tuple[list[Mention], list[Mention]]
             side.append(one)
             near, at = one, at + step
     return sides
+
+
+def _run(text: Reading, last: Mention) -> int | None:
+    """The pace of days that are said to follow one another behind the last of them: 「9月12日、13日、14日三天连续进行」."""
+    return 1 if _RUN.match(text.plain, last.found.stop) else None
 
 
 def _said(text: Reading, head: Mention) -> int | None:

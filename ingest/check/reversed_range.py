@@ -2,7 +2,7 @@
 
 Reads ranges whose two ends are written with a day; hours count where both ends have them. Settled only by a stated
 length that one changed number makes true, by the last day told in other words (`witness`), by the start, the end or the whole range said again, by a deed too
-(「7月6日开团，7月19日截团」, 「借用期…，10月7日到店领机并开始借用」), or by new year
+(「7月6日开团，7月19日截团」, 「借用期…，10月7日到店领机并开始借用」), by a day one number off an end that begins or ends it in other words (`edges`), or by new year
 (December to January with one year written, published as something to come). Not seen on purpose: ranges across new
 year without a second year, hours that run back with no date at their end (over night), and a day that opens and one that
 closes in a sentence that speaks of fiscal or school years, which follow one another.
@@ -14,6 +14,7 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.check.edges import concerns, edges
 from ingest.check.opened import BEGIN, END
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, dated_whole, edits, rewritten
@@ -91,19 +92,22 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
     for many, unit, evidence in _lengths(text, mention):
         end = mention.first + many * unit - DAY
         start = mention.last - many * unit + DAY
-        near_end = sum(a != b for a, b in zip(_parts(end), _parts(mention.last), strict=True)) == 1
-        near_start = sum(a != b for a, b in zip(_parts(start), _parts(mention.first), strict=True)) == 1
+        near_end, near_start = _near(end, mention.last), _near(start, mention.first)
+        if near_end and near_start:  # either may be meant: which day does the text speak of?
+            days = {one.first for one in text.beside(found.offset) if one is not mention and not one.old}
+            near_end, near_start = end in days, start in days
         if near_end != near_start:
             return (_with(text, mention, last, end) if near_end else _with(text, mention, first, start)), [evidence]
     if first.hour is not None and last.hour is not None and (told := _hours(text, mention, first, last)):
         return told
     for day, evidence in last_days(text, mention):
-        changed = sum(a != b for a, b in zip(_parts(day), _parts(mention.last), strict=True))
-        if changed == 1 and day > mention.first:
+        if _near(day, mention.last) and day > mention.first:
             return _with(text, mention, last, day), [evidence]
     again = _again(text, mention)
     if again is not None:
         return again
+    if (told_so := _one_changed(text, mention, first, last)) is not None:
+        return told_so
     december = (
         first.month == 12
         and last.month == 1
@@ -115,6 +119,26 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
         changes = edits(text.body, last, year=last.year + 1)
         return rewritten(text.body, found.offset, found.stop, changes), []
     return None, []
+
+
+def _one_changed(text: Reading, mention: Mention, first: Point, last: Point) -> tuple[str, list[Evidence]] | None:
+    """The range with one number of one end changed, so that it is the day which the text tells as that end in other words (`edges`)."""
+    label = next((period.label for period in text.periods if period.mention is mention), "")
+    given: dict[str, list[Evidence]] = {}
+    for edge in edges(text, mention.found.offset, mention):
+        assert mention.first is not None and mention.last is not None
+        if not concerns(text, edge, label):
+            continue
+        if edge.role == "end" and edge.day > mention.first and _near(edge.day, mention.last):
+            given.setdefault(_with(text, mention, last, edge.day), []).append(text.of(edge.mention.found))
+        if edge.role == "start" and edge.day < mention.last and _near(edge.day, mention.first):
+            given.setdefault(_with(text, mention, first, edge.day), []).append(text.of(edge.mention.found))
+    return next(iter(given.items())) if len(given) == 1 else None
+
+
+def _near(day: datetime.date, written: datetime.date) -> bool:
+    """Whether one number parts two days."""
+    return sum(a != b for a, b in zip(_parts(day), _parts(written), strict=True)) == 1
 
 
 def _lengths(text: Reading, mention: Mention) -> Iterator[tuple[int, datetime.timedelta, Evidence]]:

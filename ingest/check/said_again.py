@@ -1,7 +1,7 @@
 """Whether two windows of one thing say different days, and which of the two a third statement bears out.
 
 A third statement is the label again, its words behind a day (「8月30日报到前」), a stated number of days, what closes or goes on by then, the day until which the old holds, a day told as the next
-one (「8月30日报到。第二天即8月31日…」), or what is said to begin on the next (「报到次日即为开课日」). A day that only the one before it gives (「次日」) is none. What bears a window out without its label, see `borne_out`.
+one (「8月30日报到。第二天即8月31日…」), or what is said to begin on the next (「报到次日即为开课日」), of windows and of dates of running text alike. A day that only the one before it gives (「次日」) is none. What bears a window out without its label, see `borne_out`.
 """
 
 from __future__ import annotations
@@ -12,11 +12,13 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from ingest.check.borne_out import borne_out
+from ingest.check.edges import told_from
 from ingest.check.reading import AFTER_ONE, DAY, Mention, Period, Reading
 from ingest.check.refused import last_open
 from ingest.check.spelling import dated, rewritten
 from ingest.check.stages import orders, stages_said
-from records import Evidence, Flag
+from records import Evidence, Flag, Window
+from zh.plain import plain
 
 CLOSES = re.compile(r"(?:截止|截至|期限)(?:时间|日期|日)?$")
 _DAY_AFTER = re.compile(r"(?:次|翌|隔|第二)[日天](?:即|也就是|是|为|[(:])\s*$|即\s*$")
@@ -72,8 +74,11 @@ def _ends(period: Period) -> bool:
     return CLOSES.search(period.label) is not None or period.mention.found.mod in ("until", "before")
 
 
-def _shuts(text: Reading, mention: Mention) -> bool:
-    """Whether something closes on a day that is told without a name of it: 「表单在6月8日自动关闭」."""
+def _shuts(text: Reading, mention: Mention, candidate: Period) -> bool:
+    """Whether something closes on a day that is told without a name of it, or with that of a window: 「表单在6月8日自动关闭」."""
+    stages = set(stages_said(text.plain[slice(*text.clauses.clause(mention.found.offset, mention.found.stop))]))
+    if stages and not stages & set(stages_said(candidate.label)):
+        return False
     return _SHUTS.search(text.plain, mention.found.stop, min(mention.sentence[1], mention.found.stop + 10)) is not None
 
 
@@ -102,9 +107,22 @@ def _goes_by(text: Reading, mention: Mention, candidate: Period) -> bool:
     return before and bool(_HOLDS.search(candidate.label) and _OF_OLD.match(text.plain, mention.found.stop))
 
 
-def shut_from_then(text: Reading, one: Mention, later: Mention) -> bool:
-    """Whether something is shut from the day after another on which it ends: 「4月5日结束投稿 … 4月6日起入口关闭」, 「…4月6日0时关闭」."""
-    return one.last is not None and last_open(text, later) == one.last
+def from_there(text: Reading, one: Mention, later: Mention) -> bool:
+    """Whether one of two days is told by the other: something is shut from the day after an end (「4月5日结束投稿 … 4月6日起入口关闭」, 「…4月6日0时关闭」),
+    or the day is so many before what is on the other (「搬迁日期：9月16日。9月15日，也就是搬迁前一天」).
+    """
+    if one.last is not None and last_open(text, later) == one.last:
+        return True
+    return one.first in told_from(text, later) or later.first in told_from(text, one)
+
+
+def as_window(label: str, mention: Mention) -> Period:
+    """A date of running text as the window of what it is said of."""
+    found = mention.found
+    window = Window(
+        label=label, owner=None, span=found.text, offset=found.offset, start=found.start, end=found.end, mod=found.mod
+    )
+    return Period.of(window, mention, plain(label), "", mention.first, mention.last)
 
 
 def two_values(
@@ -156,7 +174,7 @@ def _settled(
                 and mention.first == candidate.first - DAY
                 or shuts
                 and not (third and third[1] in names)
-                and _shuts(text, mention)
+                and _shuts(text, mention, candidate)
                 and mention.first == candidate.last
             ):
                 votes[at].append(text.of(mention.found))

@@ -32,6 +32,7 @@ from ingest.check.stages import FOLLOWS, JUDGED, RESULT, TAKING, orders, stage_o
 from ingest.check.step import (
     MEANWHILE,
     ROUND,
+    TOGETHER,
     before_done,
     counted,
     first,
@@ -40,9 +41,11 @@ from ingest.check.step import (
     one_line,
     one_round,
     pairs,
+    signs,
     stages,
     steps,
     strangers,
+    told_during,
     who_comes,
 )
 from ingest.check.succession import fetched, succession
@@ -71,9 +74,6 @@ _HANGING = re.compile(
 )  # of the date before it, which is compared itself, or of each month
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
 _ADDED = re.compile("(?<!候)补[登报录投征申]|追加|增补")  # what is still taken in afterwards
-# who signs what is quoted, behind its last sentence or a dash, and nothing behind the day
-_SIGNED = re.compile(r"(?:[。!?]\s*|[-—–─]+\s*)[\u4e00-\u9fff]{2,16}[, (]*$")
-_LEFT = re.compile(r"\s*\)?。?\s*[”\"」』’]")
 # done at one time for all, and so not before the last of them has come in: 「订货到3月6日止，货3月2日统一发出」
 _AT_ONCE = re.compile(r"统一(?!着|服|标准|口径|价|组织|安排)|集中(?!营|力)|一次性(?!付|缴|交|用)|一并|汇总")
 # to which one may come, and so sign up, on any of its days
@@ -104,7 +104,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         and period.mention.found.first.month is not None
         and not _far_back(text, period)
         and not counted(text, period)
-        and not _signs(text, period)
+        and not signs(text, period)
         and not (period.mention.found.mod in ("until", "before", "after") and OF_SOME.match(text.behind(period)))
         and not (_HAVING.match(text.plain, period.stop) or _SUPPOSED.search(text.before(period)))
         and not (_WITHDRAWN.search(period.label) and _MAY.search(text.before(period).rstrip()))
@@ -215,12 +215,6 @@ def _far_back(text: Reading, period: Period) -> bool:
     )
 
 
-def _signs(text: Reading, period: Period) -> bool:
-    """Whether a day is that of a signature under what is quoted: 「…一律换新。——信息部，3月15日”」."""
-    signed = _SIGNED.search(text.plain, max(0, period.offset - 24), period.offset)
-    return signed is not None and _LEFT.match(text.plain, period.stop) is not None
-
-
 def _long_over(text: Reading, period: Period) -> bool:
     """Whether a window lies so long before the announcement that it is of something else."""
     return text.reference is not None and first(period) < text.reference - datetime.timedelta(days=60)
@@ -281,8 +275,10 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
         or _EXEMPT.search(text.led(later.mention))
         or MEANWHILE.search(told_of := f"{text.words(later)} {text.behind(later)}")
         or _MIDTERM.search(told_of)
+        or TOGETHER.search(text.plain, *later.mention.sentence)
     ):
         return None
+    sources = by_stage.keys() & told_during(text, later)
     at_once = _AT_ONCE.search(f"{text.before(later)} {text.behind(later)}") is not None
     for stage in named:
         kin = {
@@ -292,6 +288,8 @@ def _in_stages(text: Reading, by_stage: Mapping[str, Sequence[Period]], later: P
         for order in orders(stage):
             if stage not in own and order.earlier in own:
                 continue  # what is told with its own source: 「现场投票10月11日，当日开票」
+            if sources and order.earlier not in sources:
+                continue  # 「海选期间每天公布晋级名单，最终名单10月12日发布」, of no 复赛
             if stage == "培训" and order.earlier in stages_said(later.label.partition("培训")[0]):
                 continue  # what is learned for it: 「答辩培训」
             visited = order.earlier in TAKING and stage in _VISITED and first(later) != last(later)

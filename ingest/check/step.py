@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -24,6 +25,12 @@ MEANWHILE = re.compile(
     rf"{_SO_LONG_AFTER}|"
     r"随[\u4e00-\u9fff]随[\u4e00-\u9fff]|来一[个位人][\u4e00-\u9fff]{1,2}一[个位人]|分批|分别[于在自](?![^,。;\n]{0,40}(?:举[行办]|进行|召开|开始))|分[两二三四五六\d]+[次批期]|逐[批日笔个件单]|首[批笔单]|首次(?=[抽摇开][奖签号])|可以?提前|滚动(?!显示|播|屏|条|字幕)|同步|每日|每天|每周|每月|陆续|随时|即时|当场|实时|边[\u4e00-\u9fff]{1,4}边|期间(?! *[:为是自从由]? *(?:民国|[\d一二三四五六七八九十]))|先到先|可以?先|另(?!行)|往[届期]|上届|上一|试运行期间|此前|阶段性|中期(?=[计统进通数排])|进度(?=通报|公布)|已[\u4e00-\u9fff]{1,3}的|免[\u4e00-\u9fff]{1,2}(?:人员|者|生|户)|续租|直升|保送"
 )
+# who signs what is quoted, behind its last sentence or a dash, and nothing behind the day
+_SIGNED = re.compile(r"(?:[。!?]\s*|[-—–─]+\s*)[\u4e00-\u9fff]{2,16}[, (]*$")
+_LEFT = re.compile(r"\s*\)?。?\s*[”\"」』’]")
+# said of the whole sentence: 「评审同步进行：…」, 「交一家审一家」
+TOGETHER = re.compile("同[步时](?:进行|开展|推进|展开)|[交来收报]一[家个份件篇]?[审评看查]一")
+_DURING = re.compile("([\u4e00-\u9fff]{2,6}?)(?:期间|阶段|环节)(?![为:是])")
 OF_TIME = re.compile(r"(?:举[行办]|召开|开始)?(?:时间|日期|日)$")  # at the end of what an event is called
 ROUND = re.compile(r"第([一二三四五六七八九十]|\d{1,2})(阶段|轮|批次?|期|场次?|步|次|梯次?|针|剂|环节|学段|考)")
 
@@ -250,3 +257,15 @@ def _closed(text: Reading, given: list[Period]) -> list[Period]:
 def pairs(label: str) -> frozenset[str]:
     words = _ANY.sub(" ", label)
     return frozenset(words[at : at + 2] for at in range(len(words) - 1) if " " not in words[at : at + 2])
+
+
+def told_during(text: Reading, period: Period) -> Sequence[str]:
+    """The stages during which a step is told to be, at the head of its sentence: 「海选期间每天公布…」."""
+    head = _DURING.match(text.plain, period.mention.sentence[0], period.offset)
+    return stages_said(head[1]) if head else ()
+
+
+def signs(text: Reading, period: Period) -> bool:
+    """Whether a day is that of a signature under what is quoted: 「…一律换新。——信息部，3月15日”」."""
+    signed = _SIGNED.search(text.plain, max(0, period.offset - 24), period.offset)
+    return signed is not None and _LEFT.match(text.plain, period.stop) is not None

@@ -21,10 +21,12 @@ _NAMED = 6  # characters of a name that is said again in full
 _FAR, _LONG = 100, 3 * 366  # days: what lies further apart is of another time
 # of another thing, not 「另请注意」
 _ADDED = re.compile(
-    r"\s*(?:另外?|此外)[,:]?(?!请|提[醒示]|注意|重申|说明|特此|再次|补充|附|须知|因|为)(?P<thing>[\u4e00-\u9fff]{2})"
+    r"\s*(?:另外?|此外)[,:]?(?!一[张份处幅页版]|请|提[醒示]|注意|重申|说明|特此|再次|补充|附|须知|因|为)(?P<thing>[\u4e00-\u9fff]{2})"
 )
 # whose the thing is: 「仓库的旧卡」
-_AGAIN = re.compile(r"[本此该上各这那我你没未需要想有已再请另须应也都]|大家|最[后终]|提醒|注意|全体")
+_AGAIN = re.compile(
+    r"[本此该上各这那我你没未需要想有已再请另须应也都]|大家|最[后终]|提醒|注意|全体|[文篇]末|末[段尾条]|[后附]记|尾注"
+)
 _PART = re.compile(rf"[\s,、:]*(?P<of>(?:(?!{_AGAIN.pattern})[\u4e00-\u9fff]){{2,8}})的(?P<whole>[\u4e00-\u9fff]{{2}})")
 _ASIDE = re.compile(r"(?P<thing>[\u4e00-\u9fff]{2,})\([\u4e00-\u9fff]{2,8}[:为是]?\s*$")
 _THING = 6  # code points of a name; more are a sentence: 「平台给予首页曝光（…）」

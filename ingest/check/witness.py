@@ -1,6 +1,6 @@
 """What a text says of a window in other words: how many days it has, and which is its last.
 
-Numbers of days: 「七天里每天一个主题」, 「住宿6晚」, so many of a thing a day and in all (「每晚一部，共10部」), the number of its last day
+Numbers of days: 「七天里每天一个主题」, 「住宿6晚」, so many of a thing a day and in all (「每晚一部，共10部」), the days of each month (「7月份31日、8月份31日」), weeks (「正好三周」), the number of its last day
 (「第7天7月12日返回」). The last day: told as that (「最后一天是12月17日」), by the next (「次日即10月2日」, 「隔天10月2日」), by the one on which things go
 on (「5月2日恢复供水」). Each is only taken where it agrees with one of the few values that may be meant. Not read: numbers that are counted from
 something (7天内, 提前3天), that say how often (每7天), of a part (前三天), or of goods (7天无理由).
@@ -29,6 +29,13 @@ _NO_WHOLE_BEHIND = re.compile(
 _NIGHTS = re.compile(rf"(?:(?:住宿?|入住|宿)|[天日])[,、]?(?P<number>{_NUMBER})[晚夜]")
 _A_DAY = re.compile(rf"每[天日晚][^,。;\n\d]{{0,6}}?(?P<number>{_NUMBER})(?P<unit>[\u4e00-\u9fff])")
 _IN_ALL = r"(?:共|总共|合计|共计|总计|累计)[^,。;\n\d]{0,6}?(?P<number>" + _NUMBER + ")"
+_OF_MONTH = re.compile(
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?[共计有算为:]*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?:天|日(?=[、,。+加和]))"
+)
+_ADDED = re.compile(r"[、,+和加与及]")
+_WEEKS = re.compile(
+    r"(?:[正刚恰]好|整整|恰恰|就是)(?P<number>[一两二三四五六七八]|\d)个?(?:周|星期|礼拜)(?![一二三四五六日天])"
+)
 _NTH = re.compile(rf"第(?P<number>{_NUMBER})[天日][,:(]?$")
 _LAST = re.compile(
     r"(?:最[后末]一?[天日]|末[日天]|尾日|(?<![\u4e00-\u9fff])[止迄讫]日?|结束日)[期为是即在于:(|\t]{0,3}$"
@@ -62,6 +69,18 @@ def day_counts(text: Reading, place: int, but: tuple[int, int]) -> Iterator[tupl
             if each and many and many % each == 0 and many > each and text.section(daily.start()) == section:
                 start, stop = (daily.end() + edge for edge in whole.span())
                 yield int(many // each), text.evidence(start, stop)
+    months = [*_OF_MONTH.finditer(text.plain, first, last)]
+    for at, month in enumerate(months[:-1]):  # 「7月份31日、8月份31日」
+        run = [month]
+        for following in months[at + 1 :]:
+            if not _ADDED.fullmatch(text.plain, run[-1].end(), following.start()):
+                break
+            run.append(following)
+        if len(run) > 1 and text.section(month.start()) == section:
+            yield sum(int(number(one["number"]) or 0) for one in run), text.evidence(month.start(), run[-1].end())
+    for weeks in _WEEKS.finditer(text.plain, first, last):
+        if text.section(weeks.start()) == section:
+            yield int(number(weeks["number"]) or 0) * 7, text.evidence(*weeks.span())
 
 
 def found_beside(text: Reading, place: int) -> Sequence[Found]:

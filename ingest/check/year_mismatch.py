@@ -41,6 +41,7 @@ _HEADING = re.compile(".*(?:通知|公告|通告|启事|简章)[》」]?:")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
 # of the text, not of the window: 「115年度补助款核销：凭证送件期间114年…」
 _OF_FISCAL_YEAR = re.compile(r"(?<!\d)(20\d\d|1[0-4]\d)年度?[^\d,。;:\n]{2,20}:(?=[^:]*$)")
+_OF_WHAT_YEAR = re.compile(r"\d+年(?:[上下]半年)?度")
 _BACK = re.compile(r"原|旧|此前|之前|上一|曾|(?<!\d年)(?<!年度)首次|以来|去年|前年|上届|往年|历年|回顾")
 # the year of an event in the clause of its days: 「2027年春季义诊定在2026年3月2日至5日」
 _OF_YEAR = re.compile(
@@ -131,7 +132,7 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset)
     asked = planned and planned["asked"]  # 「请于…领奖。年会定于…」: for what is not over, whatever is told behind it
     if planned or _CALLED.search(period.label):
-        words = re.sub(r"\d+年度", "", words)  # 「114年度…报名期间」
+        words = _OF_WHAT_YEAR.sub("", words)  # 「114年度…报名期间」, 「2026年上半年度换证，受理期间」
     elif CALLS.search(period.label) and (headed := _OF_FISCAL_YEAR.search(before)):
         year = int(headed[1]) + (0 if len(headed[1]) == 4 else 1911)
         words = period.label + before[headed.end() :] if year == point.year + 1 else words

@@ -1,0 +1,149 @@
+"""The days on which a text says that something begins or ends, in whatever words: what every check asks that has to settle a first or a last day.
+
+Read of single days: what begins or ends on them by its verb (「8月22日闭幕」) or its name (「首日9月3日」), what is refused or shut from then (`refused`), what goes
+on again on the next day (「10月5日复工」), the last day of the old before the new (「旧办法用到5月14日」), and a day told by another (「8月11日、也就是开会前一天」,
+「开标隔日9月25日」). Whether it is of a thing of some name, `concerns` says. Not read: what holds for some of those
+concerned alone, and days that only the one before gives (次日).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from ingest.check.called import OF_SOME
+from ingest.check.opened import BEGIN, END
+from ingest.check.reading import AFTER_ONE, DAY, Mention, Reading
+from ingest.check.refused import last_open
+from ingest.check.spelling import in_common
+from ingest.check.stages import stages_said
+from ingest.check.witness import is_last
+from zh.numerals import number
+
+_PART = r"(?:的?(?:[上下中]午|早[上晨]|清晨|凌晨|一早|傍晚|晚[上间])|(?:24|[日晚]?\d{1,2})[点时:]\d{0,2}|准时|自动|即|将|统一){0,4}"
+_BEGINS = re.compile(rf"{_PART}(?:{BEGIN.pattern}|上[架线])")
+_ENDS = re.compile(
+    rf"{_PART}起?(?:[\u4e00-\u9fff]{{0,6}}?(?:自动|统一|即)?(?:关[闭停掉窗账]|结束|截止|停止|为止)|{END.pattern}|下[架线播]|[收停截封][测团播售卖单稿])"
+)
+_FIRST = re.compile(r"(?:首[日天]|第一[日天]|起始日|(?<![\u4e00-\u9fff])起日?)[为是即在于:(|\t]*$")
+_GOES_ON = re.compile(r"[^,。;\n]{0,8}?(?:[恢回]复|复[工课学业市]|照常|拆[除卸展台]|撤[展场展]|返[校岗程])")
+_MANY = "(?P<many>[一两二三四五六七八九十]|[1-9])"
+# 「开幕前一天即6月19日」, 「6月19日，也就是开幕的前一天」
+_EVE = re.compile(
+    rf"(?P<what>[\u4e00-\u9fff]{{2}})(?:日|当日)?的?(?:之|以)?前{_MANY}[天日](?:即|也就是|就是|[为是在于(,:])*$"
+)
+_IS_EVE = re.compile(
+    rf"[)(,、]?(?:也就是|亦?即|就是|正是|[也正为是])+(?P<what>[\u4e00-\u9fff]{{2,6}}?)(?:日|当日)?的?(?:之|以)?前{_MANY}[天日]"
+)
+# 「开标隔日9月25日」
+_DAY_AFTER = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2})?的?(?:[次翌隔][日天]|第二天|后一天)(?:即|也就是|就是|[为是在于(,:])*$"
+)
+_OLD = re.compile(
+    r"(?:旧|老|原)(?!定|订|计划|因|则|本)(?P<what>[\u4e00-\u9fff]{1,12}?)(?:[沿适]?用|有效|执行|实行|保留|延续|计收?)?[至到]?$"
+)
+_IN_FORCE = re.compile("生效|施行|实施|执行|启用|适用|起算|上线|开始")
+_OF_TIME = re.compile("时间|日期|期间|期限|[日期时天]")
+_AT_EDGES = frozenset(
+    "开幕 闭幕 开放 开门 停开 停止 展出 撤展 开售".split()
+)  # stages that say no more than that something begins or ends
+_FEW = 4  # windows of a text in which it is plain what begins or ends
+_ALONE = 2  # windows of a text that speaks of one thing
+_ITEM = re.compile(r"[|\t→]")  # between the steps of one line
+_NEAR = 24  # code points round a day in which it is said of what it is
+
+
+class Edge(NamedTuple):
+    role: str  # "start" or "end"
+    day: datetime.date
+    mention: Mention
+    what: str  # the thing itself, where it is named: 开会 of 「开会前一天」; "" for none
+    said: str  # what stands round the day in its clause
+    old: bool = False  # told by what it takes the place of
+    shut: bool = False  # told by what is refused or shut behind it
+
+
+def edges(text: Reading, place: int, *but: Mention) -> Iterator[Edge]:
+    """The days that begin or end something, of the announcement round a place."""
+    section, (low, high) = text.section(place), _round(text, place)
+    for edge in _all(text):
+        mention = edge.mention
+        if low <= mention.found.offset <= high and mention.section == section and mention not in but:
+            yield edge
+
+
+def _round(text: Reading, place: int) -> tuple[int, int]:
+    """Between which dates a text with very many is looked at round a place."""
+    near = text.beside(place)
+    return (near[0].found.offset, near[-1].found.offset) if near else (0, 0)
+
+
+@lru_cache(maxsize=2)  # asked for by each check of a text
+def _all(text: Reading) -> tuple[Edge, ...]:
+    given: list[Edge] = []
+    for mention in text.mentions:
+        found = mention.found
+        if found.last is not None or mention.first is None or mention.first != mention.last:
+            continue
+        if mention.old or mention.example or found.first is None or "day" not in found.first.written:
+            continue
+        if AFTER_ONE.match(found.text) and "month" not in found.first.written:
+            continue
+        start, end = text.clauses.clause(found.offset, found.stop)
+        begin = max(start, text.mentions_before(found.offset), found.offset - _NEAR)
+        before, behind = text.plain[begin : found.offset], text.plain[found.stop : min(end, found.stop + _NEAR)]
+        said = _ITEM.split(before)[-1] + found.text + _ITEM.split(behind, maxsplit=1)[0]
+        given.extend(_told(text, mention, begin, said))
+    return tuple(given)
+
+
+def told_from(text: Reading, mention: Mention) -> frozenset[datetime.date]:
+    """The days of which a day is told to be the one before or behind: of 「9月15日，也就是搬迁前一天」, and of no other."""
+    return frozenset(edge.day for edge in _all(text) if edge.mention is mention and edge.what)
+
+
+def concerns(text: Reading, edge: Edge, label: str) -> bool:
+    """Whether what begins or ends may be the thing of a label: by a stage or word of it, or because nothing else is named in a text of few windows."""
+    if edge.old:
+        return _IN_FORCE.search(label) is not None
+    if edge.what:
+        return bool(set(edge.what) & set(_OF_TIME.sub("", label)))
+    named, stages = set(stages_said(label)), set(stages_said(edge.said)) - _AT_EDGES
+    if named & stages or in_common(label, edge.said):
+        return True
+    return len(text.periods) <= (_FEW if not stages else _ALONE if not named else 0)
+
+
+def _told(text: Reading, mention: Mention, begin: int, said: str) -> Iterator[Edge]:
+    found, day = mention.found, mention.first
+    assert day is not None
+    before = text.plain[max(mention.sentence[0], found.offset - _NEAR) : found.offset]
+    for told in (_EVE.search(before), _IS_EVE.match(text.plain, found.stop, mention.sentence[1])):
+        if told is not None:
+            yield Edge("start", day + (number(told["many"]) or 0) * DAY, mention, told["what"], said)
+            return
+    after = _DAY_AFTER.search(before)
+    if after is not None or AFTER_ONE.match(found.text):  # 「次日（3月27日）」
+        for role in ("start", "end"):
+            yield Edge(role, day - DAY, mention, after["what"] or "" if after else "", said)
+        return
+    still = last_open(text, mention)
+    if still is not None:
+        yield Edge("end", still, mention, "", said, shut=True)
+        return
+    bound = found.mod in ("until", "before")
+    if bound and (old := _OLD.search(text.plain, begin, found.offset)):
+        yield Edge("start", day + DAY if found.mod == "until" else day, mention, old["what"], said, True)
+        return
+    if bound and OF_SOME.match(text.plain, found.stop):
+        return
+    if bound or _ENDS.match(text.plain, found.stop) or is_last(text, mention):
+        yield Edge("end", day, mention, "", said)
+        return
+    if _GOES_ON.match(text.plain, found.stop):
+        yield Edge("end", day - DAY, mention, "", said)
+    if found.mod in ("since", "after") or _BEGINS.match(text.plain, found.stop) or _FIRST.search(before):
+        yield Edge("start", day, mention, "", said)
