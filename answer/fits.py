@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from answer import feasts
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.facts import Fact, facts
@@ -137,14 +138,9 @@ def ranged(page: Page, term: Term) -> bool:
     return any(("层" if unit == "楼" else unit) == own for pair in _STEPPED.findall(page.text) for unit in pair)
 
 
-# the feasts that fall on one day each year
-_DAYS = {"元旦": "1月1日", "妇女节": "3月8日", "五一": "5月1日", "劳动节": "5月1日", "儿童节": "6月1日", "教师节": "9月10日", "国庆节": "10月1日", "国庆": "10月1日", "圣诞节": "12月25日"}  # fmt: skip
-
-
 def _named_by_day(page: Page, term: Term) -> bool:
     """「5月1日至5月5日放假」, asked of 五一."""
-    day = _DAYS.get(term.text)
-    return day is not None and re.search(rf"(?<!\d){day}", page.text) is not None
+    return term.text in feasts.DAYS and bool(feasts.told(page.text, term.text))
 
 
 def _lacks(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from answer.cutting import FUNCTION, cut
@@ -24,8 +25,18 @@ def known(pages: Sequence[Page], text: str) -> set[str]:
                 cell = one.text[start:end].strip()
                 if 2 <= len(cell) <= 5 and cell in text and _CELL.fullmatch(cell) and cell not in table.same:
                     found.add(cell)
+        found |= {item for item in _items(one.text) if item in text and item not in table.same}
     found |= {pair for pair in _pairs(text) if any(_heads_clause(pair, one.text) for one in pages)}
     return {word for word in found if word not in table.stop and word not in table.light}
+
+
+_ITEM = re.compile(r"(?<=[、:])[一-鿿]{2,3}(?=[、,。;])|(?<=[,。;\n:])[一-鿿]{2,3}(?=、)")
+
+
+@lru_cache(maxsize=256)
+def _items(text: str) -> frozenset[str]:
+    """What a list names in two or three characters: 批發 of 「代購、批發、工廠貨不收」, asked 「收批發貨嗎」."""
+    return frozenset(_ITEM.findall(text))
 
 
 def _pairs(text: str) -> set[str]:

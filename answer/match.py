@@ -13,6 +13,7 @@ from functools import cache
 from itertools import islice
 from typing import NamedTuple
 
+from answer import feasts
 from answer.evidence import Page, Scope
 from answer.grades import holding
 from answer.text import narrow
@@ -94,6 +95,8 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in stands if place not in longer]
     for other in term.alternatives:
         found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in places(text, other)]
+    if word in feasts.DAYS:
+        found += [(start, end, 0.9) for start, end in islice(feasts.told(text, word), MOST)]
     if term.tag == "ordinal":
         found += [(*span, 0.95) for span in holding(text, word)]
     if word in _TICKETS and not stands:  # 「購票，每張350元」

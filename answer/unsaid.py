@@ -57,6 +57,8 @@ def untold(one: Seen) -> bool:
             or term.tag[:1] == "d"
         ):
             continue
+        if (term.noun and _of_such(one, i)) or _goes_without_saying(one, term.text):
+            continue
         pays = denial.costs(asked.text) and _PAYS.match(asked.text, term.end)
         if one.fit.hits.best(i) < 0.3 and pays and term.tag[:1] != "v":
             continue  # 「住戶要出錢嗎」: who would pay need not stand there
@@ -68,6 +70,32 @@ def untold(one: Seen) -> bool:
             continue
         return True
     return _undone(one)
+
+
+_AS_BEFORE = re.compile(r"不受影响|照常|如常|照旧|照样|封闭|关闭|停用|闭[馆园]|关门")
+_STATE = re.compile(r"开放|营业|开门|关门|关闭|运[行营作]|使用|通行|停用|服务|办公|上班")
+
+
+def _goes_without_saying(one: Seen, word: str) -> bool:
+    """「南門不受影響」 tells whether it is 開放."""
+    clause = one.page.text[slice(*one.page.clause(one.proposal.start))]
+    return _STATE.fullmatch(word) is not None and _AS_BEFORE.search(clause) is not None
+
+
+def _of_such(one: Seen, index: int) -> bool:
+    """Whether the clause tells of all of a kind that a noun is one of: 「玻璃、陶瓷等易碎品」, asked of a 陶瓷花瓶, a 玻璃杯."""
+    asked, term = one.asked, one.asked.terms[index]
+    before = asked.terms[index - 1] if index else None
+    kind = before.text if before and before.noun and before.end == term.offset else term.text[:2]
+    if len(kind) < 2 or kind == term.text:
+        return False
+    return (
+        re.search(
+            rf"{re.escape(kind)}(?:[、及和与][^,。;:]{{1,20}})?等",
+            one.page.text[slice(*one.page.clause(one.proposal.start))],
+        )
+        is not None
+    )
 
 
 _BACK = re.compile(r"退(?:还|回|款|费|钱)?(?:给我)?(?:[吗嘛么?]|$|不退)|(?:能|会|可以|可)退")

@@ -58,12 +58,20 @@ def is_opposed(seen: Seen) -> bool:
 def _other(seen: Seen, family: Family, side: int, spans: list[Span]) -> bool:
     """Whether the nearest span that names one of a family names another than is asked for."""
     for low, high in spans:
-        told = [one for one in family.told(seen.page.text, low, high) if not _is_reason(seen, one)]
+        told = [
+            one
+            for one in family.told(seen.page.text, low, high)
+            if not _is_reason(seen, one) and not _COMES_ALONG.match(seen.page.text, one.start)
+        ]
         if any(one.side == side for one in told):
             return False
         if told:
             return True
     return False
+
+
+# 「未滿12歲須由成人陪同」 is told of no 成人
+_COMES_ALONG = re.compile(r"[一-鿿]{2,4}?(?:陪[同伴护]|带[领同]|看护|监护|随行)")
 
 
 def _is_reason(seen: Seen, one: Told) -> bool:

@@ -10,7 +10,7 @@ from answer.limits import Limit, limits
 
 # 「禁止載重超過30噸的貨車通行」, no 「不得超過30噸」, which is a limit itself
 _FORBIDS = re.compile(
-    r"(?:禁止?|谢绝|拒收|不(?:得|准|许|可|能|收|予|接受|受理)[^,。;\d])[^,。;\d]{0,40}?(?:超[过出]|大于|高于|多于|逾|[未不]满|不足|低于|少于|小于)[^,。;\d]{0,2}$"
+    r"(?:禁止?|谢绝|拒收|不(?:(?:得|准|许|可|能)[^,。;\d]|收|予|接[受待]|受理))[^,。;\d]{0,40}?(?:超[过出]|大于|高于|多于|逾|[未不]满|不足|低于|少于|小于)[^,。;\d]{0,2}$"
 )
 
 # 「禁止總重10噸以上的貨車上橋」
@@ -20,6 +20,8 @@ _BANS = re.compile(
 _AND_BEYOND = re.compile(r"\s*(?:(?:及|或|含)?以[上下])(?:的|之)?[一-鿿]")
 
 
+# 「不收超過20公斤或三邊合計超過150公分的包裹」: what stands before the second
+_BESIDE = re.compile(r"(?:超[过出]|大于|高于|多于|逾)\d[\d.,]*(?:公斤|公分|公尺|[一-鿿]{1,2}?)(?:或者?|[、及和与])")
 FAR = 80  # characters before an amount in which what forbids may stand
 
 
@@ -35,7 +37,7 @@ def forbidden(page: Page, one: Limit, may: bool) -> bool:
         told = page.text[page.clause(start - 2)[0] : start].rstrip(", ") + told
     if may and _AND_BEYOND.match(page.text, one.amount.end) and _BANS.search(told):
         return True
-    return _FORBIDS.search(told) is not None or _refused(page, one)
+    return _FORBIDS.search(_BESIDE.sub("", told)) is not None or _refused(page, one)
 
 
 def _refused(page: Page, one: Limit) -> bool:

@@ -16,10 +16,10 @@ _NEVER = re.compile(
     r"|[未没](?:有)?(?:开[放设]|安排|[纳列]入|获[准许]?|能|予|受理|提供|覆盖|资格)(?![^,。;]{0,14}[的者])|无资格|(?<![性类级特分个差识辨派组])别(?![的人处家名])"
 )
 # 「幸無人受傷」: of what the question names
-_BARE = re.compile(r"(?:无|没有?)(?!需|须|论|障碍|线|人机|偿|缝|限|误|故|法|权|效)(?P<what>[^,。;]{1,8})")
+_BARE = re.compile(r"(?:无|没有?)(?!收|需|须|论|障碍|线|人机|偿|缝|限|误|故|法|权|效)(?P<what>[^,。;]{1,8})")
 # 「不限戶籍」 and the like forbid nothing
 _DOUBLE = re.compile(
-    r"不看(?!病|诊)|不限|不拘|不论|不分|无需|不必|不用|(?<!避)免|无须|不收取?费|不另收|不影响|不受影响|不受此限"
+    r"不看(?!病|诊)|不限|不拘|不论|不分|无需|不必|不用|(?<!避)免|无须|不收取?费|不另收|不影响|不受影响|不受此限|不受[^,。;不]{0,10}(?:限制|约束)"
 )
 _RESTS = re.compile(r"[无不]休")
 _AS_USUAL = re.compile(r"照常|照样|照旧|照原|原定|如期|准时|按时|正常|按计划")
@@ -29,8 +29,9 @@ _PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
 _ENDS = re.compile(
     r"(?:停(?!车)|闭[馆园]|休[馆园诊市]|关[门闭]|取消|推迟|延期|改期|歇业)[^,。;]{0,2}(?:了|吗|嘛|没)[^,。;]{0,3}$"
 )
-_UNTOUCHED = re.compile(r"不受影响|不影响|不受此限")
-_CHANGES = re.compile(r"停|断|影响|关|改|变|推迟|延|取消|限")
+_UNTOUCHED = re.compile(r"不受影响|不影响|不受此限|不受限制")
+_CHANGES = re.compile(r"停(?![车靠留泊放机])|断|影响|关|改|变|推迟|延|取消|限")
+_MEANWHILE = re.compile(r"期间|那[几些两]?天|的?时候|当[天日]|时,")  # 「休市那幾天停車場開嗎」 asks of 開
 _COSTS = re.compile(
     r"要钱|买票|花钱|门票|(?<![不只])(?:要|需要?)(?!求)[^,。;免不]{0,5}费(?:用)?(?=[吗嘛么?]|$)|[收付交缴给掏出][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
 )
@@ -58,6 +59,8 @@ _PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配�
 _ASKS_PROVIDED = re.compile(r"提供|备有|配备")
 _MUST_BRING = re.compile(r"(?:必?须|需|应|请)[^,。;可]{0,4}自[带备]|自[带备](?:的)?[物用]品")
 _MAY = re.compile(r"能|可以|可否|允许|准")
+# 「發現刷單即封號」, asked whether one may do it
+_PENALTY = re.compile(r"封[号禁]|没收|停权|扣[除罚掉]?(?:当[月期]|全部|相应|其)*佣金|黑名单|[予以]处罚")
 # 「發燒者應延後接種」, 「孕婦暫緩」: not now
 _POSTPONES = re.compile(
     r"暂缓|缓[办报]|(?:应当?|必须|须|需|宜|请|建议)(?:予以)?(?:延后|推迟|延缓|延期|延迟|择[期日]|改[期日天])(?![至到为])"
@@ -151,7 +154,7 @@ def charge(asked: str) -> str:
     return found[0] if found and "不" not in found[0] else ""
 
 
-_CHARGE = re.compile(r"(?<=[交缴付收给掏])[一-鿿]{1,4}?[费金款](?!额)|[一-鿿]{2}[费金款](?=[要需得])")
+_CHARGE = re.compile(r"(?<=[交缴付收给掏])(?!现金)[一-鿿]{1,4}?[费金款](?!额)|[一-鿿]{2}[费金款](?=[要需得])")
 _CHARGE_FREE = re.compile(r"免(?:予)?(?:收|交|缴|付)?([一-鿿]{1,5}?[费金款])")
 
 
@@ -192,6 +195,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _MAY.search(asked) and (_POSTPONES.search(told) or _waits(asked, told)) and not _ASKS_LATER.search(asked):
         return True
+    if _MAY.search(asked) and _PENALTY.search(told) and not _PENALTY.search(asked):
+        return True
     if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or priced(told)):
         return True
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
@@ -214,7 +219,7 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _closed_then(asked, told):
         return True
-    if _UNTOUCHED.search(told) and _CHANGES.search(asked):
+    if _UNTOUCHED.search(told) and _CHANGES.search(_MEANWHILE.split(asked)[-1]):
         return True
     if _AS_USUAL.search(told) and not re.search("不", told):
         return _ENDS.search(asked) is not None
@@ -235,6 +240,8 @@ _OF_THOSE = re.compile(r"[者的]|家庭|(?<=.)人[员士]")  # 「無子女的�
 # 「國定假日公休」, asked whether parcels are taken then
 _HOLIDAY = re.compile(r"(?:国定|法定|例|节)?假日|春节|元旦|除夕|清明|端午|中秋|国庆|连假|寒假|暑假")
 _CLOSED = re.compile(r"公休|店休|休[馆园诊市息店业]|不[营上]|[暂停]停|关[门闭]|闭[馆园]")
+# 「元旦當天營業廳休息」
+_CLOSED_THEN = re.compile(rf"(?:当[天日]|期间)?[^,。;\d不照及和、与或]{{0,5}}?(?:{_CLOSED.pattern})")
 _ASKS_CLOSED = re.compile("休|关|闭|停")
 
 
@@ -244,7 +251,7 @@ def _closed_then(asked: str, told: str) -> bool:
     if day is None or _ASKS_CLOSED.search(asked):
         return False
     place = told.find(day[0])
-    return place >= 0 and _CLOSED.match(told[place + len(day[0]) :]) is not None
+    return place >= 0 and _CLOSED_THEN.match(told[place + len(day[0]) :]) is not None
 
 
 def listed(asked: str, page: Page, place: int) -> bool:

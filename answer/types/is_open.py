@@ -6,16 +6,17 @@ import datetime
 import re
 from collections.abc import Iterator
 
+from answer import feasts
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import ahead, asks, bounds, may, parts, when
+from answer.types import ahead, asks, bounds, former, may, parts, when
 from answer.types.contract import Proposal, Type
 from answer.types.edges import by_edges
 from answer.types.given import given
 from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
-from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, OTHER, PAST, day
+from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, ON_FEAST, OTHER, PAST, day
 from answer.types.reaches import reaches
 from answer.types.settled import settled
 from answer.types.shut import longer, shut
@@ -26,7 +27,7 @@ from answer.values import BORN, Date, dates
 
 FOCUS = re.compile(
     rf"(?:{NOWADAYS}|{OTHER}|(?:本|这个?|下个?|上个?)(?:周|星期|礼拜)[一二三四五六日天])(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*{CAN}.*(?:{asks.MARK}))|(?<![月\d第年至到、-])(?:[12]?\d|3[01])[号日](?=(?:的|那天|当天)?(?:我|再|去|来)?{CAN}.*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
-    rf"|{BEGUN}|(?<=截止|结束|开始|过期|到期|期过|限过|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
+    rf"|{ON_FEAST}(?=.*(?:{asks.MARK}))|{BEGUN}|(?<=截止|结束|开始|过期|到期|期过|限过|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(
     r"(?:截止|结束|过期|到期|关闭|停止|失效|错过|晚|期限?过)了?(?:吗|没有|没)|来不及|(?:算|是)(?:不是|不算)?(?:逾期|过期|超期|迟到)"
@@ -36,7 +37,7 @@ _STILL = re.compile(r"还|仍|继续")
 
 _FROM = re.compile(r"(?:等到|要到|到了)$")
 _BARE_FROM = re.compile(r"\s*(?:起|开始),")
-_SIDES = re.compile(r"(?:在)?(?:(?P<before>此前|之前|在此以前)|(?P<after>此后|之后|其后))")
+_SIDES = re.compile(r"(?:在)?(?:(?P<before>此之?前|之前|此以前|此日[之以]?前)|(?P<after>此之?后|之后|其后))")
 
 
 def _sides(page: Page, one: Date) -> Iterator[tuple[bool, tuple[int, int]]]:
@@ -142,9 +143,10 @@ def _pointed(page: Page, one: Date) -> bool:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    if told := settled(asked, page, hits):
-        yield from told
-        return
+    for known in (settled(asked, page, hits), former.told(asked, page, day(asked, today, page))):
+        if told := list(known):
+            yield from told
+            return
     if ahead.asked_ahead(asked.text):
         yield from ahead.propose(asked, page)
         return
@@ -391,7 +393,7 @@ def _tells(text: str) -> bool:
     if NOW.search(text):
         return True
     of_day = bool(dates(text, 2000)) and re.search(r"月\d{1,2}[日号]", text)
-    return all(one.unit == "年级" or (of_day and one.unit == "折") for one in given(text))
+    return all(one.unit == "年级" or (of_day and one.unit == "折") for one in given(feasts.NAMED.sub("", text)))
 
 
 TYPE = Type("open", "yes_no", FOCUS, propose, "may", _tells)

@@ -11,7 +11,22 @@ from answer.conditions import denied, lacked, lacks
 from answer.evidence import Page
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import asks, changed, denial, edges, excepted, only, parts, side, weekly, when
+from answer.types import (
+    asks,
+    changed,
+    deeds,
+    denial,
+    dropped,
+    edges,
+    excepted,
+    exclusive,
+    only,
+    parts,
+    raised,
+    side,
+    weekly,
+    when,
+)
 from answer.types.alone import alone
 from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
@@ -88,23 +103,6 @@ _JOINS = re.compile(r"或|且|并|同时")
 _ALSO = re.compile(
     r"(?:以及|及(?![格时早物]))(?=[^,。;\d]{1,12}(?:[,。;]|$))(?!.*(?:[可另须需应将由为是免能必请仍照]|正常|[开关]放|不[^,。;]))"
 )
-_KEPT = re.compile(
-    r"(?:只|仅|限)(?:配|限|对|供|给|接受|面向|收|招|售|发|准)?(?:于|给|供|予|由)?(?P<whom>[^,。;]{1,18}?(?:者|人[员士]?|家庭|户|生|会员|成员|[客用]户|居民|职工|员工))(?=[,。;]|$|[^,。;]{0,6}(?:申|报|参|使|享|购|进|入))"
-)
-_NOT_OF_THEM = re.compile(r"单身|未婚|不是|非(?!常)")
-
-
-def _kept_for(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> str:
-    """Of whom a clause with 「只…」 tells, to one who asks: "" of all or of him, "not mine" where he says that he is none of
-    them, "others" where he says nothing."""
-    match = _KEPT.search(page.text, *clause)
-    if not match:
-        return ""
-    span = match.span("whom")
-    inside = [i for i in range(len(hits.places)) if hits.within(i, *span) >= 0.5 and hits.title[i] < 0.9]
-    if any(not lacked(asked, i) for i in inside):
-        return ""
-    return "not mine" if inside or _NOT_OF_THEM.search(asked.text) or denied(asked.text) else "others"
 
 
 def _narrows(asked: Asked, index: int) -> bool:
@@ -194,18 +192,6 @@ def _has_what_is_barred(asked: Asked, page: Page, hits: Hits, clause: tuple[int,
 
 
 _REFUSES_THOSE = re.compile(r"(?:者|的|人|户)[^,。;]{0,4}(?:不|禁|谢绝|拒)")
-_OFF = re.compile(r"(?:一律|均|都|已|将|活动|环节)?(?:予以)?(?:取消|停办|不再?(?:举办|举行|举|设|安排|进行)|从略)")
-
-
-def _called_off(asked: Asked, page: Page) -> Iterator[Proposal]:
-    """「開幕式取消」, asked whether there is one."""
-    what = asks.thing(asked.text)
-    for match in re.finditer(re.escape(what), page.text) if len(what) > 1 else ():
-        if off := _OFF.match(page.text, match.end()):
-            says = page.record.body[match.start() : off.end()]
-            yield Proposal(match.start(), off.end(), f"{asks.no(asked.text)}，{says}", 0.3)
-
-
 _CHARGES = re.compile(
     r"(?<![无毋免])[须需应](?:另|按[^,。;]{1,4})?(?:缴|交|付|支付|收)"
 )  # 「住戶須繳管理費，空屋免繳」
@@ -235,7 +221,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         changed.held(asked, page),
         alone(asked, page, hits),
         outsiders(asked, page),
-        _called_off(asked, page),
+        raised.told(asked, page, hits),
+        exclusive.alone(asked, page, hits),
+        dropped.called_off(asked, page),
     ):
         if told := list(known):
             yield from told
@@ -276,7 +264,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             row = page.lines[page.line_at(start)]
             text = page.text[row.start : row.end] if row.kind == "row" else page.text[slice(*clause)]
             without = _LACKS.search(text)
-            kept = _kept_for(asked, page, hits, clause) if row.kind != "row" else ""
+            kept = only.kept_for(asked, page, hits, clause) if row.kind != "row" else ""
             if kept == "others":
                 continue  # 「只配給已婚家庭」, asked by one of whom nothing is told
             if row.kind != "row" and _OPEN.search(text) and _UNDECIDED.search(page.text, *page.sentence(start)):
@@ -287,6 +275,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             elif (
                 row.kind != "row"
                 and side.goes_on(asked, page, hits, clause)
+                and not deeds.begun_again(asked, page, hits, clause)
                 and not _MODAL.search(text)
                 and not _HOLDS.search(text)
             ):
@@ -309,6 +298,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if row.kind != "row" and not aside and side.another_deed(asked, page, hits, clause):
                 continue
             if row.kind != "row" and not aside and _told_before(asked, page, hits, clause):
+                continue
+            if row.kind != "row" and deeds.of_another(asked, page, hits, clause):
                 continue
             if (
                 row.kind != "row"

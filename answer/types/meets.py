@@ -106,11 +106,17 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             (nearness(asked, page, hits, mine, one), one)
             for one in stated[:MOST]
             if converted(mine.value, mine.unit, one.amount.unit) is not None
+            and not (_OF_MONEY.search(asked.text) and _of_company(asked, page, one.amount))
             and not _of_others(asked, page, hits, one.amount)
             and not of_other_owner(page.record, asked.text, one.amount.start, one.amount.end)
             and (
                 _OF_MONEY.search(asked.text)
                 or not _LESS.match(page.text, one.amount.end, page.clause(one.amount.start)[1])
+            )
+            and not (
+                _FREE.match(page.text, one.amount.end, page.clause(one.amount.start)[1])
+                and not _OF_MONEY.search(asked.text)
+                and not _OF_COMPANY.search(asked.text)
             )
         ]
         close = [pair for pair in close if not of_another(asked, page, hits, pair[1].amount)]
@@ -199,6 +205,8 @@ _OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)
 # 「三人以上打八折」, 「20人起每人24元」 say nothing to one who does not ask for less
 _OF_MONEY = re.compile(r"[钱费价元块票折]|优惠|便宜|减|补|奖|罚")
 _LESS = re.compile(r".*?(?:\d[\d,.]*元|打[一二三四五六七八九\d.]{1,3}折|优惠|减\d|折扣|[便減减]免?\d)")
+_FREE = re.compile(r"[^,。;]{0,8}?(?:免[费票]|半[价票])")  # 「3歲以下免費」 lets nobody in or out
+_OF_COMPANY = re.compile(r"陪[同伴]")
 _FULL = re.compile(r"全票|全价|原价")
 _REDUCED = re.compile(r"[^,。;]{0,12}?(?:\d[\d,.]*[元块]|半[价票]|[一二三四五六七八九\d]折|免|优惠|优待)")
 _WILL = re.compile(r"(?:会不会|会|要)?被|会不会")
@@ -225,6 +233,12 @@ def _not_that(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
     deeds = [i for i, term in enumerate(asked.terms) if term.offset >= will.end() and term.tag[:1] not in "ntm"]
     deeds = [i for i in deeds if asked.terms[i].weight >= 1]
     return bool(deeds) and all(hits.near(i, around) < 0.45 for i in deeds)
+
+
+def _of_company(asked: Asked, page: Page, one: Amount) -> bool:
+    """「未滿10歲須由家長陪同」, asked whether one of 9 pays: it tells only who comes along."""
+    clause = page.text[one.end : page.clause(one.start)[1]]
+    return bool(_COMPANY.search(clause)) and "陪" not in asked.text and not _OF_MONEY.search(clause)
 
 
 _ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:能|可以|可)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")

@@ -6,8 +6,10 @@ import contextlib
 import datetime
 import re
 
+from answer import feasts
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.types.as_decided import found
 from answer.values import BORN, Date, dates
 
 _LATER = {"昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}
@@ -15,6 +17,7 @@ OTHER = "|".join(sorted(_LATER, key=len, reverse=True))
 CAN = r"(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有|营业|上班|办公|上课|发车|行驶)"
 BEGUN = r"(?:开始|启动)[^,。;\d]{0,4}了(?:吗|没有|没|么)[?]?$"  # 「開始受理了嗎」
 _IN_WEEK = r"(?P<which>本|这个?|下个?|上个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
+ON_FEAST = rf"(?:{feasts.NAMED.pattern})(?:节|当[天日]|那[天日]|时|期间)*(?:也|都|还|会|有没有|有)?(?:照常|正常)?(?:开|营业|上班|办公|休[息市馆]|关门|闭馆|放假|送货|收件)"
 NOWADAYS = r"今[天日儿晚早晨夜]|现在|目前|如今|眼下|这会儿|当前|此刻"
 PAST = re.compile(r"(?:超过|过了|晚于|逾)$")
 NOW = re.compile(rf"{NOWADAYS}|{OTHER}|{_IN_WEEK}")
@@ -45,6 +48,7 @@ def day(asked: Asked, today: datetime.date, page: Page | None = None) -> datetim
         last = _of_page(last, page)
     return (
         last
+        or (_feast(asked.text, page) if page else None)
         or _lone(asked.text, today)
         or _relative(asked.text, today)
         or (today if _OF_NOW.search(asked.text) else None)
@@ -61,6 +65,18 @@ def _beyond(text: str, one: Date) -> datetime.date | None:
     after = PAST.search(text, max(0, one.start - 4), one.start) or _AFTER_IT.match(text, one.end)
     days = 1 if after else -1 if _BEFORE_IT.match(text, one.end) else 0
     return one.first.day + datetime.timedelta(days=days)
+
+
+def _feast(text: str, page: Page) -> datetime.date | None:
+    """The day of 「聖誕節開嗎」, where the page tells of that day: 「12月25日照常」."""
+    feast = feasts.NAMED.search(text)
+    for one in found(page) if feast else ():
+        first, last = one.first.day, (one.last or one.first).day
+        with contextlib.suppress(ValueError):
+            month, number = feasts.DAYS[feast[0]] if feast else (0, 0)
+            if first and last and first <= (day := datetime.date(last.year, month, number)) <= last:
+                return day
+    return None
 
 
 SLACK = 60  # days before a page came out of which it may still tell

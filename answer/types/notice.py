@@ -13,6 +13,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.types.as_decided import found
 from answer.types.contract import Proposal
+from answer.values import Date
 
 _NOTICE = r"(?:这|本|该|那)?(?:一)?(?:份|个|则|条|篇)?(?:公告|通知|公示|通告|启事|告示|声明|说明|消息|规则|规定)"
 _ISSUES = r"(?:发布|发出|公告|公布|发|贴出|贴|出)(?:出?来)?"
@@ -25,6 +26,7 @@ ASKS_DAY = re.compile(
     rf"{_NOTICE}(?:是|在)*{_DAY}{_ISSUES}(?:了|的)*[?]?|(?:是|在)*{_DAY}(?:公告|{_ISSUES}的{_NOTICE}?|{_ISSUES}{_NOTICE})的?[?]?"
     rf"|(?:{_NOTICE}的?)?(?:发布|公告|公布|发文)(?:时间|日期|日)是?{_DAY}[?]?"
 )
+LONG = 60  # characters of a line that is a signature
 LAST = 3  # lines in which a page is signed
 _BODY = re.compile(
     r"[一-鿿()\w ·]{2,30}(?:公司|集团|平台|银行|学院|[大中小]学|学校|医院|[公协商学工教农]会|基金会|委员会|[^社机总全]会|[部处局厅院所社厂馆店队组园室]|中心|团队|政府|商城|商场|市场|集市|俱乐部|科技|物流|工作室)"
@@ -41,6 +43,14 @@ def _signed(page: Page) -> Iterator[tuple[int, int]]:
         if one.kind == "row":
             return
         yield one.start, one.end
+
+
+def signature(page: Page, one: Date) -> bool:
+    """Whether a date is that of a signature: 「晨風物流運營中心 2025年5月12日」 below a page."""
+    low, high = next(((low, high) for low, high in _signed(page) if low <= one.start < high), (0, 0))
+    before = page.text[low : one.start].strip(" ,")
+    short = low < high and one.start - low <= LONG
+    return short and not page.text[one.end : high].strip() and _BODY.fullmatch(before) is not None
 
 
 def issuer(page: Page) -> Iterator[Proposal]:

@@ -6,6 +6,7 @@ import re
 from itertools import islice
 
 from answer.asked import Asked
+from answer.conditions import denied, lacked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import weekly
@@ -46,3 +47,22 @@ def _another(text: str, what: str, page: Page) -> bool:
         return any(one["of"] not in what and one[0] not in page.title for one in told)
     words = (word for word, _, _ in cut(text) if word not in page.title)
     return any(len(word) == len(what) > 1 and word[-1] == what[-1] and word != what for word in words)
+
+
+_KEPT = re.compile(
+    r"(?:只|仅|限)(?:配|限|对|供|给|接受|面向|收|招|售|发|准)?(?:于|给|供|予|由)?(?P<whom>[^,。;]{1,18}?(?:者|人[员士]?|家庭|户|生|会员|成员|[客用]户|居民|职工|员工))(?=[,。;]|$|[^,。;]{0,6}(?:申|报|参|使|享|购|进|入))"
+)
+_NOT_OF_THEM = re.compile(r"单身|未婚|不是|非(?!常)")
+
+
+def kept_for(asked: Asked, page: Page, hits: Hits, clause: tuple[int, int]) -> str:
+    """Of whom a clause with 「只…」 tells, to one who asks: "" of all or of him, "not mine" where he says that he is none of
+    them, "others" where he says nothing."""
+    match = _KEPT.search(page.text, *clause)
+    if not match:
+        return ""
+    span = match.span("whom")
+    inside = [i for i in range(len(hits.places)) if hits.within(i, *span) >= 0.5 and hits.title[i] < 0.9]
+    if any(not lacked(asked, i) for i in inside):
+        return ""
+    return "not mine" if inside or _NOT_OF_THEM.search(asked.text) or denied(asked.text) else "others"

@@ -11,6 +11,7 @@ from answer.limits import Limit
 from answer.match import Hits
 from answer.types.subjects import begins_with
 
+_IN_OFFICE = re.compile(r"现[职任]|在[职编]|专任|全职")
 _WAIVES = re.compile(r"[不免]看|不受|不限|不要求|不设|不作要求|免于?|无需|无须|不必|不需")
 # what an amount with a unit measures: 「公益機構不受人數一條的約束」
 _MEASURES = (
@@ -33,7 +34,10 @@ def waived(asked: Asked, page: Page, hits: Hits, one: Limit) -> tuple[int, int] 
         if (start, end) == clause:
             continue  # 「達到2萬元的免收」 is what follows from the limit
         named = begins_with(page, (start, end), match.start())
-        if named and named[:2] not in asked.text and not (measure and measure.match(named)):
+        by_post = _IN_OFFICE.match(named) and any(  # 「現職教師」, asked by a 老師
+            hits.within(i, start, start + len(named)) >= 0.85 for i in range(len(hits.places))
+        )
+        if named and named[:2] not in asked.text and not by_post and not (measure and measure.match(named)):
             continue  # 「老年卡會員滿19元免運費」, asked by another 會員
         whom = [
             index

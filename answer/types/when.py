@@ -94,6 +94,8 @@ def signs(page: Page, one: Date) -> bool:
         return True
     number = page.line_at(one.start)
     line = page.lines[number]
+    if notice.signature(page, one):
+        return True
     return (
         line.kind != "row"
         and page.text[line.start : line.end].strip() == page.text[one.start : one.end]
