@@ -15,6 +15,7 @@ _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?!\d{0,2}\d?[日号]
 
 
 _ONE = re.compile(r"[本册张件家座辆台次门节道条种项位名处间套份篇部首只支枚棵级层批堂颗艘顿株](?=[一-鿿])")
+_COUNTS = re.compile(r"(?:[几哪]|多少|[几哪][\d一二两三四五六七八九十])$")  # no 「多久處理」
 _GIVEN = re.compile(
     r"(?<![\d.第])\d+(?:\.\d+)?(?:度|块钱|块|元|天|小时|分钟|单|次|人|岁|公里|米|级|分|平方米|个月|公斤|%)(?!月)"
 )
@@ -80,7 +81,12 @@ def take_apart(
     rest = " " * (to_day.end() if to_day else 0) + text[to_day.end() if to_day else 0 :]
     rest = rest[:start] + " " * (end - start) + rest[end:]
     rest = _CAN.sub(_verb, rest)
-    if end and _ONE.match(rest, end) and not any(at == end and tag[:1] == "n" for _, at, tag in cut(text)):
+    if (
+        end
+        and _COUNTS.search(text, start, end)
+        and _ONE.match(rest, end)
+        and not any(at == end and tag[:1] == "n" for _, at, tag in cut(text))
+    ):
         rest = rest[:end] + " " + rest[end + 1 :]  # 「幾本書」 asks for books
     if end and text.startswith("个人", end):
         rest = rest[:end] + " " + rest[end + 1 :]  # 「多少個人」

@@ -103,6 +103,7 @@ _APPLIES = re.compile(r"适用|生效|[施实执]行|算|[一-鿿]*[来去出好
 
 
 _PENALTY_ASKED = re.compile(r"(?:怎么|如何|什么|啥)[^,。?]{0,4}(?:罚|处分)")
+_PAYS_ASKED, _PAYS = re.compile(r"(?:怎么|如何)赔"), re.compile(r"赔|补|付|退|倍|[元%折价]|免|还")
 _PENALTY = re.compile(
     r"罚|处[以分理]|扣|取消|停|封|没收|警告|记过|追[究缴]|责|降|除名|开除|不[得予再]|暂|清退|下架|列入"
 )
@@ -110,9 +111,12 @@ _PENALTY = re.compile(
 
 def _no_penalty(one: Seen) -> bool:
     """「違反規定會怎麼處罰」 where the value tells from when the rule holds."""
-    if one.kind not in ("outcome", "how", "clause", "what") or not _PENALTY_ASKED.search(one.asked.text):
+    asked, pays = _PENALTY_ASKED.search(one.asked.text), _PAYS_ASKED.search(one.asked.text)
+    if one.kind not in ("outcome", "how", "clause", "what") or not (asked or pays):
         return False
     told = narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end])
+    if pays:
+        return _PAYS.search(told) is None  # 「買不到怎麼賠」, and 「逾期取消」
     return _PENALTY.search(told) is None
 
 

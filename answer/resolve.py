@@ -28,7 +28,7 @@ from answer.several import parts, together
 from answer.spoken import plain
 from answer.superseded import Off, called_off, instead, leading, only_off, replaces
 from answer.text import in_script, narrow
-from answer.types import BY_NAME, Type, asks, count, is_open, when
+from answer.types import BY_NAME, Type, asks, count, counted, is_open, when
 from answer.types.contact import REACHED
 from answer.understand import apart
 from answer.unreal import rumour, undone
@@ -202,6 +202,8 @@ def others(kind: Type, asked: Asked, today: datetime.date) -> tuple[Type, ...]:
     """The types to try where one finds nothing likely."""
     if kind.name == "open" and is_open.day(asked, today):
         return ()
+    if kind.name == "count" and counted.lasts(asked):
+        return (BY_NAME["when"],)
     if kind.name == "count" and count.bare(asked):
         return (BY_NAME["amount"],)
     first = (BY_NAME[kind.otherwise],) if kind.otherwise else ()

@@ -70,13 +70,17 @@ def _polar(seen: Seen) -> bool:
     return seen.kind in ("may", "open", "meets", "equals")
 
 
+# 「須於4月5日前繳費，逾期視為放棄」: what befalls one who has not
+_LATE = re.compile(r"\s*(?:逾期|逾时|超时|过期|否则)")
+
+
 def of_those_with(seen: Seen) -> bool:
     """Whether a value is that of others, who have what the question says is missing; or a yes is told to one without what is
     required: 「筆試及格者始得參加」."""
     page, text = seen.page, seen.page.text
     for what in _missing(seen):
         if not _polar(seen):
-            if _told(seen, what):
+            if _told(seen, what) and not _LATE.match(text, page.clause(seen.proposal.start)[0]):
                 return True
             continue
         if (seen.proposal.text or "").startswith(("不", "没", "沒")):

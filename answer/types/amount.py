@@ -13,7 +13,7 @@ from answer.facts import threshold_at
 from answer.limits import REPLACED
 from answer.match import Hits
 from answer.text import number
-from answer.types import again, capped, kinds
+from answer.types import again, capped, counted, kinds
 from answer.types.ages import other_ages
 from answer.types.columns import head_unit, of_another_column
 from answer.types.contract import Proposal, Type
@@ -28,7 +28,7 @@ _STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶
 FOCUS = re.compile(
     r"多少(?:亿|万)?(?:元|块(?=钱|[?,]|$)|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
     rf"|多少(?!天|日|个|年(?![费薪租金])|月(?![租薪费供])|周|小时|分钟|次|人|名|家|张|件|本|套|位)(?=[^,。?]{{0,4}}?(?:{_NOUN})|[^,。?领拿得到给发交获享申有能可的]{{5,10}}?(?:补贴|补助|津贴|奖金|资助)[?]?$)|(?<=[费金价款资额贴助偿薪])(?<!名额)"
-    rf"{_STEMS}多少(?![^\W\d_])|(?<=[够满到达])多少(?=(?:就|才)?(?:能|可以|可)?(?:提现|包邮|免运|免邮|取现|减|返))|(?<=[交缴付花罚卖租赚挣拿赔砸值押补收发领奖减返退派捐借贷掏拨挣垫欠募筹贴])(?:了|得|费)?多少(?![^\W\d_])"
+    rf"{_STEMS}多少(?![^\W\d_])|多少(?=(?:成交|营业|销售|交易|消费)额)|(?<=[够满到达])多少(?=(?:就|才)?(?:能|可以|可)?(?:提现|包邮|免运|免邮|取现|减|返))|(?<=[交缴付花罚卖租赚挣拿赔砸值押补收发领奖减返退派捐借贷掏拨挣垫欠募筹贴])(?:了|得|费)?多少(?![^\W\d_])"
     r"|(?<=[要得须需该自己]出)多少(?![^\W\d_])|(?<=[缴交付])多少(?=[^,。?]{0,4}税(?!率))"
     rf"|(?<=[^投得开选唱计彩发股]票){_STEMS}多少(?![^\W\d_])|(?<=一[张份斤吨套杯碗件晚趟间])多少(?![^\W\d_])|(?<=一公[斤里])多少(?![^\W\d_])"
     r"|(?<=便宜|优惠)(?:了|到)?多少(?![^\W\d_])"
@@ -121,7 +121,7 @@ _BOTH = re.compile(
 )
 _MONEY_BEHIND = re.compile(r"的?(?:销售额|成交额|营业额|金额|资金|投资|预算|利润|收入|营收|奖金|款项)")
 INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)[^\d,。;]{0,4}$")
-_FROM = re.compile(r"(?:(?:由|从|自)[^\d,。;]{0,5}|原|原为|原价)$")
+_FROM = re.compile(r"(?:(?:由|从|自)(?:(?!起)[^\d,。;]){0,5}|原|原为|原价)$")
 _BY = re.compile(r"(?:[降涨跌升]|调[高低]|增加|减少)了?约?$")
 _ASKS_BY = re.compile(r"[降涨跌升调增减加省差变]|多少?[^,。;?]{1,4}多少|便宜|优惠")
 _ASKS_FROM = re.compile(r"原来|原先|以前|之前|原价|原本|调整前|本来")
@@ -295,7 +295,9 @@ def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
     shared = shared and not any(one.unit in MONEY for one in amounts(asked.text, []))
     telling = [each for each in asked.terms if each.weight >= 1]
     # 「違約金多少」 says nothing of whose, 「退票手續費多少」 does
-    shared = shared and (len(telling) > 1 or any(not _SHARED.search(each.text) for each in telling))
+    shared = shared and (
+        len(telling) > 1 or any(not _SHARED.search(each.text) for each in telling) or counted.once(page, telling)
+    )
     units = (*PERCENT, "折") if less else PERCENT
     money = sorted(other.start for other in found(page) if is_money(page, other))
     for one in found(page):
@@ -307,14 +309,8 @@ def _shares(asked: Asked, page: Page) -> Iterator[Proposal]:
         if cut:  # 「報名費500元(早鳥享9折)」: 折 tells what is off by itself
             yield Proposal(one.start, end, boost=0.1)
             continue
-        if _PAID.search(page.text, *clause) or _PAID.search(_head(page, one)):
+        if _PAID.search(page.text, *clause) or _PAID.search(counted.head(page, one)):
             yield Proposal(one.start, end, boost=sense(asked, page, one) + extreme(asked, page, one))
-
-
-def _head(page: Page, one: Amount) -> str:
-    """What the column of an amount in a table is headed by."""
-    head = page.head_cell(one.start)
-    return page.text[slice(*head)] if head else ""
 
 
 # what may as well be told by a share: 「晚繳會罰多少」, 「佣金是多少」
@@ -382,7 +378,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             unit = head_unit(page, one)
             says = page.record.body[one.start : one.end] + unit if unit else None
             boost = whole + change(asked, page, one) + extreme(asked, page, one)
-            boost += stated(asked, page, one) or sense(asked, page, one)
+            boost += (stated(asked, page, one) or sense(asked, page, one)) + counted.beyond(asked, page, one)
             yield Proposal(one.start, one.end, says, boost)
         elif (one.unit == "块" and asked.text[slice(*asked.focus)].endswith("几块")) or (
             not one.unit and _MONEY_BEHIND.match(page.text, one.end)

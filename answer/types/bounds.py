@@ -66,3 +66,17 @@ def asked_side(text: str, start: int, end: int) -> str:
     if _TO.search(text, 0, start) or _CEASES.match(text, end):
         return "last"
     return side(text[:start] + " " + text[end:])
+
+
+# 「舊接口什麼時候停」: the day from which on it is stopped, 「自6月1日起，舊版接口停止服務」
+_ASKS_HALT = re.compile(
+    r"(?:什么时候|何时|几[号日]|哪一?天)(?:会|就|要|被|正式)*(?:停(?:止|用|服|运|掉|$|[?了])|下线|关[闭停]|终止|失效|作废)"
+)
+_HALTS = re.compile(r"(?:正式|全面|将|即)?[^,。;\d]{0,12}(?:停止|停用|停服|停运|下线|关[闭停]|终止|失效|作废)")
+_THEN = re.compile(r"(?:零时)?起[,]?")
+
+
+def halts(asked: str, text: str, end: int) -> bool:
+    """Whether it is asked when something stops, and it does from the day on that ends at a place."""
+    then = _THEN.match(text, end)
+    return bool(then and _ASKS_HALT.search(asked) and _HALTS.match(text, then.end()))

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import amount, kinds, nth, worth
+from answer.types import amount, counted, kinds, nth, worth
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.reduced import reduced
@@ -348,9 +348,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if bare(asked):
         yield from reduced(asked, page, hits, [one for one in amount.found(page) if amount.is_money(page, one)])
     thing = worth.thing(asked, page, bare(asked))
-    counted = bool(noun) and re.search(rf"\d{noun}", page.text) is not None
+    in_nouns = bool(noun) and re.search(rf"\d{noun}", page.text) is not None
     for one in amount.found(page):
-        if counted and not page.text.startswith(noun, one.end - len(one.unit)) and noun not in one.unit:
+        if in_nouns and not page.text.startswith(noun, one.end - len(one.unit)) and noun not in one.unit:
             continue  # 「幾像素」 where the page counts in 像素
         if thing and not page.text.endswith(thing, 0, one.start):
             continue  # 「流量券3000元，名額50個」
@@ -359,7 +359,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
         fit = None if amount.opposed(asked, page, one) else 0.1 if thing else _fits(asked, page, one, hits)
-        if fit is not None:
+        fit = 0.2 if counted.of_noun(asked, page, one) else fit
+        more = counted.adds(asked, page, one)
+        if fit is not None and more is not None:
+            fit += more
             before = page.text[max(0, one.start - 5) : one.start]
             if one.unit == "份" and before.endswith("一式") and asked.text.startswith("份", asked.focus[1]):
                 fit += 0.25  # 「一式三份」 for 幾份

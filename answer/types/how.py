@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import steps, weighed
+from answer.types import channel, steps, weighed
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
-    r"(?:该|要|得|应该|可以)?(?:怎么|怎样|如何)(?=[^,。;?\s])(?!样|办|回事|会|不|没|算|就|还|罚|处|卖|收|样|认定|界定|定义|称呼|叫)"
+    r"(?:该|要|得|应该|可以)?(?:怎么|怎样|如何)(?=[^,。;?\s])(?!样|办|回事|会|不|没|算|就|还|罚|赔|补偿|处|卖|收|样|认定|界定|定义|称呼|叫)"
 )
 _DOES = re.compile(
     r"(?:^|(?<=[,:;。])|(?=请))(?:请|可|可以|应|须|需|先|再|然后|由|即可)?(?:(?:到|在|至|向|凭|经|通过|登录|登入|进入|打开|点击|点开|点选|勾选|选择|拨打|扫|扫描|关注|填写|下载|提交|联系|寄|带|持|上|从|用|以|于)(?![期时]))[^,。;]{2,40}"
@@ -42,6 +42,7 @@ SHORT = 24  # characters of a heading
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """The steps of the page; else the clauses that tell what to do, in the sentence that speaks of it and the next."""
     yield from weighed.propose(asked, page)
+    yield from channel.propose(asked, page, False)
     for one in steps.propose(asked, page, hits, today):
         yield one._replace(boost=one.boost + HEADED * _heads(asked, page, hits, one.start))
     seen = set()

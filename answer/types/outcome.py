@@ -17,10 +17,11 @@ from answer.types.given import given
 from answer.types.units import same_unit
 
 FOCUS = re.compile(
-    r"(?:会|将|要|该|应|又)?(?:被)?(?:怎么样|怎样|怎么处理|如何处理|怎么处置|如何处置|怎么处罚|怎么办|怎么罚|怎么算|如何处罚)(?:呢)?(?:[?]|$|(?=[,(]))|(?:有|是|承担|受到?)?什么(?:后果|处罚|结果|下场|影响|责任|惩罚|处分)|会发生什么"
+    r"(?:会|将|要|该|应|又)?(?:被)?(?:怎么样|怎样|怎么处理|如何处理|怎么处置|如何处置|怎么处罚|怎么办|怎么罚|怎么赔[偿付]?|怎么补偿|怎么算|如何处罚)(?:呢)?(?:[?]|$|(?=[,(]))|(?:有|是|承担|受到?)?什么(?:后果|处罚|结果|下场|影响|责任|惩罚|处分)|会发生什么"
 )
 
 
+_LACKS = re.compile(r"[没未不]")
 _IF = re.compile(r"(?:的|者|时|后|未|不)[,。;]?$|^(?:若|如|倘|凡|一旦|遇|对|发现|违反|逾期|未|不)|未|违")
 # 「遲到兩次者取消資格」: condition and what follows in one clause
 _ONE = re.compile(
@@ -29,6 +30,10 @@ _ONE = re.compile(
 # 「如遇雨天順延至6月2日」
 _AT_ONCE = re.compile(
     r"(?P<met>(?:如|若|倘|遇|逢)[^,。;:\n]{1,10}?),?(?:则|将)?(?P<then>(?:顺延|延期|改期|取消|改[为在到至]|暂停|停止|移[至到])[^,。;\n]{0,28})"
+)
+# 「未通過的商家可在3日內申訴一次」, 「未到場者由管理員代抽」: what is left to those who did not
+_LEFT = re.compile(
+    r"(?P<met>(?<![一-鿿])(?:凡|如|若|审核|审查|初审|复审|考核|评审)?(?:未|没有?|不)[^,。;:\n]{1,10}?(?:者|的[一-鿿]{0,4}?)),?(?P<then>(?:可以?|由|应|须|需|得|请)(?!以[^,。;\n]{0,4}上)[^,。;\n]{2,30})"
 )
 _THEN = re.compile(r"^(?:一律|将|予以|视为|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|顺延|由|按)")
 
@@ -45,9 +50,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _ONE.finditer(page.text):
         if any(hits.within(i, *match.span(1)) >= 0.6 for i, _ in enumerate(asked.terms) if hits.title[i] < 0.6):
             yield Proposal(*match.span(2), boost=0.12, scope=(match.span(),))
-    for match in _AT_ONCE.finditer(page.text):
+    at_once = [*_AT_ONCE.finditer(page.text), *(_LEFT.finditer(page.text) if _LACKS.search(asked.text) else ())]
+    for match in at_once:
         if any(hits.within(i, *match.span("met")) >= 0.6 for i in range(len(asked.terms)) if hits.title[i] < 0.6):
-            yield Proposal(*match.span("then"), boost=0.12, quote=page.sentence(match.start()), scope=(match.span(),))
+            then, quote = match.span("then"), page.sentence(match.start())
+            yield Proposal(then[0], then[1], boost=0.12, quote=quote, scope=(match.span(),))
     seen = set()
     mine = given(asked.text)
     steps = [

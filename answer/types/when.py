@@ -10,7 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
-from answer.types import bounds, changed, daily, from_today, notice, year_part
+from answer.types import bounds, changed, daily, from_today, notice, relative, year_part
 from answer.types.as_decided import found as found
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
@@ -139,7 +139,7 @@ _FROM_TO = re.compile(
     rf"{_WORD}[^?]{{0,4}}(?:开始|起)[^?]{{0,6}}{_WORD}[^?]{{0,4}}(?:结束|截止|为止|止)"
     r"|(?:头一?|第一|首)[天日班][^?]{0,3}(?:最后一|末|尾)[天日班]|(?:最早|首班|头班)[^?]{0,6}(?:最晚|末班)"
 )
-_SEVERAL = re.compile(r"哪[两二三四五几]|哪些|(?:各|分别|依次)[是在为于]?")
+_SEVERAL = re.compile(r"每年(?:的)?几月|哪[两二三四五几]|哪些|(?:各|分别|依次)[是在为于]?")
 
 
 def side(asked: Asked) -> str:
@@ -343,14 +343,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if closes and not opens and part == "start" and not _AGAIN.search(asked.text):
             continue  # a last day alone says nothing of the first
-        if opens and not closes and part == "end" and not _ANEW.search(page.text, *page.clause(one.end - 1)):
+        halts = opens and part == "end" and bounds.halts(asked.text, page.text, one.end)
+        if opens and not closes and part == "end" and not (halts or _ANEW.search(page.text, *page.clause(one.end - 1))):
             continue  # 「6月3日起封閉」, nor a first day of the last
         boost = 0.1 if _AGAIN.search(asked.text) and _AGAIN.match(page.text, one.end) else 0.0
         if part == "both":
             boost = -0.6 if any(pair.first.dated or clock for pair in pairs) else -0.35
         elif part == "end":
             behind = page.text[one.end : page.clause(one.end - 1)[1]]
-            boost = 0.06 if closes or bounds.ENDS.search(behind) else -0.15
+            boost = 0.2 if halts else 0.06 if closes or bounds.ENDS.search(behind) else -0.15
         elif part == "start":
             since = bounds.since(page.text, one.start)
             boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
@@ -365,6 +366,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from from_today.told(page)
         yield from from_today.in_week(page)
     if not clock:
+        yield from relative.propose(asked, page, hits)
         for match in _SAYS.finditer(page.text):
             yield Proposal(*match.span("says"), boost=-0.02)
 

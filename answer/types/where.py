@@ -11,7 +11,7 @@ from itertools import islice
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import changed, parking
+from answer.types import changed, channel, parking
 from answer.types.cells import cells
 from answer.types.contact import MAIL_ADDRESS
 from answer.types.contract import Proposal, Type
@@ -35,7 +35,7 @@ _HELD = re.compile(
 )
 # 「到超商繳納」, 「去櫃檯領」
 _DOES_AT = re.compile(
-    r"(?:到|去|向|在|往|至)([一-鿿]{2,8}?)(缴纳|缴费|缴款|交费|付款|办理|办|领取|换领|领|报到|递交|提交|索取|登记|申请|退票|补票|购买|兑换|报案|申报|认领|取件|报名)(?=[,。;、\n)]|即可|手续|者|的)"
+    r"(?:到|去|(?<!面)向|在|往|至)([一-鿿]{2,8}?)(缴纳|缴费|缴款|交费|付款|办理|办|领取|换领|领|报到|递交|提交|索取|登记|申请|退票|补票|购买|兑换|报案|申报|认领|取件|报名)(?=[,。;、\n)]|即可|手续|者|的)"
 )
 _NO_PLACE = re.compile(r"时|期|间|内|前|后|日|月|年|天|当|同|先|规|统|再|另|者|网上|线上|[的了不将]")
 # 「有意見往哪兒寫」 is told by an address of mail too
@@ -257,6 +257,8 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(*match.span(1), boost=0.08 if like else -0.12)
     for match in islice(_ON_SCREEN.finditer(page.text), MOST_SCREENS):
         yield Proposal(*match.span("says"), boost=0.06)
+    yield from channel.propose(asked, page, True)
+    yield from channel.held(asked, page)
     for match in _HELD.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.02)
     for match in _PLACE.finditer(page.text):

@@ -41,4 +41,6 @@ def _told(page: Page, word: str, clause: Span) -> Span | None:
     if place < 0 or any(one.search(page.text, clause[0], place) and not one.search(word) for one in _HELD):
         return None  # 「押金為租金兩個月」 is no rent
     value = _WORDED.search(page.text, place + len(word), clause[1])
+    if value and page.text[value.start() - 1] in "前首头":
+        return None  # 「佣金：前三個月免佣金，之後收6%」
     return value.span() if value and value.start() - place - len(word) <= 4 else None

@@ -1,0 +1,120 @@
+"""What speaks for a number, or against it, beyond its unit: how a length is told of the very thing, what is no amount at all.
+
+Read of the clause of the number alone: a period that is looked back on (近60天), the number of a line (「2. 優化…」), a sum for what goes
+beyond (「超出3公里每公里加收2元」), what is done before a day (「3天前辦理」).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.values import LENGTHS, PERCENT, Amount, amounts_of
+from answer.words import Term
+
+_NUMBERED = re.compile(r"\s*[(（]?\d{1,2}[)）.、]\s*(?!\d)")
+_LOOKS_BACK = re.compile(r"(?:最近|近|过去)$")
+_ASKS_BACK = re.compile(r"近|过去|此前|前几|前多少")
+_WITHIN = re.compile(r"(?:以|之)?内")
+_AHEAD_ASKED = re.compile(r"(?:提前|提早|早)(?:几|多少|多久)|(?:几|多少)(?:个)?(?:工作)?[天日周小时个月]+[之以]?前")
+_AHEAD = re.compile(r"(?:之|以)?前")
+_BEFORE = re.compile(r"(?:提早|前)[^,。;\d]{0,3}$")
+_LENGTH = re.compile(r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|分钟|星期|月|周|年|天|日)")
+_LINKS = r"(?:有|是|为|要|需要?|须|得|共|总共|一共|能|可以?)*"
+_AMOUNT_OF = re.compile(
+    r"(?:总)?(?:人?数量?|量|额|规模)?(?:须|需|应|要|必须|至少|在|为|达到?|超过|不(?:少|低)于|大于|满|≥|>){1,3}$"
+)
+_BEYOND = re.compile(r"(?:超[出过]|续|增加?|以外|之外|以上)[^,。;]{0,12}(?:每|另|加)[^,。;]{0,6}$")
+_ASKS_BEYOND = re.compile(r"[超加续增每外满]|多(?!少)|以上|\d")
+# 「試用期自開通之日起14天」
+_HEADS = re.compile(
+    r"(?:时间|期限|时长|周期|期)?[:为是]?(?:自[^,。;\d]{1,10}起)?(?:一般|通常|大?约|共|为期|最[长短]|需要?|持续|为|是)*"
+)
+# what heads shares: 「三、佣金比例」
+_RATES = re.compile(r"佣金|[^动消]费|率|比例|抽成|提成|分成")
+FITS = 0.15
+_OF_SALES = re.compile(r"服务费|佣金|抽成|提成|分成")
+NEAR = 60  # characters beside an amount that are looked at
+MANY = 40  # shares of a page that are looked at
+
+
+def _noun(asked: Asked) -> str:
+    """The word that stands before the question word: 「试用期」 of 「试用期有多久」."""
+    before = re.sub(rf"{_LINKS}$", "", asked.text[: asked.focus[0]])
+    return next((term.text for term in asked.terms if term.end == len(before) and len(term.text) > 1), "")
+
+
+def adds(asked: Asked, page: Page, one: Amount) -> float | None:
+    """What it adds to how well an amount fits; None where it is none, or not what is asked."""
+    line = page.lines[page.line_at(one.start)]
+    if not one.unit and line.kind != "row":
+        number = _NUMBERED.match(page.text, line.start)
+        if number and one.start < number.end():
+            return None
+    if one.unit not in LENGTHS or not _LENGTH.search(asked.text, *asked.focus):
+        return 0.0
+    before = page.text[max(line.start, one.start - 6) : one.start]
+    if _LOOKS_BACK.search(before) and not _ASKS_BACK.search(asked.text):
+        return None  # 「近60天最低價」
+    if _AHEAD_ASKED.search(asked.text):
+        if re.search("[天日]", asked.text[slice(*asked.focus)]) and one.unit[-1] in "时钟":
+            return None
+        return FITS / 2 if _AHEAD.match(page.text, one.end) or _BEFORE.search(before) else None
+    deed = next((term for term in asked.terms if term.offset == asked.focus[1] and len(term.text) > 1), None)
+    behind = page.text[one.end : min(page.clause(one.start)[1], one.end + NEAR)]
+    if deed and any(word in behind for word in (deed.text, *deed.alternatives)):
+        return FITS  # 「多久處理」: 「於5個工作日內處理」
+    low, high = page.sentence(one.start)
+    told = page.text[max(low, one.start - NEAR) : min(high, one.end + NEAR)]
+    noun, clause = _noun(asked), page.clause(one.start)
+    named = any(noun[at : at + 2] in told for at in range(len(noun) - 1))
+    if not named and lasts(asked) and _WITHIN.match(page.text, one.end):
+        return -FITS  # 「大促幾天」, and 「活動結束後15個工作日內退回」
+    heads = (
+        noun and page.text.startswith(noun, clause[0]) and _HEADS.fullmatch(page.text, clause[0] + len(noun), one.start)
+    )
+    return FITS if heads else 0.0
+
+
+def lasts(asked: Asked) -> bool:
+    """Whether it is asked how long a thing lasts, no deed: 「租期多久」, 「大促幾天」; its days tell that too."""
+    last = max(asked.terms, key=lambda term: term.end, default=None)
+    whole = _LENGTH.search(asked.text, *asked.focus) is not None and not asked.text[asked.focus[1] :].strip("?呢了的")
+    if not whole or last is None or not last.noun or last.tag == "vn" or _noun(asked) != last.text:
+        return False
+    return all(term.noun or (len(term.text) > 1 and term.tag[:1] != "v") for term in asked.terms)
+
+
+def of_noun(asked: Asked, page: Page, one: Amount) -> bool:
+    """「粉絲數超過1000」, asked 「粉絲要多少」: what is counted stands before the number."""
+    noun, start = _noun(asked), page.clause(one.start)[0]
+    reach = _AMOUNT_OF.search(page.text, max(start, one.start - 10), one.start) if noun and not one.unit else None
+    return reach is not None and page.text.endswith(noun, start, reach.start())
+
+
+def beyond(asked: Asked, page: Page, one: Amount) -> float:
+    """Against a sum for each unit beyond what is asked: 「超出3公里每公里加收2元」, asked for the 起步價."""
+    if _ASKS_BEYOND.search(asked.text):
+        return 0.0
+    start = page.clause(one.start)[0]
+    return -FITS if _BEYOND.search(page.text, max(start, one.start - 20), one.start) else 0.0
+
+
+def once(page: Page, telling: Sequence[Term]) -> bool:
+    """Whether a page tells one share alone in a sentence that names what is asked for: 「另按成交額收取2%的服務費」."""
+    if not telling or not _OF_SALES.search(telling[0].text):
+        return False
+    shares = [page.sentence(one.start) for one in amounts_of(page.text, page.year) if one.unit in PERCENT]
+    return sum(telling[0].text in page.text[slice(*span)] for span in shares[:MANY]) == 1
+
+
+def head(page: Page, one: Amount) -> str:
+    """What the column of an amount in a table is headed by; of a line, what it stands under: 「三、佣金比例」."""
+    line, span = page.lines[page.line_at(one.start)], page.head_cell(one.start)
+    if line.kind != "row":
+        above = None if line.heading is None or line.distance > 1 else page.lines[line.heading]
+        span = (above.start, above.end) if above else page.label(one.start)
+        span = span if span and _RATES.search(page.text, *span) else None
+    return page.text[slice(*span)] if span else ""
