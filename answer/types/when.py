@@ -90,12 +90,10 @@ _OF_NOTICE = re.compile(
 
 def signs(page: Page, one: Date) -> bool:
     """Whether the date is that of a notice: alone on its line, the day of a signature, or of one that is put right."""
-    if _OF_NOTICE.match(page.text, one.end):
+    if _OF_NOTICE.match(page.text, one.end) or notice.signature(page, one):
         return True
     number = page.line_at(one.start)
     line = page.lines[number]
-    if notice.signature(page, one):
-        return True
     return (
         line.kind != "row"
         and page.text[line.start : line.end].strip() == page.text[one.start : one.end]
