@@ -39,7 +39,8 @@ _CLAUSE_REST = 0.05  # the same, behind what may be a clause of the text
 _ENDED_REST = 0.2  # the same, behind a line of editor or source, or 「END」
 _COMMENTS = 8  # lines of time at which a row of comments is looked for
 _ARTICLE = 80  # points of running text over a row of posts that are an article
-_OWN = 0.6  # share of the points of a page that an element holds which is its article, whatever it is called
+_OWN = 0.6  # share of the points of a page that a window holds whose message is its article
+_WINDOW = re.compile(r"(?:^|[\s_-])(?:popup|modal)(?:$|[\s_-])")  # of those that are called as surroundings are
 _ENOUGH = 120  # characters of running text that are an article
 
 
@@ -90,11 +91,12 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
             if noisy[line.node.number] and line.score > 0:
                 line.score *= -0.2
     elif held and max(held.values()) >= _OWN * (inside + outside):
-        # nor is it in another one: a message in a window, 「意見箱」 in the footer behind it
-        own = max(held, key=held.__getitem__)
-        for line in lines:
-            if line.score > 0 and noisy[line.node.number] not in (0, own):
-                line.score *= -0.2
+        # nor is the message of a window in what lies under it, 「意見箱」 in the footer; another box called as its own may be a part of a text
+        windows = {number for number in held if _WINDOW.search(names_of(walk.nodes[number].element))}
+        if max(held, key=held.__getitem__) in windows:
+            for line in lines:
+                if line.score > 0 and noisy[line.node.number] not in {0, *windows}:
+                    line.score *= -0.2
     if not known:
         _disclaim(walk)
         silence(walk, not shunned and inside > 0)

@@ -18,7 +18,9 @@ SUBJECT_LABEL = re.compile(r"^\W*(?:公告|通知|文章|信息)?(?:主\s*旨|�
 _AGO = re.compile(
     r"^\W*(?:最后|最近)?(?:更新|发布|发表|编辑|修改)?于?\W*\d+\s?(?:分钟|小时|天|周|星期|个月|年)前\W*(?:更新|发布|发表|编辑|修改)?\W*$"
 )
-_OF_HEAD = re.compile(r"(?:^|[\s_-])(?:meta|byline|(?:post|entry|article|news)[_-]?info)(?:$|[\s_-])")
+_OF_HEAD = re.compile(
+    r"(?:^|\s)(?:(?:(?:post|entry|article|news|blog)[_-]?)?meta|byline|(?:post|entry|article|news)[_-]?info)(?:$|[\s_-])"
+)
 _NEAR, _ITEM_OF_TIME = 4, 40  # items of such a list, and characters of one of time
 _DAY = 24  # characters of a day and an hour
 _SENTENCE = 20  # characters of a sentence that says what a notice says
@@ -46,8 +48,10 @@ def is_head(line: Line, lines: list[Line], at: int) -> bool:
         return bool(labels)
     if marks.INDEX_LABEL.match(text) or line.crumbs and line.score <= 0 or marks.TODAY.match(text):
         return True
-    if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text) or commands(line):
+    if commands(line):
         return True
+    if len(text) <= 30 and marks.TOOLS.match(text) and not marks.SENTENCE.search(text):
+        return line.kind != "item" or not marks.READS.match(text) or _in_head(lines, at)
     if len(text) <= _DAY and (_AGO.match(text) or _is_time(line)):
         return True
     if marks.CONTENT_LABEL.match(text) or SUBJECT_LABEL.match(text):
@@ -69,7 +73,11 @@ def _in_head(lines: list[Line], at: int) -> bool:
     """Whether an item stands beside one of time in a list that is called as heads are: <ul class=post-meta><li>2024-5-6</li><li>通知</li></ul>."""
     line = lines[at]
     near = lines[max(0, at - _NEAR) : at + _NEAR]
-    if not any(one.node.parent == line.node.parent and one.dated and len(one.text) <= _ITEM_OF_TIME for one in near):
+    near = [one for one in near if one.node.parent == line.node.parent]
+    if not any(one.dated and len(one.text) <= _ITEM_OF_TIME for one in near) or any(
+        marks.PLACE.match(one.bare)
+        for one in near  # 「時間：6月6日」, 「地點：一樓」: of what the notice tells
+    ):
         return False
     of = line.node.element.getparent()
     return len(line.text) <= _DAY and not marks.SENTENCE.search(line.bare) and _OF_HEAD.search(names_of(of)) is not None

@@ -39,7 +39,7 @@ _INVITES = re.compile(
 )  # a button of a box
 _CALL_US = re.compile(r"(?:电话|热线|手机|微信|q\s?q)\s*[:：]?\s*[\d-]{6,}")
 # what somebody offers who has nothing to do with the page, in a line that is no sentence of its text
-_OFFER = re.compile(
+OFFER = re.compile(
     r"\d[- ]?[x*×]{2,}|买.{1,2}送.|(?:全网|全市|史上)最低|[\d一二三四五六七八九]折|日[结薪]|月入|囤货|一件代发|转让|出租(?!车)|求租|招租|[价價]优|特价|底价|低至|"
     r"免费(?:量|试|咨询|上门|领|测|估|送|设计)|礼包|不是梦|轻松|秘[诀籍]|代[充刷]|信息费|零基础|无效退款|包[退邮过教会赢]|批发|促销|甩卖|清仓|"
     r"联系.{1,2}(?:小姐|经理|老板|师傅)|找.{1,2}(?:小姐|经理|老板|师傅)|周转|放款|拨款|办证|旧房|"
@@ -71,7 +71,7 @@ _FOLLOW = re.compile(
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?:\W|$)|(?:广告|推广|赞助)\W*$")
 _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
-_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
+LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
 _BOX = 80  # characters of a line of an advertisement
 _TEXT = 60  # characters of a text that nobody says twice
 _OTHERS = 120  # characters of the other lines, to tell what they speak of
@@ -220,7 +220,7 @@ def _hawks(line: Line, running: set[Look]) -> bool:
         return True
     if 0 < line.links < len(line.text) and _INVITES.search(line.bare):
         return True
-    if marks.SENTENCE.search(line.text[-1]) or _LABEL.match(line.bare):
+    if marks.SENTENCE.search(line.text[-1]) or LABEL.match(line.bare):
         return False
     apart = element.tag not in {one[0] for one in running} or 0 < line.links < len(line.text)
     return apart and (_TRADE.search(line.bare) or PROMPT.search(line.bare)) is not None
@@ -234,9 +234,9 @@ def _offers(line: Line, inside: list[Line], apart: bool) -> bool:
     """
     if line.kind != "paragraph" or line.step or len(line.bare) > _TEXT or line.text[-1] in "。；：;:":
         return False
-    if _LABEL.match(line.bare) and not _single(line) or _TITLED.search(line.bare):
+    if LABEL.match(line.bare) and not _single(line) or _TITLED.search(line.bare):
         return False
-    own, offers = _OFFER.subn("\0", line.bare)  # what is offered; how is said of other things too
+    own, offers = OFFER.subn("\0", line.bare)  # what is offered; how is said of other things too
     if not offers and not _is_slogan(line.bare):
         return False
     others = [one.bare for one in inside if one is not line]

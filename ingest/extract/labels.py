@@ -20,6 +20,10 @@ _TITLE = re.compile(r"^\W*(?:公告|通知|文章|信息|讯息|消息)?(?:主�
 _HEAD = re.compile(
     r"^\W*(?:公告|发布|张贴|刊登|承办)?(?:单位|部门|处室|时间|日期|作者|人员?|者|类别|分类|等级|来源)\W*$"
 )
+# of a message, and of an entry of a form, beside another such and a day: 「到期日」 alone may be what a notice tells
+_OF_FORM = re.compile(
+    r"(?:(?:收到|接收|寄件|发件|发送)(?:时间|日期)|(?:寄件|发件|发送)[人者方]|(?:建立|创建)(?:者|人员?|日期|时间)?|修改(?:者|人员?)|到期日?):?"
+)
 _PLACE = re.compile(r"^\W*\S{0,4}(?:地点|地址|对象|费用|名额|电话|讲者|讲师)\W*$")
 _GIVEN = re.compile(r"[^,。;:!?]{0,20}([\u4e00-\u9fff]{2})免费领取?$")
 # who gives it to whom and when, and not how to follow an account: 「扫码回复即可领取」
@@ -80,6 +84,9 @@ def mark_index(lines: list[Line]) -> None:
         others = len(labels) - content - sum(OF_FILES.match(label) is not None for label in labels)
         named = sum(marks.INDEX_LABEL.match(label) is not None for label in labels)
         headed = any(_TITLE.match(label) for label in labels) and not any(_PLACE.match(label) for label in labels)
+        of_form = sum(_OF_FORM.fullmatch(label) is not None for label in labels)
+        if of_form + named > 1 and any(line.dated for line in group):
+            named += of_form
         if headed:  # 標題, 單位, 時間 of a notice; of what it tells where a place stands there too
             named += sum(_HEAD.match(label) is not None and not marks.INDEX_LABEL.match(label) for label in labels)
         # 名稱, 內容, 人數 alone are what a notice tells of something in it

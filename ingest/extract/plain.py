@@ -16,6 +16,7 @@ from ingest.extract import edges, headlines, markdown, marks
 from ingest.extract import frame as frames
 from ingest.extract.assembly import assembled
 from ingest.extract.chat import chat_of
+from ingest.extract.inside import LABEL, OFFER
 from ingest.extract.letter import letter_of
 from ingest.extract.line import Line, Node, fold
 from ingest.extract.parsing import parse
@@ -232,16 +233,21 @@ def _bridge(lines: list[Line]) -> None:
 
 
 def _before_rule(lines: list[Line], first: int, last: int) -> int:
-    """The last line before the rule that closes a text which the same one opened, right under its head: a line or two behind it are none of it.
-
-    Who signs, and a file, are its own wherever they stand.
+    """The last line before the rule that closes a text which the same one opened, right under its head, where a line or two behind it offer
+    something: 「店面轉讓請洽老陳」. Whom to call, a note, who signs, a file are its own wherever they stand.
     """
     rule = lines[first - 1].bare if first else ""
     if not marks.RULE.match(rule):
         return last
     closed = [at for at in range(first, last) if lines[at].bare == rule]
     behind = lines[closed[0] + 1 : last + 1] if len(closed) == 1 else []
-    if not 0 < len(behind) <= _BEHIND or any(map(edges.signs, behind)) or any(one.text[-1] == "。" for one in behind):
+    offered = any(OFFER.search(one.bare) and not LABEL.match(one.bare) for one in behind)
+    if (
+        not offered
+        or len(behind) > _BEHIND
+        or any(map(edges.signs, behind))
+        or any(one.text[-1] == "。" for one in behind)
+    ):
         return last
     return closed[0] - 1
 

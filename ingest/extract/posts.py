@@ -101,7 +101,9 @@ def told_whole(lines: list[Line], posts: Spans) -> bool:
 
 
 def before_teasers(walk: Walk, spans: Spans, start: int, stop: int) -> int:
-    """The last line before posts of which only the beginning is told, each with a link to the rest: a blog's earlier ones, under its latest."""
+    """The last line before posts of which only the beginning is told, each with its day and a link to the rest: a blog's earlier ones, under
+    its latest. What has no day may be a part of the text, 「親子說故事 每週六上午十時… 查看詳情」.
+    """
     lines, node = walk.lines, walk.lines[start].node
     while node.parent >= 0 and not _holds_post(node):
         node = walk.nodes[node.parent]
@@ -113,7 +115,10 @@ def before_teasers(walk: Walk, spans: Spans, start: int, stop: int) -> int:
         other = walk.nodes[at]
         begin, behind = spans[at]
         if begin < behind and not (
-            _holds_post(other) and heading(lines, begin, behind) >= 0 and _leads_on(lines[behind - 1])
+            _holds_post(other)
+            and heading(lines, begin, behind) >= 0
+            and _is_post(lines, begin, behind)
+            and _leads_on(lines[behind - 1])
         ):
             return stop
         at = other.last + 1

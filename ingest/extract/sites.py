@@ -32,6 +32,10 @@ _OF_PAGES = re.compile("详|内容|正文|列表|查看|阅读|信息|消息|新
 _BADGE = re.compile(r"\W{0,2}(?:new|hot|top|up|最新|热门?|置顶|推荐|精华?|荐|新)\W{0,2}", re.I)
 _LABELS = re.compile(r"(?:^|[\s_-])(?:label|badge|tag|chip|cate(?:gory)?)(?:$|[\s_-])")
 _SHORTEST = 8  # letters of what such a one says
+# and none of what became of a thing, of how soon it matters, of which of several it is
+_BECAME = re.compile(
+    "取消|[延改]期|顺延|提前|停|[中终截]止|恢复|更[正改]|修[正订]|勘误|补[充发正办]|撤[销回]|作废|失效|[额已]满|结束|急|重要|^第"
+)
 _NUMBER = re.compile(r"\s(#\d{1,6})$")  # of a question, of a thread, which <title> gives elsewhere
 _SORT = re.compile(r"[\[【〔(（][\u4e00-\u9fff]{2,6}[\]】〕)）]")
 _BADGED = ("span", "em", "i", "b", "font", "sup", "strong", "small", "label")
@@ -70,7 +74,9 @@ def badges(element: Any, titles: list[str]) -> tuple[str, str]:
     declared = [bare(one) for one in titles]
     front = "" if (element.text or "").strip() else _badge(first)
     if not front and not (element.text or "").strip() and is_label(first):
-        front = "".join(first.itertext()).strip()
+        front = (
+            "".join(first.itertext()).strip() if not any(plain(bare(whole)) in plain(one) for one in declared) else ""
+        )
     rest = bare(whole.removeprefix(front).strip())
     if len(front) == 1 and not apart and not any(one.startswith(rest) for one in declared):
         front = ""
@@ -79,7 +85,8 @@ def badges(element: Any, titles: list[str]) -> tuple[str, str]:
     end = _badge(last) if not (last.tail or "").strip() and (last is not first or not front) else ""
     if not end and not (last.tail or "").strip() and (number := _NUMBER.search(whole)):
         own = bare(whole[: number.start()])
-        end = number[1] if any(one.startswith(own) and not one.startswith(bare(whole)) for one in declared) else ""
+        given = [one for one in declared if number[1] in one and one.startswith(own)]
+        end = number[1] if given and not any(one.startswith(bare(whole)) for one in given) else ""
     rest = whole.removesuffix(end)
     if len(end) == 1 and not rest[-1:].isspace() and not any(bare(rest) in one for one in declared):
         end = ""
@@ -87,10 +94,15 @@ def badges(element: Any, titles: list[str]) -> tuple[str, str]:
 
 
 def is_label(element: Any) -> bool:
-    """Whether an element is called a label and says some letters: who puts a notice up, or of what sort it is."""
+    """Whether an element is called a label and says some letters: who puts a notice up, or of what sort it is.
+
+    What became of the thing is of its title: <span class=tag>取消</span> 六月講座.
+    """
     text = "".join(element.itertext()).strip()
     called = element.tag in _BADGED and _LABELS.search(names_of(element)) is not None
-    return called and len(text) <= _SHORTEST and text.isalpha() and not _BADGE.fullmatch(bare(text))
+    if not called or not 1 < len(text) <= _SHORTEST or not text.isalpha():
+        return False
+    return not (_BADGE.fullmatch(bare(text)) or _BECAME.search(bare(text)))
 
 
 def _badge(element: Any) -> str:

@@ -297,6 +297,7 @@ def _headed(lines: list[Line], best: int) -> int:
         line, time = lines[at], lines[at + 1]
         if line.node.tag == "h1":
             named = len(line.letters) > _ENTRY and not line.links and line.letters not in name.letters
+            named = named and not marks.ORGANISATION.search(line.bare)  # 「閉館檢修」 over who is shut
             return at if named and time.meta and time.dated else -1
     return -1
 
@@ -333,7 +334,8 @@ def _heading(line: Line) -> float:
     named = names_of(element)
     if TITLE_CLASS.search(named):
         points += 2.0
-    if element.get("role") == "heading":  # as programs say that it is one: <div role=heading>
+    # as programs say that it is one in a window of theirs; elsewhere each section may be one: <div role=heading>一、對象</div>
+    if element.get("role") == "heading" and any(one.get("role") == "dialog" for one in element.iterancestors()):
         points += 2.0
     if bold:
         points += 1.0
