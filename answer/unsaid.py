@@ -64,8 +64,8 @@ def untold(one: Seen) -> bool:
             continue  # 「住戶要出錢嗎」: who would pay need not stand there
         between = asked.text[term.end : terms[i + 1].offset] if i + 1 < len(terms) else ""
         names = term.tag == "v" and i + 1 < len(terms) and title[i + 1] >= 0.6 and not asks.MAY.search(between)
-        if names and i + 2 < len(terms):
-            continue  # 「參加書法比賽的作品可以…」: it only names the announcement
+        if names and (i + 2 < len(terms) or asks.MAY.search(asked.text, asked.tail, term.offset)):
+            continue  # 「參加書法比賽的作品可以…」, 「能帶進音樂節嗎」: it only names the announcement
         if denial.costs(term.text) and _PRICE.search(one.page.text, *one.page.sentence(one.proposal.start)):
             continue
         return True

@@ -13,7 +13,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import asks
-from answer.types.side import clauses
+from answer.types.side import clauses, subject
 
 Span = tuple[int, int]
 STANDS, NEAR = 0.85, 0.45
@@ -34,8 +34,18 @@ def _thing_beside(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:
     own = _behind(hits, verb, things, clause) if things else None
     if own is None:
         return False
-    others = (_behind(hits, verb, things, one) for one in clauses(page, clause) if one != clause)
-    return any(other is not None and own < other for other in others)
+    whose = _named(asked, page, clause)
+    for one in clauses(page, clause):
+        other = _behind(hits, verb, things, one) if one != clause else None
+        if other is not None and own < other and not (whose and _named(asked, page, one) is False):
+            return True  # but not 「專業版可匯出表格，免費版不可匯出」, asked of the 免費版
+    return False
+
+
+def _named(asked: Asked, page: Page, clause: Span) -> bool | None:
+    """Whether the question names what a clause is about; None where that begins with nothing."""
+    low, high = subject(page, clause)
+    return page.text[low:high] in asked.text if low < high else None
 
 
 def begun_again(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:

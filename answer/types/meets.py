@@ -205,7 +205,8 @@ _OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)
 # 「三人以上打八折」, 「20人起每人24元」 say nothing to one who does not ask for less
 _OF_MONEY = re.compile(r"[钱费价元块票折]|优惠|便宜|减|补|奖|罚")
 _LESS = re.compile(r".*?(?:\d[\d,.]*元|打[一二三四五六七八九\d.]{1,3}折|优惠|减\d|折扣|[便減减]免?\d)")
-_FREE = re.compile(r"[^,。;]{0,8}?(?:免[费票]|半[价票])")  # 「3歲以下免費」 lets nobody in or out
+# 「3歲以下免費」 lets nobody in or out, but 「年滿6歲可免費辦證」 does
+_FREE = re.compile(r"[^,。;]{0,8}?(?:免[费票](?!办|申[请办领]|领|报名|参加|借|试|体检|接种)|半[价票])")
 _OF_COMPANY = re.compile(r"陪[同伴]")
 _FULL = re.compile(r"全票|全价|原价")
 _REDUCED = re.compile(r"[^,。;]{0,12}?(?:\d[\d,.]*[元块]|半[价票]|[一二三四五六七八九\d]折|免|优惠|优待)")

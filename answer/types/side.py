@@ -21,7 +21,7 @@ MOST = 12  # clauses of a line that are looked at
 LONG = 12  # characters of a clause in which what it is about stands
 _NUMBER = re.compile(r"\s*(?:[(]?[一二三四五六七八九十\d]{1,3}[)、.]|第[一二三四五六七八九十\d]+[条款项])?\s*")
 _SUBJECT = frozenset("nvlsbjai")  # first letters of the tags of words that what a clause is about is made of
-_PREDICATE = re.compile(r"[不无未没免禁可能须需应限享由请]|提供|支持|使用|适用|收取|除外")
+_PREDICATE = re.compile(r"[不无未没禁可能须需应限享由请]|免(?!费.)|提供|支持|使用|适用|收取|除外")
 
 
 def subject(page: Page, clause: Span) -> Span:
