@@ -31,11 +31,12 @@ from answer.persons import of_other_person
 from answer.phases import of_other_phase
 from answer.reach import not_reached
 from answer.rivals import of_rival
+from answer.season import of_every_day
 from answer.shifts import of_other_side
 from answer.text import narrow
 from answer.totals import of_joined, of_now, of_other_size, of_whole
 from answer.types import count, denial, left, where
-from answer.types.changed import gone, taken_back
+from answer.types.changed import gone, grown, taken_back
 from answer.words import cut
 
 
@@ -129,7 +130,7 @@ def outdated(one: Seen) -> bool:
     """「開放時間由8:00—21:00調整為7:30—22:00」: whether a value is the one that holds no more."""
     kinds = ("when", "left", "where", "who", "org", "open", "may", "meets")
     told = (one.asked, one.page, one.proposal.start, one.proposal.end)
-    return taken_back(*told) or (one.kind in kinds and gone(*told))
+    return taken_back(*told) or grown(*told) or (one.kind in kinds and gone(*told))
 
 
 def other_kind(one: Seen) -> bool:
@@ -174,6 +175,7 @@ def other_kind(one: Seen) -> bool:
         or off_step(one)
         or of_other_sale(one)
         or of_clause_before(one)
+        or of_every_day(one)
     )
 
 

@@ -105,7 +105,8 @@ def _other_number(one: Seen) -> bool:
 
 def _other_name(one: Seen) -> bool:
     page, start = one.page, one.proposal.start
-    for asked in _ASKED.finditer(one.asked.text):
+    every = list(_ASKED.finditer(one.asked.text))
+    for asked in every:
         which, head = _without_place(one, asked), asked["head"]
         titled = not which or f"{which[-2:]}{head}" in page.title
         own = which[-2:] in page.text[slice(*page.clause(start))]  # 「HPV疫苗：二價每針329元」
@@ -118,7 +119,11 @@ def _other_name(one: Seen) -> bool:
             ]
             if not rivals:
                 continue
-            if not _same(which, rivals[-1]["which"]) and f"{which[-2:]}{head}" not in page.text[low:high]:
+            mine = [_without_place(one, each) for each in every if each["head"] == head]  # 「新倉的恆溫倉」
+            if (
+                not any(_same(each, rivals[-1]["which"]) for each in mine)
+                and f"{which[-2:]}{head}" not in page.text[low:high]
+            ):
                 return True
             break
     return False

@@ -1,7 +1,7 @@
 """The two numbers of a change: 「啟用後比例由78%升到93%」 is 78% before and 93% after.
 
-Read of numbers told as changes are (types/changed.py) alone, and where the question says which side it wants: 「啟用前」, 「原來」, or
-「啟用後」, 「能到多少」. A question that says neither, or both, is left to the other readings.
+Read of numbers told as changes are, or as sizes that are now others (types/changed.py), and where the question says which side it
+wants: 「啟用前」, 「原來」, or 「啟用後」, 「能到多少」. A question that says neither, or both, is left to the other readings.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
-from answer.types.changed import changes
+from answer.types.changed import changes, resized
 
-_BEFORE = re.compile(r"(?:[一-鿿]{2}|之|以)前(?=[^,。;?\d]{0,14}(?:多少|几))|原[来先本]|过去|从前")
+_BEFORE = re.compile(r"(?:[一-鿿]{2}|之|以)(?<![目当])前(?=[^,。;?\d]{0,14}(?:多少|几))|原[来先本]|过去|从前")
 _AFTER = re.compile(
     r"[一-鿿]{2}(?:之|以)?后(?=[^,。;?\d]{0,14}(?:多少|几))|(?:[升降涨减增达提]|提高|[能可会]|率)到了?(?:多少|几)"
 )
@@ -25,7 +25,8 @@ def of_other_side(one: Seen) -> bool:
     if before == after:
         return False
     start = one.proposal.start
-    others = (each.old if after else each.new for each in changes(one.page))
+    found = (*changes(one.page), *resized(one.page.text))
+    others = (each.old if after else each.new for each in found)
     return any(low <= start < high for low, high in others)
 
 

@@ -34,6 +34,7 @@ def of_whole(one: Seen) -> bool:
     if clause[1] >= sentence[1] or not _PARTS.match(page.text, clause[1]):
         return False
     parts = {each.head for each in numbered(page.text, clause[1], sentence[1])}
+    parts -= {each.head for each in numbered(page.title)}  # 「3號線設站8座，其中甲站可換乘1號線」
     if any(each.head in parts for each in numbered(one.asked.text)):
         return not any(
             each.head in parts for each in numbered(page.text, *clause)

@@ -67,7 +67,15 @@ def _other(seen: Seen, family: Family, side: int, spans: list[Span]) -> bool:
             return False
         if told:
             return True
-    return False
+    return not seen.in_row and BY_NAME[seen.kind].kind != "yes_no" and _opens(seen, family, side)
+
+
+def _opens(seen: Seen, family: Family, side: int) -> bool:
+    """Whether the first clause of a sentence names another side, and it no more: 「東延段總投資70億元，2018年5月開工」, asked of 西延段."""
+    low, high = seen.page.sentence(seen.proposal.start)
+    told = family.told(seen.page.text, low, min(high, low + FAR))
+    sides = {one.side for one in told}
+    return bool(told) and told[0].start < seen.page.clause(low)[1] and len(sides) == 1 and side not in sides
 
 
 # 「未滿12歲須由成人陪同」 is told of no 成人

@@ -42,6 +42,19 @@ _CORRECTED = (
         r"原(?:定|订)?[为是](?P<old>[^,。;、\n]{1,24}),?(?:现|今)(?:已)?(?:改|更正|调整|变更|延期|顺延)(?:为|至|到|成)(?P<new>[^,。;\n]{1,24})"
     ),
     re.compile(rf"(?P<new>{_VALUE})[,(]原(?:本|先)?(?:定)?[为是](?P<old>{_VALUE})"),
+    # 「原寫4月12日的大會，現更正為4月19日」, 「名額原通知寫40名，今更正為55名」
+    re.compile(
+        rf"原(?:文|稿|表|公告|通知)?(?:写|载|刊|列|登|印|标|公告|通知|公布)[^,。;\n\d]{{0,6}}?(?P<old>{_DAY}|{_VALUE})[^,。;\n\d]{{0,20}},"
+        rf"[现今特][^,。;\n\d]{{0,4}}?(?:更正|订正|改正|修正|勘正)(?:为|作|成|至)[^,。;\n\d]{{0,6}}?(?P<new>{_DAY}|{_VALUE})"
+    ),
+)
+# 「原有座位820席，為了符合法規，現在減為536席」, 「藏書12萬冊，搬遷後增加到20萬冊」: the same unit on both sides
+_SIZE = r"(?<![\d,.])\d[\d,.]*(?:万|亿)?"
+_RESIZED = re.compile(
+    rf"(?P<was>原[^,。;\n\d]{{0,12}})?(?P<old>{_SIZE}(?P<unit>[一-鿿%]{{1,2}}))[^,。;\n\d]{{0,8}},(?:[^,。;\n\d]{{2,24}},)?"
+    r"(?P<now>[^,。;\n\d]{0,3}?[现今]在?|[^,。;\n\d]{0,6}(?:[扩改重]建|整修|改造|改装|装修|翻修|搬迁|迁址|调整|修订|合并|升级)后)?"
+    r"[^,。;\n\d]{0,4}?(?:减|增|扩|缩|改|调|升|降|压)[少加大充设整缩减建]?(?:为|至|到|成)"
+    rf"(?P<new>{_SIZE}(?P=unit))"
 )
 _OF_THEN = re.compile(r"原|本来|以前|之前|过去|从前|改|换|变|调|迁|搬|移|延|提前|推迟|缩短")
 
@@ -67,6 +80,17 @@ def _told(form: re.Pattern[str], text: str) -> Iterator[Change]:
 
 
 @lru_cache(maxsize=256)
+def resized(text: str) -> tuple[Change, ...]:
+    """Numbers of which narrow text says that they are now others; 「每天80元，三天後增至100元」 changes none."""
+    found = _RESIZED.finditer(text) if _IS_NOW.search(text) else ()
+    return tuple(Change(one.span("old"), one.span("new")) for one in found if one["was"] or one["now"])
+
+
+_IS_NOW = re.compile(r"[减增扩缩改调升降压][^,。;\d]{0,2}\d")
+_OF_BEFORE = re.compile(r"[一-鿿]{2}(?:之|以)?(?<![目当])前(?=[^,。;?\d]{0,14}(?:多少|几))|旧")
+
+
+@lru_cache(maxsize=256)
 def corrections(text: str) -> tuple[Change, ...]:
     """What is put right in narrow text; `new` is (0, 0) where only the wrong value is told."""
     found = []
@@ -78,7 +102,7 @@ def corrections(text: str) -> tuple[Change, ...]:
     return tuple(found)
 
 
-_CORRECTS = re.compile(r"误|正为|正确|原[文稿表定订本先]?[载刊列为是]|应为|改[为作]")
+_CORRECTS = re.compile(r"误|正[为作成至]|正确|原[文稿表定订本先]?[载刊列为是]|应为|改[为作]")
 
 
 def of_then(text: str) -> bool:
@@ -96,6 +120,12 @@ def taken_back(asked: Asked, page: Page, start: int, end: int) -> bool:
     return not of_then(asked.text) and _replaced(corrections(page.text), start, end)
 
 
+def grown(asked: Asked, page: Page, start: int, end: int) -> bool:
+    """Whether a number is the one before a change of size, and the question does not ask for that."""
+    then = of_then(asked.text) or _OF_BEFORE.search(asked.text) is not None
+    return not then and _replaced(resized(page.text), start, end)
+
+
 def _replaced(found: Iterable[Change], start: int, end: int) -> bool:
     return any(one.old[0] <= start and end <= one.old[1] for one in found)
 
@@ -103,7 +133,7 @@ def _replaced(found: Iterable[Change], start: int, end: int) -> bool:
 def instead_of(page: Page, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """Where the wrong value stands for which a correction puts the one at [start, end), or the day that was planned: what is
     told there is told of this one."""
-    found = (*corrections(page.text), *_told(_PLANNED, page.text))
+    found = (*corrections(page.text), *resized(page.text), *_told(_PLANNED, page.text))
     return tuple(page.clause(one.old[0]) for one in found if one.new[0] <= start and end <= one.new[1])
 
 

@@ -359,7 +359,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
         fit = None if amount.opposed(asked, page, one) else 0.1 if thing else _fits(asked, page, one, hits)
-        fit = 0.2 if counted.of_noun(asked, page, one) else fit
+        fit = 0.2 if counted.of_noun(asked, page, one) or counted.grew(asked, page, one) else fit
         more = counted.adds(asked, page, one)
         if fit is not None and more is not None:
             fit += more

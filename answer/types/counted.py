@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.types import changed
 from answer.values import LENGTHS, PERCENT, Amount, amounts_of
 from answer.words import Term
 
@@ -92,6 +93,17 @@ def of_noun(asked: Asked, page: Page, one: Amount) -> bool:
     noun, start = _noun(asked), page.clause(one.start)[0]
     reach = _AMOUNT_OF.search(page.text, max(start, one.start - 10), one.start) if noun and not one.unit else None
     return reach is not None and page.text.endswith(noun, start, reach.start())
+
+
+def grew(asked: Asked, page: Page, one: Amount) -> bool:
+    """「原有座位820席，現在減為536席」, asked 「多少個座位」: what is counted stands with the number of before."""
+    old = next((each.old for each in changed.resized(page.text) if each.new[0] == one.start), None)
+    if old is None:
+        return False
+    told = page.text[page.clause(old[0])[0] : old[0]]
+    low, high = asked.focus
+    beside = (term for term in asked.terms if term.noun and (term.end == low or high <= term.offset <= high + 2))
+    return any(word in told for term in beside for word in (term.text, *term.alternatives))
 
 
 def beyond(asked: Asked, page: Page, one: Amount) -> float:
