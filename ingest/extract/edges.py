@@ -74,10 +74,10 @@ def _in_head(lines: list[Line], at: int) -> bool:
     line = lines[at]
     near = lines[max(0, at - _NEAR) : at + _NEAR]
     near = [one for one in near if one.node.parent == line.node.parent]
-    if not any(one.dated and len(one.text) <= _ITEM_OF_TIME for one in near) or any(
-        marks.PLACE.match(one.bare)
-        for one in near  # 「時間：6月6日」, 「地點：一樓」: of what the notice tells
-    ):
+    # 「展期：6月6日」, 「地點：一樓」 are of what the notice tells
+    if any(_LEADS.match(one.bare) and not marks.META_LABEL.search(one.bare) for one in near):
+        return False
+    if not any(one.dated and len(one.text) <= _ITEM_OF_TIME for one in near):
         return False
     of = line.node.element.getparent()
     return len(line.text) <= _DAY and not marks.SENTENCE.search(line.bare) and _OF_HEAD.search(names_of(of)) is not None

@@ -49,7 +49,8 @@ OFFER = re.compile(
 _TITLED = re.compile(r"(?:公告|通告|通知|公示|通报)\W*$")  # 「二號倉庫出租公告」 is the title of one
 _FOLLOWS_IN = 24  # characters of it
 _KIN = 0.1  # of its pairs of characters, at most, that the other lines hold too
-_KIN_OF_TWO = 0.2  # the same of a line that offers twice, or is set apart
+_KIN_OF_TWO = 0.2  # the same of a line that offers twice, or is set apart and asks for a click
+_CLICKS = re.compile("点[我击此]|扫码|戳")
 # what services call themselves, a few such words side by side: 「搬家清運 專業團隊 全年無休」
 _SERVICE = re.compile(
     r"专业|专营|承[接办揽]|代[办理购]|热线|24小时|二十四小时|廿四小时|全年无休|上门|到府|[价優优]惠|保证|信誉|老字号|加盟|诚[招征]|有[奖赏礼]|免费|快速|抓漏|防水|通[渠管]|清运|装[修潢]|开锁|征信"
@@ -230,7 +231,7 @@ def _offers(line: Line, inside: list[Line], apart: bool) -> bool:
     """Whether a line that ends no sentence offers something of which nothing else of the text speaks.
 
     A contact or a price of the notice itself shares words with it, stands behind a label or ends as a sentence. One that is set `apart`, as none
-    of the running text is, may share some.
+    of the running text is, and asks for a click may share some.
     """
     if line.kind != "paragraph" or line.step or len(line.bare) > _TEXT or line.text[-1] in "。；：;:":
         return False
@@ -243,7 +244,7 @@ def _offers(line: Line, inside: list[Line], apart: bool) -> bool:
     pairs = set(_HAN_PAIR.findall(own))
     if len(pairs) < 3 or len(others) < 4 or sum(map(len, others)) < _OTHERS:
         return False
-    kin = _KIN_OF_TWO if offers > 1 or apart else _KIN
+    kin = _KIN_OF_TWO if offers > 1 or apart and _CLICKS.search(line.bare) else _KIN
     return sum(any(pair in other for other in others) for pair in pairs) <= kin * len(pairs)
 
 

@@ -20,7 +20,7 @@ _TITLE = re.compile(r"^\W*(?:公告|通知|文章|信息|讯息|消息)?(?:主�
 _HEAD = re.compile(
     r"^\W*(?:公告|发布|张贴|刊登|承办)?(?:单位|部门|处室|时间|日期|作者|人员?|者|类别|分类|等级|来源)\W*$"
 )
-# of a message, and of an entry of a form, beside another such and a day: 「到期日」 alone may be what a notice tells
+# of a message, and of an entry of a form, beside nothing but such and a day: 「到期日」 over 「續借」 is what a notice tells
 _OF_FORM = re.compile(
     r"(?:(?:收到|接收|寄件|发件|发送)(?:时间|日期)|(?:寄件|发件|发送)[人者方]|(?:建立|创建)(?:者|人员?|日期|时间)?|修改(?:者|人员?)|到期日?):?"
 )
@@ -85,7 +85,7 @@ def mark_index(lines: list[Line]) -> None:
         named = sum(marks.INDEX_LABEL.match(label) is not None for label in labels)
         headed = any(_TITLE.match(label) for label in labels) and not any(_PLACE.match(label) for label in labels)
         of_form = sum(_OF_FORM.fullmatch(label) is not None for label in labels)
-        if of_form + named > 1 and any(line.dated for line in group):
+        if of_form + named >= max(2, others) and any(line.dated for line in group):
             named += of_form
         if headed:  # 標題, 單位, 時間 of a notice; of what it tells where a place stands there too
             named += sum(_HEAD.match(label) is not None and not marks.INDEX_LABEL.match(label) for label in labels)

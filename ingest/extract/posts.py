@@ -20,6 +20,10 @@ _UNNAMED = frozenset(("article", "section", "div", "li", "table"))  # what holds
 _MORE = re.compile(
     r"^\W*(?:(?:点[击此])?(?:阅读|查看|继续|展开|浏览)(?:全文|原文|更多|阅读|详情|内容)|全文|详情|更多|(?:继续|接着)看|(?:read|see)?\s*more|continue\s+reading)\b"
 )
+# to the rest of a text, and not to more of what it tells: no 「查看詳情」
+_REST = re.compile(
+    r"^\W*(?:(?:点[击此])?(?:阅读|查看|展开|继续)?全文|继续阅读|阅读更多|(?:继续|接着)看|(?:read\s+)?more|continue\s+reading)\b"
+)
 _DAY_ALONE = re.compile(r"^\d{1,2}\s?[月/]\s?\d{1,2}\s?日?$")  # 「3月4日」
 _CUT_OFF = re.compile(r"(?:…|\.{3})\W*$")
 _AGAIN = re.compile(r"^\W*(?:re|回复|答复)\s*:")
@@ -130,7 +134,7 @@ def _holds_post(node: Node) -> bool:
 
 
 def _leads_on(line: Line) -> bool:
-    return len(line.text) <= _NAME and _MORE.search(line.bare) is not None
+    return len(line.text) <= _NAME and _REST.search(line.bare) is not None
 
 
 def are_replies(lines: list[Line], posts: Spans) -> bool:

@@ -32,9 +32,9 @@ _OF_PAGES = re.compile("详|内容|正文|列表|查看|阅读|信息|消息|新
 _BADGE = re.compile(r"\W{0,2}(?:new|hot|top|up|最新|热门?|置顶|推荐|精华?|荐|新)\W{0,2}", re.I)
 _LABELS = re.compile(r"(?:^|[\s_-])(?:label|badge|tag|chip|cate(?:gory)?)(?:$|[\s_-])")
 _SHORTEST = 8  # letters of what such a one says
-# and none of what became of a thing, of how soon it matters, of which of several it is
+# and nothing of what became of a thing, of whether one may, of how soon it matters, of which of several it is
 _BECAME = re.compile(
-    "取消|[延改]期|顺延|提前|停|[中终截]止|恢复|更[正改]|修[正订]|勘误|补[充发正办]|撤[销回]|作废|失效|[额已]满|结束|急|重要|^第"
+    "[不无未勿禁停休闭缓废撤罄满止终改延更急标]|取消|提前|恢复|失效|结束|关闭|重要|修[正订]|勘误|补[充发正]|录取|免费|限[额量时]|试行|草案|^第"
 )
 _NUMBER = re.compile(r"\s(#\d{1,6})$")  # of a question, of a thread, which <title> gives elsewhere
 _SORT = re.compile(r"[\[【〔(（][\u4e00-\u9fff]{2,6}[\]】〕)）]")
@@ -73,7 +73,9 @@ def badges(element: Any, titles: list[str]) -> tuple[str, str]:
     whole = "".join(element.itertext()).strip()
     declared = [bare(one) for one in titles]
     front = "" if (element.text or "").strip() else _badge(first)
-    if not front and not (element.text or "").strip() and is_label(first):
+    if (
+        not front and apart and not (element.text or "").strip() and is_label(first)
+    ):  # none of <em class=tag>甲班</em>名單
         front = (
             "".join(first.itertext()).strip() if not any(plain(bare(whole)) in plain(one) for one in declared) else ""
         )

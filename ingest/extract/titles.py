@@ -29,7 +29,8 @@ WINDOW = 40  # lines in front of a body in which its title is looked for
 _WORD = 2  # characters of a heading that is a title
 _DASH = re.compile("[\u2014\u2013\u2015\u2500-]{1,3}")
 _SECTION = re.compile(r"^[(]?[一二三四五六七八九十\d]{1,3}[)、.．]|[:：]$")
-_MINUTE = re.compile(r"\d{1,2}\s?[月/-]\s?\d{1,2}日?\s+\d{1,2}:\d\d")  # a day without its year: 「06-21 10:23 阿珍」
+_MINUTE = re.compile(r"\d{1,2}\s?[月/-]\s?\d{1,2}日?\s+\d{1,2}:\d\d")
+_PERSON = 3  # letters of a name
 _LABEL = re.compile(r"^[\u4e00-\u9fff]{1,5}\s*:\s*\S{0,12}$")
 _HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?$", re.I)
 # a column of notices: 「會務公告」, 「活動快訊」, and no title of one, 「停水公告」
@@ -197,13 +198,20 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             or line.letters.isdecimal()
             or line.index
             or marks.tells_when(line.bare)
-            or _MINUTE.search(line.bare)
+            or _is_minute(line.bare)
             or marks.DAY_LABEL.match(line.bare)
         ):
             continue
         if 4 <= len(line.letters) <= 60 and not is_head(line, lines, at):
             return at
     return -1
+
+
+def _is_minute(text: str) -> bool:
+    """Whether a line is a day without its year, its minute and who wrote: 「06-21 10:23 阿珍」, no 「6月21日 10:00 全區停水」."""
+    rest = plain(_MINUTE.sub("", text, 1))
+    who = len(rest) <= _PERSON or marks.ORGANISATION.search(rest) and not NOTICE.search(rest)
+    return bool(who) and _MINUTE.search(text) is not None
 
 
 def _columns(lines: list[Line]) -> set[str]:

@@ -74,7 +74,7 @@ def _is_section(blocks: tuple[Block, ...], at: int, title: str) -> bool:
 
 def beside_section(blocks: tuple[Block, ...], at: int, front: str) -> bool:
     """Whether a line is the second of two sections that a title names, 「…：新人紅包與自提點補貼」: what stands before the and is a heading too, set
-    alike, behind words on both. `front`: the title before the line.
+    alike, behind words on both. Where each says what happens, 「食堂停業和宿舍停熱水」, they are two. `front`: the title before the line.
     """
     front = letters(front)
     if front[-1:] not in _ANDS or NOTICE.search(bare(blocks[at].text)):
@@ -85,6 +85,7 @@ def beside_section(blocks: tuple[Block, ...], at: int, front: str) -> bool:
         and one.look == line.look
         and len(said := letters(one.text)) > 1
         and front[:-1].endswith(said)
+        and not (HAPPENS.search(bare(one.text)) and HAPPENS.search(bare(line.text)))
         for one in blocks[max(1, at - _FAR) : at]
         if len(one.text) <= LONGEST
     )

@@ -107,6 +107,16 @@ def test_two_titles_that_a_title_joins_are_two_announcements() -> None:
     assert titles(page(FIRST, second, SECOND, SECOND, kinds=kinds), f"{first}暨{second}") == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"), [("自習室整修", "停車場封閉"), ("一樓漏水搶修", "二樓停電"), ("食堂停业", "宿舍停热水")]
+)
+@pytest.mark.parametrize("joint", ["與", "及", "和"])
+def test_two_things_that_happen_are_two_announcements(first: str, second: str, joint: str) -> None:
+    kinds = dict.fromkeys((first, second), "heading")
+    lines = (FIRST, first, FIRST, second, SECOND, SECOND)
+    assert titles(page(*lines, kinds=kinds, apart=(first, second)), f"{first}{joint}{second}") == [first, second]
+
+
 def test_the_end_of_a_title_in_the_text_is_no_title_of_its_own() -> None:
     line = "羽球館收費調整說明"
     assert titles(page(FIRST, line, SECOND), f"青禾體育中心關於{line}") == [f"青禾體育中心關於{line}"]
