@@ -10,7 +10,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from ingest.check.edges import concerns, edges
+from ingest.check.edges import alike, concerns, edges
 from ingest.check.named_weekdays import ONE_WEEKDAY
 from ingest.check.reading import Period, Reading
 from ingest.check.weekday_told import weekdays_told
@@ -69,7 +69,7 @@ def _by_weekday(text: Reading, candidate: Period, other: Period) -> Iterator[Evi
         return
     name = _OF_TIME.sub("", f"{candidate.label}{other.label}")
     start, stop = text.plain.rfind("\n\n", 0, candidate.offset) + 1, len(text.plain)
-    told = [one for one in weekdays_told(text, start, stop) if not one.what or set(one.what) & set(name)]
+    told = [one for one in weekdays_told(text, start, stop) if not one.what or alike(one.what, name)]
     if {one.weekday for one in told} == {day.isoweekday()} and another.isoweekday() != day.isoweekday():
         yield told[0].evidence
 

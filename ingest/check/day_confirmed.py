@@ -81,11 +81,9 @@ def _as_many(text: Reading, mention: Mention, point: Point) -> list[Evidence]:
     if found.first.hour is not None and found.last.hour is not None:  # 「11月15日23:00至11月16日（周一）7:00，共8小时」
         began, ended = (datetime.datetime.fromisoformat(value or "") for value in (found.start, found.end))
         hours = (ended - began).total_seconds() / 3600
-        return [
-            text.evidence(one.start, one.end)
-            for one in text.stated(found.offset, found.stop)
-            if one.unit == "hour" and not one.rough and one.number == hours
-        ][:1]
+        stated = text.stated(found.offset, found.stop)
+        if told := [one for one in stated if one.unit == "hour" and not one.rough and one.number == hours]:
+            return [text.evidence(told[0].start, told[0].end)]
     days = (last - first).days + 1
     workdays = sum((first + step * DAY).isoweekday() < 6 for step in range(days)) if days < 400 else 0
     return [

@@ -34,7 +34,7 @@ from zh.script import script_of
 _NEXT = re.compile(
     r"[^,。;\n]{0,10}?(?:[恢回]复|复[工课学业市]|返[校岗程]|上[班课线]|开[馆业工课学放始]|营业|启用|照常|正式|起)"
 )
-_SHUT = re.compile(r"[^,。;\n\d]{0,6}(?:通道|入口|系统|窗口|页面|链接|表单)(?:将|即|自动)?关闭")
+_SHUT = re.compile(r"[^,。;\n\d]{0,6}(?P<way>通道|入口|系统|窗口|页面|链接|表单)(?:将|即|自动)?关闭(?=[,。;\n]|$)")
 _WHOLE = re.compile(r"为期|历时|持续|总计|合计|共计|合共|总共|连续|一连|接连|全程")
 _TAILED = re.compile(r"[日号][这的]?(?:\d{1,2}|[一二两三四五六七八九十]{1,3})[天周]")
 _CHOSEN = re.compile(r"(?:期间|之?间|内)?[^,。;\n]{0,3}(?:任选|任意|任一|随时|择日)")  # 「共3天，8月1日至20日间任选」
@@ -334,7 +334,8 @@ def _settled(text: Reading, near: Range, length: Length) -> list[Evidence]:
         if mention.first == near.last + DAY and (
             mention.found.mod == "since"
             or _NEXT.match(text.plain, mention.found.stop)
-            or _SHUT.match(text.plain, mention.found.stop)
+            or (shut := _SHUT.match(text.plain, mention.found.stop))
+            and shut["way"] in _name(text, near)
         ):
             return [text.of(mention.found)]
         apart = mention.found.stop <= near.start or near.end <= mention.found.offset
@@ -347,7 +348,7 @@ def _settled(text: Reading, near: Range, length: Length) -> list[Evidence]:
         if not inside and edge.role == "end" and edge.day == near.last and concerns(text, edge, _label(text, near)):
             return [text.of(edge.mention.found)]
     days = (near.last - near.first).days + 1
-    if days <= _WEEK and (week := weekdays_through(text, near.first, near.last)):
+    if days <= _WEEK and (week := weekdays_through(text, near.end, near.first, near.last)):
         return [week]
     told = list(day_counts(text, near.start, (length.start, length.end)))
     said = length.number * {"day": 1, "week": 7}.get(length.unit, 0)
@@ -367,6 +368,11 @@ def _other_end(text: Reading, near: Range, length: Length) -> tuple[Point, datet
         if edge.role == "end" and edge.day == day and concerns(text, edge, _label(text, near)):
             return point, day, text.of(edge.mention.found)
     return None
+
+
+def _name(text: Reading, near: Range) -> str:
+    """What stands before a range in its sentence."""
+    return text.plain[text.clauses.sentence(near.start)[0] : near.start]
 
 
 def _label(text: Reading, near: Range) -> str:

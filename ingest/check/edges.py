@@ -19,7 +19,7 @@ from ingest.check.opened import BEGIN, END
 from ingest.check.reading import AFTER_ONE, DAY, Mention, Reading
 from ingest.check.refused import last_open
 from ingest.check.spelling import in_common
-from ingest.check.stages import stages_said
+from ingest.check.stages import stages_in, stages_said
 from ingest.check.witness import is_last
 from zh.numerals import number
 
@@ -40,7 +40,7 @@ _IS_EVE = re.compile(
 )
 # 「开标隔日9月25日」
 _DAY_AFTER = re.compile(
-    r"(?P<what>[\u4e00-\u9fff]{2})?的?(?:[次翌隔][日天]|第二天|后一天)(?:即|也就是|就是|[为是在于(,:])*$"
+    r"(?P<what>[\u4e00-\u9fff]{2})?的?(?:[次翌隔][日天]|第二天|(?<!最)后一天)(?:即|也就是|就是|[为是在于(,:])*$"
 )
 _OLD = re.compile(
     r"(?:旧|老|原)(?!定|订|计划|因|则|本)(?P<what>[\u4e00-\u9fff]{1,12}?)(?:[沿适]?用|有效|执行|实行|保留|延续|计收?)?[至到]?$"
@@ -50,6 +50,16 @@ _OF_TIME = re.compile("时间|日期|期间|期限|[日期时天]")
 _AT_EDGES = frozenset(
     "开幕 闭幕 开放 开门 停开 停止 展出 撤展 开售".split()
 )  # stages that say no more than that something begins or ends
+_LITTLE = re.compile(rf"{_IN_FORCE.pattern}|[新版本该的]")
+_DEEDS = frozenset("开闭结停报举行发收投公的")
+# what is said of anything that begins or ends, and names no thing
+_SAYS_SO = re.compile(
+    "[准按]时|自动|统一|圆满|[上下中]午|[晚早][上晨]|傍晚|凌晨|清晨|逾期|过期|计?[加收]*滞纳金|不[再予]|概不|恕不|一律|停止?|受理|接[受收单]|收[件费单]|营业|"
+    "无效|作废|退[回件]|拒收|通道|入口|系统|窗口|页面|链接|表单|关[闭停掉窗账门]|结束|截止?|封[账单]|闭[幕馆会营]|[落谢]幕|收[官工摊场档市尾]|[上下][架线]|"
+    "开[放始馆幕门业营售启工课市]|启[动用程]|登场|[恢回]复|复[工课学业市]|照常|正常|正式|拆[除卸]|[展台]|撤[展场]|返[校岗程]|出发|入[营住驻场院]|离[营店]|进[场驻坞]|"
+    "最[后末]一?[天日]?|[首末当][天日]|第[一1][天日]|活动|本次|全部|大家|[之以][前后]|[时点日号起止前后即将于在为是自从了由到至含及]"
+)
+_A_WORD = re.compile("[\u4e00-\u9fff]{2}")
 _FEW = 4  # windows of a text in which it is plain what begins or ends
 _ALONE = 2  # windows of a text that speaks of one thing
 _ITEM = re.compile(r"[|\t→]")  # between the steps of one line
@@ -84,7 +94,7 @@ def _round(text: Reading, place: int) -> tuple[int, int]:
 @lru_cache(maxsize=2)  # asked for by each check of a text
 def _all(text: Reading) -> tuple[Edge, ...]:
     given: list[Edge] = []
-    for mention in text.mentions:
+    for at, mention in enumerate(text.mentions):
         found = mention.found
         if found.last is not None or mention.first is None or mention.first != mention.last:
             continue
@@ -96,7 +106,7 @@ def _all(text: Reading) -> tuple[Edge, ...]:
         begin = max(start, text.mentions_before(found.offset), found.offset - _NEAR)
         before, behind = text.plain[begin : found.offset], text.plain[found.stop : min(end, found.stop + _NEAR)]
         said = _ITEM.split(before)[-1] + found.text + _ITEM.split(behind, maxsplit=1)[0]
-        given.extend(_told(text, mention, begin, said))
+        given.extend(_told(text, mention, text.mentions[at - 1] if at else None, begin, said))
     return tuple(given)
 
 
@@ -106,18 +116,32 @@ def told_from(text: Reading, mention: Mention) -> frozenset[datetime.date]:
 
 
 def concerns(text: Reading, edge: Edge, label: str) -> bool:
-    """Whether what begins or ends may be the thing of a label: by a stage or word of it, or because nothing else is named in a text of few windows."""
+    """Whether what begins or ends may be the thing of a label: by a stage or word of it, or because nothing is named beside its day in a text of few windows."""
     if edge.old:
-        return _IN_FORCE.search(label) is not None
+        name = _LITTLE.sub("", _OF_TIME.sub("", label))
+        return _IN_FORCE.search(label) is not None and (not name or alike(edge.what, name))
     if edge.what:
-        return bool(set(edge.what) & set(_OF_TIME.sub("", label)))
+        return alike(edge.what, label)
     named, stages = set(stages_said(label)), set(stages_said(edge.said)) - _AT_EDGES
-    if named & stages or in_common(label, edge.said):
-        return True
-    return len(text.periods) <= (_FEW if not stages else _ALONE if not named else 0)
+    if stages and named:
+        return bool(stages & named)  # of 「比赛时间」, no 「比赛报名6月14日截止」
+    few = _FEW if not stages else _ALONE
+    word = in_common(label, edge.said)
+    left = _SAYS_SO.sub(" ", edge.said.replace(word, " ") if word else edge.said)
+    return bool(word or len(text.periods) <= few) and not _A_WORD.search(
+        left
+    )  # no 「食堂6月15日关门」, 「培训费6月14日前缴清」
 
 
-def _told(text: Reading, mention: Mention, begin: int, said: str) -> Iterator[Edge]:
+def alike(what: str, name: str) -> bool:
+    """Whether a thing is that of a name: of one stage where both say one, else by a word, or a character of no deed (开标 and 开幕)."""
+    one, other = set(stages_said(what)), stages_in(name)[0]
+    if one:
+        return bool(one & other)
+    return bool(in_common(name, what) or (set(what) - _DEEDS) & set(_OF_TIME.sub("", name)))
+
+
+def _told(text: Reading, mention: Mention, last: Mention | None, begin: int, said: str) -> Iterator[Edge]:
     found, day = mention.found, mention.first
     assert day is not None
     before = text.plain[max(mention.sentence[0], found.offset - _NEAR) : found.offset]
@@ -126,11 +150,13 @@ def _told(text: Reading, mention: Mention, begin: int, said: str) -> Iterator[Ed
             yield Edge("start", day + (number(told["many"]) or 0) * DAY, mention, told["what"], said)
             return
     after = _DAY_AFTER.search(before)
-    if after is not None or AFTER_ONE.match(found.text):  # 「次日（3月27日）」
+    if after is not None or AFTER_ONE.match(found.text):  # 「次日（3月27日）」, of the day told before it
+        what = after["what"] or "" if after else ""
         for role in ("start", "end"):
-            yield Edge(role, day - DAY, mention, after["what"] or "" if after else "", said)
+            if what or last is not None and last.last == day - DAY:
+                yield Edge(role, day - DAY, mention, what, "")
         return
-    still = last_open(text, mention)
+    still = last_open(text, mention, over=True)
     if still is not None:
         yield Edge("end", still, mention, "", said, shut=True)
         return

@@ -12,19 +12,23 @@ import re
 from ingest.check.reading import DAY, Mention, Reading
 
 _REFUSED = re.compile(
-    r"[^。;\n]{0,24}?(?:不予|不再|概不|恕不|不受理|不接受|不收|无效|作废|逾期|过期|滞纳金|拒收|(?:一律|均|予以)退[回件]|停止(?:收件|受理|接收|接单|营业|供应|销售|发放|兑换|使用)|"
+    r"[^。;\n]{0,24}?(?:不予|不再|概不|恕不|不受理|不接受|不收|无效|作废|拒收|(?:一律|均|予以)退[回件]|停止(?:收件|受理|接收)|"
     r"(?:入口|通道|系统|窗口|页面|链接|表单)(?:将|即|自动)?关闭)"
+)
+# what tells no more than that something is over, of whatever thing
+_OVER = re.compile(
+    r"[^,。;\n]{0,12}?停止(?:接单|营业|供应|销售|发放|兑换|使用)|[^,。;\n]{0,2}?,?(?:逾期|过期)|[^,。;\n]{0,8}滞纳金"
 )
 _SHUTS = re.compile(r"[^,。;\n]{0,12}?(?:截止|结束|关闭|停止|为止)")
 _FROM_THEN = re.compile(r"起|(?=不再)|(?:\(含\)|及|含)(?:其|之|当[日天])?(?:以|之)?后")
 
 
-def last_open(text: Reading, mention: Mention) -> datetime.date | None:
-    """The last day on which something is not yet refused or shut; None where a date does not tell it."""
+def last_open(text: Reading, mention: Mention, over: bool = False) -> datetime.date | None:
+    """The last day on which something is not yet refused or shut (`over`: or over in other words); None where a date does not tell it."""
     found = mention.found
     if mention.first is None or found.last is not None or found.first is None:
         return None
-    refused = _REFUSED.match(text.plain, found.stop)
+    refused = _REFUSED.match(text.plain, found.stop) or over and _OVER.match(text.plain, found.stop)
     if found.first.hour is not None:
         shuts = refused or found.mod is None and _SHUTS.match(text.plain, found.stop)
         return mention.first - DAY if shuts and found.first.hour == 0 and not found.first.minute else None

@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from ingest.check.edges import concerns, edges
 from ingest.check.opened import BEGIN, END
 from ingest.check.reading import DAY, Mention, Reading
-from ingest.check.spelling import dated, dated_whole, edits, rewritten
+from ingest.check.spelling import dated, dated_whole, edits, in_common, rewritten
 from ingest.check.witness import day_counts, last_days
 from records import Evidence, Flag
 from zh.dates import Point
@@ -94,7 +94,7 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
         start = mention.last - many * unit + DAY
         near_end, near_start = _near(end, mention.last), _near(start, mention.first)
         if near_end and near_start:  # either may be meant: which day does the text speak of?
-            days = {one.first for one in text.beside(found.offset) if one is not mention and not one.old}
+            days = {one.first for one in _of_its_words(text, mention)}
             near_end, near_start = end in days, start in days
         if near_end != near_start:
             return (_with(text, mention, last, end) if near_end else _with(text, mention, first, start)), [evidence]
@@ -134,6 +134,15 @@ def _one_changed(text: Reading, mention: Mention, first: Point, last: Point) -> 
         if edge.role == "start" and edge.day < mention.last and _near(edge.day, mention.first):
             given.setdefault(_with(text, mention, first, edge.day), []).append(text.of(edge.mention.found))
     return next(iter(given.items())) if len(given) == 1 else None
+
+
+def _of_its_words(text: Reading, mention: Mention) -> Iterator[Mention]:
+    """The days whose clause has a word of what a range is called: 「布展期：…」, 「9月13日布展车辆进场」."""
+    label = next((period.label for period in text.periods if period.mention is mention), "")
+    for one in text.beside(mention.found.offset):
+        clause = text.plain[slice(*text.clauses.clause(one.found.offset, one.found.stop))]
+        if one is not mention and not one.old and in_common(label, clause):
+            yield one
 
 
 def _near(day: datetime.date, written: datetime.date) -> bool:

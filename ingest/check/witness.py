@@ -30,11 +30,11 @@ _NIGHTS = re.compile(rf"(?:(?:住宿?|入住|宿)|[天日])[,、]?(?P<number>{_N
 _A_DAY = re.compile(rf"每[天日晚][^,。;\n\d]{{0,6}}?(?P<number>{_NUMBER})(?P<unit>[\u4e00-\u9fff])")
 _IN_ALL = r"(?:共|总共|合计|共计|总计|累计)[^,。;\n\d]{0,6}?(?P<number>" + _NUMBER + ")"
 _OF_MONTH = re.compile(
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?[共计有算为:]*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?:天|日(?=[、,。+加和]))"
+    r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?[共计有算为:]*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?:天|日(?=[、,。+加和]))"
 )
 _ADDED = re.compile(r"[、,+和加与及]")
 _WEEKS = re.compile(
-    r"(?:[正刚恰]好|整整|恰恰|就是)(?P<number>[一两二三四五六七八]|\d)个?(?:周|星期|礼拜)(?![一二三四五六日天])"
+    r"(?:(?<![\u4e00-\u9fff])|(?<=[为历]期)|(?<=历时)|(?<=[一总]共))(?:[正刚恰]好|整整|恰恰|就是)(?P<number>[一两二三四五六七八]|\d)个?(?:周|星期|礼拜)(?![一二三四五六日天]|[之以]?[后内前])"
 )
 _NTH = re.compile(rf"第(?P<number>{_NUMBER})[天日][,:(]?$")
 _LAST = re.compile(
@@ -69,18 +69,25 @@ def day_counts(text: Reading, place: int, but: tuple[int, int]) -> Iterator[tupl
             if each and many and many % each == 0 and many > each and text.section(daily.start()) == section:
                 start, stop = (daily.end() + edge for edge in whole.span())
                 yield int(many // each), text.evidence(start, stop)
-    months = [*_OF_MONTH.finditer(text.plain, first, last)]
-    for at, month in enumerate(months[:-1]):  # 「7月份31日、8月份31日」
-        run = [month]
-        for following in months[at + 1 :]:
-            if not _ADDED.fullmatch(text.plain, run[-1].end(), following.start()):
-                break
-            run.append(following)
-        if len(run) > 1 and text.section(month.start()) == section:
-            yield sum(int(number(one["number"]) or 0) for one in run), text.evidence(month.start(), run[-1].end())
+    for run in _months(text.plain, first, last):
+        days = [day for one in text.mentions_in(place, place + 1) for day in (one.first, one.last) if day]
+        of_it = {number(one["month"]) for one in run} >= {day.month for day in days}  # of no other months
+        if len(run) > 1 and of_it and text.section(run[0].start()) == section:
+            yield sum(int(number(one["number"]) or 0) for one in run), text.evidence(run[0].start(), run[-1].end())
     for weeks in _WEEKS.finditer(text.plain, first, last):
         if text.section(weeks.start()) == section:
             yield int(number(weeks["number"]) or 0) * 7, text.evidence(*weeks.span())
+
+
+def _months(plain: str, first: int, last: int) -> list[list[re.Match[str]]]:
+    """The days of months that are told in one row: 「7月份31日、8月份31日」."""
+    runs: list[list[re.Match[str]]] = []
+    for month in _OF_MONTH.finditer(plain, first, last):
+        if runs and _ADDED.fullmatch(plain, runs[-1][-1].end(), month.start()):
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return runs
 
 
 def found_beside(text: Reading, place: int) -> Sequence[Found]:

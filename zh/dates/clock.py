@@ -59,7 +59,7 @@ _AT_BEFORE = re.compile(
 )
 _BEGINS_AFTER = re.compile(r"[前起止]| ?(?:准时|开[演场始赛幕播馆门抢]|入场|进场|集合|发车|登场|截止|闭馆|报到)")
 _SCORE_AFTER = re.compile(r" ?(?:的?(?:比分|总?比)|[大完]?胜|战胜|击败|惜?败|不敌|负|战平)")
-# a slip among times that are called so: 「三个时段：10:00、14:30、25:70」
+# a slip among times that are called so: 「三个时段：10:00、14:30、25:70」; no score (「三场：21:18、19:21、25:23」) or hour of the night (25:30)
 _IN_LIST = re.compile(
     r"(?:时段|时间|时刻|场次|班次|[一二两三四五六]个?[场点班])[为是: ]{0,2}(?:(?:[01]?[0-9]|2[0-3]):[0-5][0-9][、,和])+$"
 )
@@ -148,7 +148,7 @@ def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
     if ":" not in found[0] and found["h"][0] != "0" and before not in ("日", "号", "至", "到", "~", "-"):
         return False  # 「0800时」, but no 「满1800时」
     sure = found["s"] is not None or found["part"] is not None or slip
-    if (int(found["h"]) > 24 or int(found["m"]) > 59) and _IN_LIST.search(text, max(0, at - 48), at):
+    if int(found["m"]) > 59 and _IN_LIST.search(text, max(0, at - 48), at):
         return True
     return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or sure)
 
