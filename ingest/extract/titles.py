@@ -343,7 +343,8 @@ def _heading(line: Line) -> float:
     if TITLE_CLASS.search(named):
         points += 2.0
     # as programs say that it is one in a window of theirs; elsewhere each section may be one: <div role=heading>一、對象</div>
-    if element.get("role") == "heading" and any(one.get("role") == "dialog" for one in element.iterancestors()):
+    named_so = element.get("role") == "heading" and not _SECTION.search(line.bare)
+    if named_so and any(one.get("role") == "dialog" for one in element.iterancestors()):
         points += 2.0
     if bold:
         points += 1.0
