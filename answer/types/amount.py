@@ -254,7 +254,7 @@ def sense(asked: Asked, page: Page, one: Amount) -> float:
         return 0.05  # 「每滿200元補5元，上限60元」
     if meant and meant.search(page.text):  # 「租導覽機要押多少」: what stands right before the question word
         if meant.search(page.text, clause[0], one.start):
-            sums = [each.start for each in beside(page, one.start, *page.sentence(one.start)) if is_money(page, each)]
+            sums = (each.start for each in beside(page, one.start, *page.sentence(one.start)) if is_money(page, each))
             return -0.1 if capped.unasked(asked.text, page, one.start, sums) else 0.1
         if meant.search(page.text, *capped.behind(page, one.start)):
             return 0.1  # 「逾期：每天0.1元，單本最高罰5元」

@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 
+from answer.evidence import Page
+from answer.values import Date
+
 CLOSES = re.compile(
     r"\s*(?:\([^)]*\)|24:00|[时点整])?\s*(?:止|截止|前|之前|以前|关[闭门闸上掉停]|关(?=[,。;]|$)|结束|收尾|收官|落幕|为止|到期|止步|收口|封盘)"
 )
@@ -34,6 +37,15 @@ _STARTS = re.compile(r"起|开始|自|从|启动|开馆|开门|开园|开营|开
 _STOPS = re.compile(r"截止|截至|为止|结束|到期|止|前|闭馆|关门|闭园|闭营|闭幕|打烊|关闭|下班|最后|最晚|最迟|停")
 _FROM, _TO = re.compile(r"(?:从|自)\s*$"), re.compile(r"(?:到|至|截至)\s*$")
 _BEGINS, _CEASES = re.compile(r"\s*(?:起|开始|启)"), re.compile(r"\s*(?:止|截止|前|结束|为止|到期)")
+
+
+FAR = 300  # characters beside a day that are read: a clause may be a whole page long
+
+
+def around(page: Page, one: Date) -> tuple[int, int]:
+    """The clause in which a date ends, of a long one what stands near it."""
+    low, high = page.clause(one.end - 1)
+    return max(low, one.start - FAR), min(high, one.end + FAR)
 
 
 def opens(text: str, start: int, end: int) -> bool:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from answer.evidence import Page
 
 MOST = re.compile(r"最[多高贵大长久重老]|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
 
 
-def unasked(asked: str, page: Page, start: int, sums: list[int]) -> bool:
+def unasked(asked: str, page: Page, start: int, sums: Iterable[int]) -> bool:
     """Whether the sum at a place is told as the most that comes of another before it, of the places `sums`, and narrow text asks for
     no bound."""
     clause, sentence = page.clause(start), page.sentence(start)

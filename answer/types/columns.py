@@ -24,8 +24,8 @@ _COUNTED = re.compile(
 
 def head_unit(page: Page, one: Amount) -> str:
     """The unit that its column gives an amount without one; "" where it gives none, or the amount is not the whole cell."""
-    head = _head(page, one)
-    if one.unit or head is None:
+    head = None if one.unit else _head(page, one)
+    if head is None:
         return ""
     found = _IN_HEAD.search(page.text, *head) or _above(page, one, head)
     return found[found.lastindex or 1] if found else ""
@@ -45,6 +45,8 @@ def of_another_column(asked: Asked, page: Page, hits: Hits, one: Amount) -> bool
 
 def _head(page: Page, one: Amount) -> tuple[int, int] | None:
     """The head of the column whose cell an amount fills."""
+    if page.lines[page.line_at(one.start)].table is None:
+        return None  # no search for the cell: a line of text may be a whole page long
     return page.head_cell(one.start) if page.cell_at(one.start) == (one.start, one.end) else None
 
 

@@ -17,7 +17,7 @@ from answer.words import Term
 
 _NUMBERED = re.compile(r"\s*[(（]?\d{1,2}[)）.、]\s*(?!\d)")
 _LOOKS_BACK = re.compile(r"(?:最近|近|过去)$")
-_ASKS_BACK = re.compile(r"近|过去|此前|前几|前多少")
+_ASKS_BACK = re.compile(r"近|过去|此前|前几|前多少|[天日周月年](?:都|内)?[没未无不]")  # 「多少天沒消費會降級」
 _WITHIN = re.compile(r"(?:以|之)?内")
 _AHEAD_ASKED = re.compile(r"(?:提前|提早|早)(?:几|多少|多久)|(?:几|多少)(?:个)?(?:工作)?[天日周小时个月]+[之以]?前")
 _AHEAD = re.compile(r"(?:之|以)?前")

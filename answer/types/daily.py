@@ -24,11 +24,20 @@ _ALWAYS = re.compile(
 )
 _BESIDE = re.compile(r"\s*[、,;及和与/]?\s*(?:及|和)?\s*")
 # 「營業時間」 asked without a clock: hours tell it as well as days do
-HOURS = re.compile(
+_HOURS = re.compile(
     r"(?:营业|服务|办公|上班|开放|受理|收件|客服|接待|工作|门诊|值班|开馆|取件|收货|咨询)(?:的)?(?:起止)?时间"
+)
+# 「營業時間什麼時候調整」 asks for a day, 「調整後的營業時間」 for hours
+_CHANGES = re.compile(
+    r"(?:调整|变更|变动|更改|修改|改(?![到为成])|延长|缩短|恢复|执行|实行|施行|实施|生效)(?!(?:之|以)?后|过)"
 )
 MEANT = 0.6
 NEAR = 60  # characters before the hours in which it is told how somebody is reached
+
+
+def asks_hours(asked: Asked) -> bool:
+    """Whether hours are asked for by their name, and no day on which they change."""
+    return _HOURS.search(asked.text) is not None and not _CHANGES.search(asked.text)
 
 
 def desk(asked: Asked, page: Page, part: str) -> Iterator[Proposal]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from answer.asked import Asked
@@ -22,6 +23,7 @@ FOCUS = re.compile(
 
 
 _LACKS = re.compile(r"[没未不]")
+STANDS = 0.85  # credit of a word that stands there
 _IF = re.compile(r"(?:的|者|时|后|未|不)[,。;]?$|^(?:若|如|倘|凡|一旦|遇|对|发现|违反|逾期|未|不)|未|违")
 # 「遲到兩次者取消資格」: condition and what follows in one clause
 _ONE = re.compile(
@@ -35,6 +37,11 @@ _AT_ONCE = re.compile(
 _LEFT = re.compile(
     r"(?P<met>(?<![一-鿿])(?:凡|如|若|审核|审查|初审|复审|考核|评审)?(?:未|没有?|不)[^,。;:\n]{1,10}?(?:者|的[一-鿿]{0,4}?)),?(?P<then>(?:可以?|由|应|须|需|得|请)(?!以[^,。;\n]{0,4}上)[^,。;\n]{2,30})"
 )
+# 「未保價的丟失件按運費的5倍賠償」, asked 怎麼賠
+_PAYS = re.compile(r"(?P<met>[^,。;:\n]{2,24}?)(?P<then>(?:一律|均)?[按依照][^,。;\n]{1,20}?(?:赔|补偿)[^,。;\n]{0,6})")
+_ASKS_PAYS = re.compile(r"怎么(?:赔|补偿)")
+_MISSING = re.compile(r"(?:[没未无非不]|没有|不是)[^,。;、]?$")  # 「沒保價丟了」 lacks no 丟
+_DENIED = re.compile(r"[未没无不非][^,。;、]{0,2}$")
 _THEN = re.compile(r"^(?:一律|将|予以|视为|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|顺延|由|按)")
 
 
@@ -47,7 +54,14 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for one in page.record.consequences:
         span = (one.offset, one.offset + len(one.span))
         yield Proposal(*span, one.says.strip("。；;，, "), 0.12, quote=span, scope=(span,))
+    others = _others(asked, page, hits)
+    for match in _PAYS.finditer(page.text) if _ASKS_PAYS.search(asked.text) else ():
+        met = match.span("met")
+        if not _holds(others, met) and any(hits.within(i, *met) >= 0.6 for i in range(len(asked.terms))):
+            yield Proposal(*match.span("then"), boost=0.2, scope=(match.span(),))
     for match in _ONE.finditer(page.text):
+        if _holds(others, match.span(1)):
+            continue
         if any(hits.within(i, *match.span(1)) >= 0.6 for i, _ in enumerate(asked.terms) if hits.title[i] < 0.6):
             yield Proposal(*match.span(2), boost=0.12, scope=(match.span(),))
     at_once = [*_AT_ONCE.finditer(page.text), *(_LEFT.finditer(page.text) if _LACKS.search(asked.text) else ())]
@@ -71,6 +85,22 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             holds = _IF.search(page.text[slice(*condition)]) or _THEN.search(page.text[slice(*rest)])
             boost = 0.08 if holds else -0.1
             yield Proposal(*rest, page.record.body[slice(*rest)].strip("。；;，, "), boost)
+
+
+def _others(asked: Asked, page: Page, hits: Hits) -> list[int]:
+    """The places, in order, where a page has what the question says is missing, or lacks what it has: 「保價的按聲明價值賠償」, asked
+    of 沒保價."""
+    missing = [_MISSING.search(asked.text, 0, term.offset) is not None for term in asked.terms]
+    return sorted(
+        start
+        for i, lacks in enumerate(missing)
+        for start, _, credit in hits.places[i]
+        if credit >= STANDS and lacks == (_DENIED.search(page.text, max(0, start - 3), start) is None)
+    )
+
+
+def _holds(places: list[int], span: tuple[int, int]) -> bool:
+    return bisect_left(places, span[0]) < bisect_left(places, span[1])
 
 
 TYPE = Type("outcome", "text", FOCUS, propose)

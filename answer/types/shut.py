@@ -17,19 +17,20 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     clause, sentence = page.clause(one.end - 1), page.sentence(one.start)
     doing = "".join(term.text[0] for term in asked.terms if f"不{term.text[0]}" not in asked.text)
     denied = _denied(doing)
-    told = denied.search(page.text, one.end, clause[1])
+    told = denied.search(page.text, one.end, bounds.around(page, one)[1])
     if not told and _USES.search(asked.text):
         told = _AT_WORK.match(page.text, one.end)
     if told and _OWN_DAYS.search(page.text, one.end, told.start()):
         told = None  # 「8月5日至9月20日（9月20日24:00停收）」
     behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
+    near = (behind[0], min(behind[1], behind[0] + bounds.FAR))
     meanwhile = page.text.startswith(("期间", "其间"), behind[0])
     goes_on = (meanwhile or clause[1] - one.end < 2) and not _ELSE.match(page.text, behind[0])
     goes_on = goes_on or (page.clause(one.start)[0] == one.start and bool(_STOPPED.match(page.text, behind[0])))
     goes_on = goes_on or bool(_AT_ONCE.match(page.text, behind[0]))
-    goes_on = goes_on and not _OWN_DAYS.search(page.text, *behind)  # 「展期…，4月4日至6日閉館」
+    goes_on = goes_on and not _OWN_DAYS.search(page.text, *near)  # 「展期…，4月4日至6日閉館」
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
-        told = denied.search(page.text, *behind)  # 「1月28日至2月2日，各線停運」
+        told = denied.search(page.text, *near)  # 「1月28日至2月2日，各線停運」
     told = told or _of_the_deed(asked, page, one)
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
 
@@ -46,7 +47,7 @@ def _of_the_deed(asked: Asked, page: Page, one: Date) -> re.Match[str] | None:
     if not deeds:
         return None
     denied = re.compile(rf"不[可能得予再准许](?:以|再)?(?:{'|'.join(deeds)})")
-    told = denied.search(page.text, one.end, page.sentence(one.start)[1])
+    told = denied.search(page.text, one.end, min(page.sentence(one.start)[1], one.end + bounds.FAR))
     if not told or _OWN_DAYS.search(page.text, one.end, told.start()):
         return None
     whose = page.text[page.clause(told.start())[0] : told.start()]

@@ -65,7 +65,7 @@ def paired(page: Page) -> list[Date]:
         if singles and page.sentence(singles.start) == page.sentence(one.start):
             opens = bounds.opens(page.text, singles.start, singles.end)
             closes = bounds.closes(page.text, one.start, one.end)
-            goes_on = not bounds.STOPS.search(page.text, singles.end, page.clause(singles.end - 1)[1])
+            goes_on = not bounds.STOPS.search(page.text, singles.end, bounds.around(page, singles)[1])
             goes_on = goes_on and not _goes_back(page, singles, one)
             if opens and closes and goes_on:
                 ranges.append(Date(singles.start, one.end, singles.first, one.first))
@@ -280,7 +280,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if _SEVERAL.search(asked.text):
         for begins, ends in _runs(page, clock):
             yield Proposal(begins.start, ends.end, boost=0.1)
-    hours = not clock and daily.HOURS.search(asked.text) is not None
+    hours = not clock and daily.asks_hours(asked)
     if clock or hours:
         yield from _no_such_time(page)
         yield from daily.desk(asked, page, part)
@@ -342,13 +342,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if closes and not opens and part == "start" and not _AGAIN.search(asked.text):
             continue  # a last day alone says nothing of the first
         halts = opens and part == "end" and bounds.halts(asked.text, page.text, one.end)
-        if opens and not closes and part == "end" and not (halts or _ANEW.search(page.text, *page.clause(one.end - 1))):
+        if opens and not closes and part == "end" and not (halts or _ANEW.search(page.text, *bounds.around(page, one))):
             continue  # 「6月3日起封閉」, nor a first day of the last
         boost = 0.1 if _AGAIN.search(asked.text) and _AGAIN.match(page.text, one.end) else 0.0
         if part == "both":
             boost = -0.6 if any(pair.first.dated or clock for pair in pairs) else -0.35
         elif part == "end":
-            behind = page.text[one.end : page.clause(one.end - 1)[1]]
+            behind = page.text[one.end : bounds.around(page, one)[1]]
             boost = 0.2 if halts else 0.06 if closes or bounds.ENDS.search(behind) else -0.15
         elif part == "start":
             since = bounds.since(page.text, one.start)

@@ -63,3 +63,14 @@ def test_latin_words_take_a_time_that_grows_with_them(written: str) -> None:
     told = proposed("筆記能導出成什麼格式？", f"本軟件可以導出筆記為pdf格式。\n{written * 8_000}")
     assert time.process_time() - start < 4
     assert "pdf" in told
+
+
+@pytest.mark.parametrize(
+    ("question", "written"),
+    [("罰多少？", "每天5元，最高罰6元"), ("客服幾點下班？", "客服9:00-18:00"), ("舊版什麼時候停？", "自6月1日起")],
+)
+def test_values_of_one_line_take_a_time_that_grows_with_them(question: str, written: str) -> None:
+    proposed(question, written)
+    start = time.process_time()
+    proposed(question, written * 8_000)
+    assert time.process_time() - start < 5
