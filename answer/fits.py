@@ -71,12 +71,12 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
 
 _OF_MYSELF = re.compile(r"我(?!国|省|市|县|区|校|院|行|司)|咱|孩子|小孩|家里")
 _NOTICE = re.compile(
-    r"月(?:份)?的?(?:那|这)?(?:[份篇条则次个期张])?(?:[^\d,。;?]{0,8}?)(?:公告|通知|通告|启事|告示|公示|细则|方案|规则|须知|说明|安排|办法|简章|消息|报道|新闻|文章|帖子|帖|表|名单|价目|公函|声明)"
+    r"月(?:份)?(?:说|发|公布|发布|宣布|通知|公告|出台?|讲|提到?)(?:过|了)?的|月(?:份)?的?(?:那|这)?(?:[份篇条则次个期张])?(?:[^\d,。;?]{0,8}?)(?:公告|通知|通告|启事|告示|公示|细则|方案|规则|规定|须知|说明|安排|办法|简章|消息|报道|新闻|文章|帖子|帖|表|名单|价目|公函|声明)"
 )
 
 
 def _of_month(asked: Asked, kept: list[Fit]) -> list[Fit]:
-    """Of equally likely pages those published in the month that stands before 「的通知」 in the question, if there are such."""
+    """Of equally likely pages those published in the month that stands before 「的通知」 or 「說的」 in the question, if there are such."""
     if not asked.months or not _NOTICE.search(asked.text):
         return kept
     month = asked.months[0]

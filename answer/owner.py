@@ -12,6 +12,7 @@ from answer import beside
 from answer.acts import other_act
 from answer.agents import of_who_acts
 from answer.bearers import of_other_cost, of_other_sum
+from answer.births import of_other_child
 from answer.brought import only_brought
 from answer.contrary import of_all_but, of_contrary, turned
 from answer.editions import of_other_edition
@@ -176,6 +177,7 @@ def other_kind(one: Seen) -> bool:
         or of_other_sale(one)
         or of_clause_before(one)
         or of_every_day(one)
+        or of_other_child(one)
     )
 
 

@@ -11,7 +11,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
-from answer.types import borne, contacts, notice, posts
+from answer.types import borne, contacts, introduced, notice, posts
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import agents, edges, words
@@ -222,6 +222,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield from contacts.named(asked, page)
     yield from contacts.listed(asked, page)
     yield from borne.propose(asked, page)
+    yield from introduced.told(asked, page)
     for one in cells(asked, page, hits):
         if not _NO_PERSON.search(page.text, one.start, one.end):
             yield one

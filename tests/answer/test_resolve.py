@@ -108,6 +108,15 @@ def test_a_single_end_is_the_last_of_a_time(question: str, differs: bool) -> Non
     assert [one.differs for one in given.also] == [differs]
 
 
+@pytest.mark.parametrize("said", ["2024年3月的规定", "2024年3月说的"])
+def test_the_page_of_the_month_that_is_named_is_told(said: str) -> None:
+    old = record("貨款每月15日入帳。滿30萬元免手續費。", "青禾市集結算說明", "a", published="2024-03-06")
+    new = record("貨款每月20日入帳。滿25萬元免手續費。", "青禾市集結算調整說明", "b", published="2024-05-20")
+    given = ask(f"青禾市集{said}，满多少免手续费？", old, new)
+    assert given.answer is not None and "30万" in given.answer
+    assert given.citation is not None and given.citation.id == "a"
+
+
 def test_where_several_announcements_could_be_meant_they_are_listed() -> None:
     fees = [
         record(f"場地使用費：每天{n}00元。", title, title)
