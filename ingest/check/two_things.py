@@ -21,7 +21,7 @@ _NAMED = 6  # characters of a name that is said again in full
 _FAR, _LONG = 100, 3 * 366  # days: what lies further apart is of another time
 # of another thing, not 「另请注意」
 _ADDED = re.compile(
-    r"\s*(?:另外?|此外)[,:]?(?!一[张份处幅页版]|请|提[醒示]|注意|重申|说明|特此|再次|补充|附|须知|因|为)(?P<thing>[\u4e00-\u9fff]{2})"
+    r"\s*(?:另外?|此外)[,:]?(?!一[张份处幅页版][\u4e00-\u9fff]{0,4}?[上中里内写标印]|请|提[醒示]|注意|重申|说明|特此|再次|补充|附|须知|因|为)(?P<thing>[\u4e00-\u9fff]{2})"
 )
 # whose the thing is: 「仓库的旧卡」
 _AGAIN = re.compile(
