@@ -40,7 +40,7 @@ _ASKS_FREE = re.compile(
     r"免费|免票|(?<![要收用付交缴给花掏需])不(?:用|需要?|必|须)?(?:[要收花掏付交缴给](?:钱|[^,。;免]{0,6}?[费金款票])|买票)|免(?:[收交缴付除吗嘛么]|[?]?$)"
 )
 _STILL_PAYS = re.compile(
-    r"[须需应](?:购票|买票|付费|缴费|交费|自付|自费|另[付缴])|照[收缴付]|另[收计]"
+    r"[须需应](?:购票|买票|付费|缴费|交费|自付|自费|另(?:行|外)?[付缴交])|照[收缴付]|另[收计]"
 )  # 「免費入園者亦須購票」
 _PRICED = re.compile(
     r"(?<![满达足])\d+(?:\.\d+)?万?[元块](?!以上|以下)|半价|减半|[一二三四五六七八九\d]折|收费|票价|自费"
@@ -127,20 +127,29 @@ def _free_for_others(asked: str, told: str) -> bool:
     """「每戶收45元，低保戶免收」, asked by one who says nothing of that: free is somebody else."""
     told = told[:NEAR]
     free = _SOME_FREE.search(told) if costs(asked) else None
-    if free is None or free["whom"] in asked or _FREE.search(told[: free.start()]):
+    of_size = free is not None and free["whom"][0].isdigit() and re.search(r"\d", asked)
+    if free is None or free["whom"] in asked or of_size or _FREE.search(told[: free.start()]):
         return False
     return _PRICED.search(told[: free.start()]) is not None
 
 
 NEAR = 160  # characters in which a price and who is free of it stand
 _SOME_FREE = re.compile(
-    r"(?P<whom>[一-鿿]{1,6}?(?:户|者|生|儿童|幼童|老人|长者|人士|人员|家庭|军人|会员|教师))(?:均|可|一律|凭证)?(?:予以)?免(?:[收交缴费]|予)"
+    r"(?P<whom>[一-鿿]{1,6}?(?:户|者|生|儿童|幼童|老人|长者|人士|人员|家庭|军人|会员|教师)|\d[\d.]*(?:岁|米|公分|厘米|cm)(?:\(含\))?及?以[上下])(?:均|可|一律|凭证)?(?:予以)?免(?:[收交缴费]|予)"
 )
 
 
 def asks_free(asked: str) -> bool:
     """Whether narrow text asks if something is free."""
     return _ASKS_FREE.search(asked) is not None
+
+
+def of_no_charge(told: str) -> bool:
+    """Whether narrow text tells of something that costs nothing, or that is in another price."""
+    return _NO_CHARGE.search(told) is not None
+
+
+_NO_CHARGE = re.compile(r"免|不[另再]?(?:收|计|扣|用|需|必|要)|[无毋]需|[赠送]|[包内]?含|包括|(?<![\d.])[0零]元|自愿")
 
 
 def priced(told: str) -> bool:

@@ -193,7 +193,7 @@ def _has_what_is_barred(asked: Asked, page: Page, hits: Hits, clause: tuple[int,
 
 _REFUSES_THOSE = re.compile(r"(?:者|的|人|户)[^,。;]{0,4}(?:不|禁|谢绝|拒)")
 _CHARGES = re.compile(
-    r"(?<![无毋免])[须需应](?:另|按[^,。;]{1,4})?(?:缴|交|付|支付|收)"
+    r"(?<![无毋免])[须需应](?:另(?:行|外)?|按[^,。;]{1,4})?(?:缴|交|付|支付|收)"
 )  # 「住戶須繳管理費，空屋免繳」
 
 
@@ -309,6 +309,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             ):
                 text = page.text[clause[0] : page.sentence(start)[1]]  # 「由居委會開具，不收工本費」
             denies = denial.denies(asked.text, text) or denial.listed(asked.text, page, start)
+            if row.kind != "row" and not denies and denial.asks_free(asked.text) and not denial.of_no_charge(text):
+                continue  # 「館內提供複印服務」, asked whether that is free
             if without:  # 「無欠費者方可申請」, asked by one who has some
                 denies = not denied(asked.text[: asked.focus[0]])
             other = side.of_the_undone(asked, page, clause) or (

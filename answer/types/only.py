@@ -26,8 +26,8 @@ def misses(asked: Asked, page: Page, span: tuple[int, int]) -> tuple[int, int] |
     for match in islice(_ONLY.finditer(page.text, *span), MOST):
         what = match["what"]
         days, mine = weekly.told_days(what), weekly.named(asked)
-        if what[:2] in asked.text or (days & mine):
-            continue
+        if what[:2] in asked.text or what[:2].replace("内", "里") in asked.text or (days & mine):
+            continue  # 「只能在店內看」, asked 「可以在店裡看嗎」
         if (days and mine) or _another(asked.text, what, page):
             return match.span()
     return None
