@@ -35,15 +35,16 @@ _MEANWHILE = re.compile(r"期间|那[几些两]?天|的?时候|当[天日]|时,"
 _COSTS = re.compile(
     r"要钱|买票|花钱|门票|(?<![不只])(?:要|需要?)(?!求)[^,。;免不]{0,5}费(?:用)?(?=[吗嘛么?]|$)|[收付交缴给掏出][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
 )
-_FREE = re.compile(r"免费|全额(?:补[助贴]|资助|减免|承担)|免[收交缴]|[无不]需付费|不另?收|不花钱|不计费|夜里不|不扣")
+_UNCHARGED = re.compile(r"[无不]需(?:另外?)?[付缴交]费|不(?:另[外行]?)?收(?:取?[^,。;]{0,4}[费钱用])|不计费")
+_FREE = re.compile(rf"免费|全额(?:补[助贴]|资助|减免|承担)|免[收交缴]|不另?收|{_UNCHARGED.pattern}|不花钱|夜里不|不扣")
 _ASKS_FREE = re.compile(
     r"免费|免票|(?<![要收用付交缴给花掏需])不(?:用|需要?|必|须)?(?:[要收花掏付交缴给](?:钱|[^,。;免]{0,6}?[费金款票])|买票)|免(?:[收交缴付除吗嘛么]|[?]?$)"
 )
 _STILL_PAYS = re.compile(
-    r"[须需应](?:购票|买票|付费|缴费|交费|自付|自费|另(?:行|外)?[付缴交])|照[收缴付]|另[收计]"
+    r"(?<![不无])[须需应](?:购票|买票|付费|缴费|交费|自付|自费|另(?:行|外)?[付缴交])|照[收缴付]|另[收计]"
 )  # 「免費入園者亦須購票」
 _PRICED = re.compile(
-    r"(?<![满达足])\d+(?:\.\d+)?万?[元块](?!以上|以下)|半价|减半|[一二三四五六七八九\d]折|收费|票价|自费"
+    r"(?<![满达足])\d+(?:\.\d+)?万?[元块](?!以上|以下)|半价|减半|[一二三四五六七八九\d]折|(?<!不)(?<!不另)收费|票价|自费"
 )
 _OBLIGES = re.compile(
     r"要不要|需不需要|用不用|必须|需要|(?<![只想不还])要(?!是|求|么|几|多|紧|等)|得(?=先|自己|另|再|提前)"
@@ -206,7 +207,11 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _MAY.search(asked) and _PENALTY.search(told) and not _PENALTY.search(asked):
         return True
-    if _ASKS_FREE.search(asked) and (_STILL_PAYS.search(told) or priced(told)):
+    if _ASKS_FREE.search(asked) and _STILL_PAYS.search(told):
+        return True
+    if _ASKS_FREE.search(asked) and _UNCHARGED.search(told):
+        return False  # 「儲物櫃免費嗎」, and 「不需付費，遺失鑰匙賠50元」
+    if _ASKS_FREE.search(asked) and priced(told):
         return True
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
         return True

@@ -1,4 +1,5 @@
-"""What is free at some times alone: on weekdays, for all or for some (「設籍本市的民眾每週三免費入場」, asked of a Thursday), or to try."""
+"""What is free at some times alone: on weekdays, for all or for some (「設籍本市的民眾每週三免費入場」, asked of a Thursday), to try, at
+first (「首次私教課免收費用」) or done by oneself (「自行打包不收費」)."""
 
 from __future__ import annotations
 
@@ -62,7 +63,21 @@ def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
 _TRIES = re.compile(r"免费(?P<tries>试[用听吃住驾读玩]|体验)")
 
 
-def free_to_try(asked: str, told: str) -> bool:
-    """「專業版可免費試用30天」, asked whether the 專業版 is free."""
-    tries = _TRIES.search(told)
-    return tries is not None and denial.asks_free(asked) and not re.search("试|体验", asked)
+# 「首次私教課免收費用」, 「前兩小時免費」, 「自行打包不收費」
+_AT_FIRST = re.compile(
+    r"(?P<first>首[次月年件场单]|第一[次个年月件]|前[\d一二两三四五六七八九十]+个?(?:小时|分钟|天|日|次|件|公里|月|年))[^,。;]{0,10}(?:免[费收]|不另?收)"
+)
+_BY_ONESELF = re.compile(r"(?:^|[,;])[^,。;]{0,4}(?:自行|自己|自助)[^,。;]{2,6}(?:免[费收]|不另?收)")
+_ASKS_FIRST = re.compile(
+    r"首|第一|前[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十半]个?(?:小时|分钟|钟头|天)|新"
+)
+
+
+def free_in_part(asked: str, told: str) -> bool:
+    """Whether what is told free is another thing than what a question asks of: only to try (「專業版可免費試用30天」, asked of the
+    專業版), only at first (「首次私教課免收費用」), only what one does oneself (「自行打包不收費」)."""
+    if not (denial.asks_free(asked) or denial.costs(asked)):
+        return False
+    tries = _TRIES.search(told) is not None and denial.asks_free(asked) and not re.search("试|体验", asked)
+    first = _AT_FIRST.search(told) is not None and not _ASKS_FIRST.search(asked)
+    return tries or first or _BY_ONESELF.search(told) is not None and "自" not in asked

@@ -30,7 +30,7 @@ from answer.types import (
 from answer.types.alone import alone
 from answer.types.cases import cared_for, cases, of_another_case
 from answer.types.contract import Proposal, Type
-from answer.types.free_days import free_on, free_to_try
+from answer.types.free_days import free_in_part, free_on
 from answer.types.not_for import not_for
 from answer.types.outsiders import outsiders
 from answer.types.provided import condition
@@ -318,7 +318,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             )
             if row.kind != "row" and other:
                 continue
-            if row.kind != "row" and (sanctioned(asked, page, hits, clause) or free_to_try(asked.text, text)):
+            if row.kind != "row" and (sanctioned(asked, page, hits, clause) or free_in_part(asked.text, text)):
                 continue
             plainly = denies or bool(_MODAL.search(text))
             if row.kind == "row" and not plainly and not denial.listed(asked.text, page, start):
