@@ -64,7 +64,10 @@ def other_act(one: Seen) -> bool:
     if whole:  # the first or the last day of a range
         start, end = whole.start, max(end, whole.end)
     label, clause = page.label(start), page.clause(start)
-    named = _named(page.text[clause[0] : start]) or _named(page.text[slice(*label)] if label else one.label)
+    named = _named(page.text[clause[0] : start])
+    if not named and _of(page.text, clause[0], start) & mine:
+        return False  # 「報名時間：網上報名6月5日，現場審核6月14日」: the clause tells it itself
+    named = named or _named(page.text[slice(*label)] if label else one.label)
     if named:
         return not named & mine
     bracketed = page.text[end : end + 1] == "("  # 「12月20日（須預約）」

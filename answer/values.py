@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from answer.currency import signed
 from answer.cutting import cut
+from answer.listed_days import next_day, with_hours
 from answer.text import NUMBER, number
 from answer.unit_words import LENGTHS as LENGTHS
 from answer.unit_words import MONEY as MONEY
@@ -197,8 +198,11 @@ def dates(text: str, year: int | None) -> list[Date]:
                 day = before.first.day + datetime.timedelta(days=1 if late else 0)
                 whole = whole._replace(day=day, written=(day.year, day.month, day.day))
             found[-1] = Date(before.start, moment.end, before.first, whole)
-        elif before and not before.last and _next_day(before.first, moment, text[before.end : moment.start]):
+        elif before and not before.last and next_day(before.first, moment, text[before.end : moment.start]):
             found[-1] = Date(before.start, moment.end, before.first, moment)
+        elif before and before.last and _JOIN.fullmatch(text, before.end, moment.start):
+            ends = moment._replace(clock=_afternoon(before.last.clock, moment.clock))
+            found[-1:] = with_hours(text, before, ends) or [before, Date(moment.start, moment.end, moment, None)]
         else:
             found.append(Date(moment.start, moment.end, moment, None))
     return found
@@ -219,13 +223,6 @@ def _left_row(text: str, stands: int, place: int) -> bool:
     if ends < 0 or ends > place:
         return False
     return "\t" in text[text.rfind("\n", 0, stands) + 1 : ends]
-
-
-def _next_day(first: Moment, last: Moment, between: str) -> bool:
-    """「10月12日、13日」: two days are a range too."""
-    if between.strip() not in ("、", "和", "及", "与") or first.clock or not (first.day and last.day):
-        return False
-    return last.day - first.day == datetime.timedelta(days=1)
 
 
 _AMOUNT = re.compile(

@@ -19,9 +19,14 @@ _MAIL = r"邮箱|电邮|信箱|email|邮件地址"
 _SITE = r"网址|网站|链接|官网"
 _CODE = r"邮政编码|邮编|邮递区号"
 _CHAT = r"line|微信|wechat|qq|whatsapp|telegram"
+# 「QQ號多少」, 「微信號碼是多少」
+_CHAT_NAMED = "|".join(
+    f"(?<=(?<![a-z]){one}{tail})" for one in _CHAT.split("|") for tail in ("", "号", "号码", "账号", "id")
+)
 FOCUS = re.compile(
     rf"(?:哪个|哪一?[支条]|什么|几号|多少)(?:的)?(?=(?:{_PHONE}|{_MAIL}|{_SITE}|(?:{_CHAT})(?:账号|号码?|id)?(?![一-鿿a-z])))|(?<=转)(?:几号|多少号|哪个号码?)|(?<=机转)多少|(?<=[热专]线)多少(?=[?]?$)|(?<=电话)(?:是|为)?(?:多少|几号|什么|哪个)|(?:打|拨|拨打)(?:哪个|什么|几号)(?=电话|号码|热线|[?]|$)"
     rf"|(?<=[码线真箱址站机编邮])(?:是|为(?!什么))(?:多少|什么|几号|哪个)"
+    rf"|(?:(?<=分机)|(?<=分机号)|(?<=分机号码)|{_CHAT_NAMED})(?:是|为)?(?:多少|几号)(?=[?]?$)"
 )
 MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _KINDS = (
@@ -29,8 +34,10 @@ _KINDS = (
     (re.compile(_MAIL), MAIL_ADDRESS),
     (re.compile(_SITE), re.compile(r"(?:https?://|www\.)[\w./?=&%-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|tw|hk|info)(?:\.\w+)?(?:/[\w./-]*)?", re.ASCII)),
     (re.compile(_CODE), re.compile(r"(?<!\d)\d{6}(?!\d)")),
-    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?<=分机)\d{2,5}(?!\d)|(?<=转)\d{2,5}(?!\d)|(?<!\d)\d{4,6}(?![\d年])")),
+    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?:(?<=分机)|(?<=分机[ :是为]))\d{2,5}(?!\d)|(?<=转)\d{2,5}(?!\d)|(?<!\d)\d{4,6}(?![\d年])")),
 )  # fmt: skip
+EXTENSION = 0.3  # what 「分機306」 counts more than 「02-8811-2200轉55」 where an extension is asked for
+_EXTENSION = re.compile(r"分机[ :是为]?$")
 REACHED = re.compile(r"联[系络]|咨询|洽询|查询|询问|客服|服务")
 # 「緊急情況打幾號」 asks for a number to call, without the word
 _DIALS = re.compile(r"(?:打|拨)(?:给)?(?:几号|多少|哪个|什么)(?=号|[?]|$)")
@@ -120,7 +127,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             another = _of_another(page, holder, match, numbers) if holder else None
             if not another:
                 span = match.span("says") if "says" in value.groupindex else match.span()
-                yield Proposal(*span, boost=0.05 if another is None else 0.2)
+                own = EXTENSION * (_EXTENSION.search(page.text, max(0, span[0] - 3), span[0]) is not None)
+                yield Proposal(*span, boost=(0.05 if another is None else 0.2) + own * ("分机" in asked.text))
         return
     yield from codes.told(asked, page)
 
