@@ -1,4 +1,4 @@
-"""Whether a time is told of a group that the question does not name, where the page has one for everybody.
+"""Whether a time, or what is to be brought, is told of a group that the question does not name, where the page has one for everybody.
 
 「報名時間：6月3日至6月14日。老學員可提前於5月30日報名」: who asks when it opens, and names no 老學員, asks for 6月3日. The verb
 stands with the time of the group, the label alone with the other; so words that stand near speak for the wrong one.
@@ -7,6 +7,7 @@ stands with the time of the group, the label alone with the other; so words that
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from answer.evidence import Page
 from answer.marks import Seen
@@ -19,6 +20,36 @@ _GROUP = re.compile(
 )
 _ALL = re.compile(r"^(?:本|该|各|全体|所有|报名|申请|登记|活动|时间|截止)")
 _BEHIND = re.compile(r"\s*(?:\([^)]*\))?(?:起|止|前|开始|进行|办理|内|可以?|即可)*(?P<deed>[一-鿿]{2})")
+
+
+# 「隨遷子女須提供居住證」, 「退伍軍人另應攜帶」; but 「報名者須攜帶」
+_BRINGERS = re.compile(
+    r"(?P<who>[一-鿿]{2,12}?(?:人员|子女|学生|考生|儿童|居民|业主|住户|家庭|军人|人士|户|者))(?:还|另|均|则|需|须|应|必|请|要|凭|的)+[^,。;:\n]{0,4}$"
+)
+FAR = 24  # characters before what is to be brought in which stands by whom
+MOST = 60  # of those that a page tells
+_ANYBODY = re.compile(
+    r"(?:报名|申[请报领]|参[加赛会观与]|办理|领[取奖]|录取|入[选场学住]|应[试考聘]|投[保标]|使用|缴费|购[买票]|新生|全体|所有|相关|有关|工作)"
+)
+_ASKED_OF = re.compile(r"[请须需应凭][^,。;\d不]{0,6}?(?:携带|自备|备齐|带[上齐]|出示|提交|提供|附上?)")
+
+
+def brought_by_group(one: Seen) -> bool:
+    """「要帶什麼材料」 of 「隨遷子女須提供居住證」, where the page tells what is brought without saying by whom: 「請攜帶戶口簿」."""
+    if one.kind != "which" or one.in_row or one.proposal.text is not None:
+        return False
+    page, start = one.page, one.proposal.start
+    who = _bringers(page, start)
+    if who is None or any(who[at : at + 2] in f"{one.asked.text}{page.title}" for at in range(len(who) - 1)):
+        return False
+    others = islice(_ASKED_OF.finditer(page.text), MOST)
+    return any(_bringers(page, other.end()) is None for other in others)
+
+
+def _bringers(page: Page, place: int) -> str | None:
+    """Of whom alone what stands at a place is asked."""
+    match = _BRINGERS.search(page.text, max(page.clause(place)[0], place - FAR), place)
+    return match["who"] if match and not _ANYBODY.search(match["who"]) else None
 
 
 def of_group(one: Seen) -> bool:

@@ -19,7 +19,7 @@ from answer.editions import of_other_edition
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
 from answer.firsts import of_other_first, of_part_of_weight
-from answer.groups import of_group
+from answer.groups import brought_by_group, of_group
 from answer.items import of_other_item, of_other_piece
 from answer.marginal import of_the_whole
 from answer.marks import Seen, of_those_with, off_step
@@ -140,6 +140,7 @@ def other_kind(one: Seen) -> bool:
     return (
         _other_year(one)
         or of_group(one)
+        or brought_by_group(one)
         or _of_other_owner(one)
         or _other_done(one)
         or _no_place(one)

@@ -28,7 +28,7 @@ from answer.several import parts, together
 from answer.spoken import plain
 from answer.superseded import Off, called_off, instead, leading, only_off, replaces
 from answer.text import in_script, narrow
-from answer.types import BY_NAME, Type, asks, count, counted, is_open, when
+from answer.types import BY_NAME, Type, asks, count, counted, is_open, side, when
 from answer.types.contact import REACHED
 from answer.understand import apart
 from answer.unreal import rumour, undone
@@ -221,9 +221,20 @@ def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date)
         first = more.first
         if top and first and kind.name == "meets" and (top.near > FAR or not narrow(first.says).startswith("不")):
             continue  # what is held against a limit is not allowed by words alone; it may be forbidden
+        if not top and first and kind.name == "meets" and _of_others(asked, first):
+            continue
         if first and odds(look(more, first, True)) >= LIKELY:
             return more, True
     return best, False
+
+
+def _of_others(asked: Asked, first: Scored) -> bool:
+    """「20公斤可以寄嗎」 is not told by 「生鮮不予寄送」, where no limit answers it: what is refused there is named by nothing asked."""
+    page = first.page
+    start, end = side.subject(page, page.clause(first.proposal.start))
+    whose = page.text[start:end]
+    named = any(term.text in whose for term in asked.terms) or whose in page.title
+    return first.says.startswith(NO) and start < end and not named
 
 
 def _put_in(best: Ranking, first: Scored) -> float:

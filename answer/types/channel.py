@@ -34,6 +34,9 @@ _TELLS = re.compile(r"通知|告知|公布|公告|知道|查询")
 _TOLD_BY = re.compile(
     r"(?P<by>(?:以|用|通过|经由|透过)[一-鿿a-z]{2,10}?(?:方式|形式)?)(?:另行|统一|逐一)?(?:通知|告知|公布|公告|发送|发布)"
 )
+# 「在哪裡看名次」, asked where the page says that it is made known
+_SEEN_ASKED = re.compile(r"(?:哪里|哪儿|哪边|哪)(?:可以|能够?|才能)?(?:[看查]|知道)")
+_MADE_KNOWN = r"(?:公布|公示|公告|揭晓|发布|张贴|查[询看阅])"
 MEANT = 0.25
 LONG = 40  # characters of a way
 
@@ -65,12 +68,13 @@ def propose(asked: Asked, page: Page, placed: bool) -> Iterator[Proposal]:
 
 
 def held(asked: Asked, page: Page) -> Iterator[Proposal]:
-    """Where the deed that is asked for is done: 「於市場中庭公開抽籤」."""
+    """Where the deed that is asked for is done: 「於市場中庭公開抽籤」; where one sees what is made known: 「名次在社團粉專公布」."""
     match = _WHERE.search(asked.text)
-    if match is None:
+    deed = _MADE_KNOWN if _SEEN_ASKED.search(asked.text) else re.escape(match["deed"]) if match else None
+    if deed is None:
         return
     where = re.compile(
-        rf"(?:在|于)(?P<place>(?![^,。;\n]{{0,3}}[日时年月])[一-鿿\da-z]{{2,14}}?)(?:公开|统一|集中|现场|当场|当众)?{re.escape(match['deed'])}"
+        rf"(?:在|于)(?P<place>(?![^,。;\n]{{0,3}}[日时年月])[一-鿿\da-z]{{2,14}}?)(?:公开|统一|集中|现场|当场|当众)?{deed}"
     )
     for told in where.finditer(page.text):
         yield Proposal(*told.span("place"), boost=MEANT)

@@ -1,7 +1,7 @@
 """What speaks for a number, or against it, beyond its unit: how a length is told of the very thing, what is no amount at all.
 
 Read of the clause of the number alone: a period that is looked back on (近60天), the number of a line (「2. 優化…」), a sum for what goes
-beyond (「超出3公里每公里加收2元」), what is done before a day (「3天前辦理」).
+beyond (「超出3公里每公里加收2元」), what is done before a day (「3天前辦理」), a day of each month (每月12日).
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from answer.words import Term
 _NUMBERED = re.compile(r"\s*[(（]?\d{1,2}[)）.、]\s*(?!\d)")
 _LOOKS_BACK = re.compile(r"(?:最近|近|过去)$")
 _ASKS_BACK = re.compile(r"近|过去|此前|前几|前多少|[天日周月年](?:都|内)?[没未无不]")  # 「多少天沒消費會降級」
+_MONTHLY = re.compile(r"[每次]个?月$")
 _WITHIN = re.compile(r"(?:以|之)?内")
 _AHEAD_ASKED = re.compile(r"(?:提前|提早|早)(?:几|多少|多久)|(?:几|多少)(?:个)?(?:工作)?[天日周小时个月]+[之以]?前")
 _AHEAD = re.compile(r"(?:之|以)?前")
@@ -59,6 +60,8 @@ def adds(asked: Asked, page: Page, one: Amount) -> float | None:
     before = page.text[max(line.start, one.start - 6) : one.start]
     if _LOOKS_BACK.search(before) and not _ASKS_BACK.search(asked.text):
         return None  # 「近60天最低價」
+    if one.unit == "日" and _MONTHLY.search(before):
+        return None  # 「每月12日結算」: a day, no length
     if _AHEAD_ASKED.search(asked.text):
         if re.search("[天日]", asked.text[slice(*asked.focus)]) and one.unit[-1] in "时钟":
             return None

@@ -136,6 +136,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             its = converted(mine.value, mine.unit, other.amount.unit) if beside and inside else None
             if its is not None and not other.holds(its):
                 inside, worst = False, other
+        if not inside and asks.MAY.search(asked.text) and _only_told(asked, page, one):
+            continue
         if inside and _missed(asked, mine):
             inside = False  # 「一場10公里的比賽都沒跑過」
         held.append(_Held(score, inside, worst))
@@ -333,6 +335,16 @@ def _own(asked: Asked, page: Page, hits: Hits, one: Limit, told: str) -> str:
     mine = any(hits.within(i, *whose) >= 0.4 for i in telling) or page.text[slice(*whose)] in asked.text
     same = any(hits.within(i, whose[1], clause[1]) >= 0.85 for i in telling)
     return "" if whose[0] < whose[1] and same and not mine else told
+
+
+def _only_told(asked: Asked, page: Page, one: Limit) -> bool:
+    """「單箱超過25公斤的請先來電洽詢」, asked whether one of 20 is taken: what those beyond are asked to do first lets nobody in or out."""
+    own = one.strict and one.least is not None and not _TELLS_FIRST.search(asked.text)
+    return own and _FIRST_TELLS.match(page.text, one.amount.end, page.clause(one.amount.start)[1]) is not None
+
+
+_TELLS_FIRST = re.compile(r"联系|联络|洽|咨询|告知|通知|来电|致电|预约|预先|事先|申报")
+_FIRST_TELLS = re.compile(rf"[^,。;\d不免]{{0,8}}?[请须需应][^,。;\d不]{{0,4}}?(?:{_TELLS_FIRST.pattern})")
 
 
 def _missed(asked: Asked, mine: Amount) -> bool:

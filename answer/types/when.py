@@ -48,6 +48,7 @@ _WEEKDAYS = re.compile(
 _RECURRING = re.compile(
     r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)|[每次](?:个)?月(?:的)?\d{1,2}[日号](?:[至到-]\d{1,2}[日号])?"
 )
+_BY = re.compile(r"(?:之|以)?前|止")
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d年?")
 _SAYS = re.compile(r"(?:时间|日期|期限|周期)(?:[:为是]|另)\s*(?P<says>以[^,。;\n]{2,24}为准)")
 
@@ -313,10 +314,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(last.start, last.end, written(page, last).removesuffix("止"), 0.06)
         else:
             yield Proposal(one.start, one.end, written(page, one), 0.06 if part == "both" else 0.0)
-    if not clock and part in ("point", "start"):
-        for match in _RECURRING.finditer(page.text):
-            if part == "point" or match[0][0] == "次":  # 「次月1日生效」
-                yield Proposal(*match.span(), boost=0.02)
+    for match in _RECURRING.finditer(page.text) if not clock and part != "both" else ():
+        if part == "point" or (part == "start" and match[0][0] == "次"):  # 「次月1日生效」
+            yield Proposal(*match.span(), boost=0.02)
+        elif part == "end" and (by := _BY.match(page.text, match.end())):  # 「每月8日前付清」
+            yield Proposal(match.start(), by.end(), boost=0.06)
     for one in found(page):
         if one.last or signs(page, one) or (one.start, one.end) in inside or (clock and one.first.clock is None):
             continue

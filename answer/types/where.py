@@ -193,7 +193,7 @@ _ASKS_MAIL = re.compile(r"寄|邮|投|送|交|信|地址")
 _SENDS, _SENT = re.compile(r"寄|邮|投|送|交"), re.compile(r"[邮递投]寄|寄[至到往送回]|[送投递]至|以挂号|寄件|收件")
 _ADDRESS = re.compile(r"(?:收件|寄件|寄送|邮寄|投递|收取|通讯|联系|送件|投稿)(?:地址|地点|处)?[:为是]\s*$")
 _MAILED = re.compile(r"(?:收件|寄件|寄送|邮寄|投递|送件|投稿)(?:地址|地点|处)[:为是]\s*$")
-_OWN = r"(?:本|贵|该|我)(?:会|所|局|校|院|馆|部|中心|公司|单位|司|区|市|县|站|处|店|园|社)"
+_OWN = r"(?:本|贵|该|我)(?:学区|会|所|局|校|院|馆|部|中心|公司|单位|司|区|市|县|站|处|店|园|社)"
 # a 平台, a 信箱 may stand in a house: 「三樓眺望平台」
 _ONLINE = r"(?:网站|官网|网页|首页|网|(?:网络|线上|在线|服务|申报|报名)平台|公众号|app|系统|电子信箱|邮箱)$"
 # 「比賽在哪裡舉行」, but 「比賽在哪裡報名」
@@ -205,7 +205,7 @@ MOST = 10  # characters of a name of a place that says not what kind of one it i
 
 
 def no_place(asked: str, told: str) -> bool:
-    """「本所」 names no place; 「本會網站」 none where something takes place."""
+    """「本所」, 「本學區」 name no place; 「本會網站」 none where something takes place."""
     told = told.strip("。,; ")
     if not any(each in told for each in (*_PLACES, *"楼层馆号")) and not re.search(_ONLINE, told):
         return len(told) > MOST
