@@ -81,6 +81,9 @@ class _Mine(NamedTuple):
     now: bool = False
 
 
+_THAT_DAY = re.compile(r"[一-鿿]{2}当[天日](?!有效)")
+
+
 def mine(text: str, year: int | None) -> _Mine | None:
     """The value of a narrow question that asks for nothing but whether it is that."""
     if _DENIED.search(re.sub("是不是|有没有", "  ", text)):
@@ -104,8 +107,10 @@ def mine(text: str, year: int | None) -> _Mine | None:
         return None  # 「臨櫃續約有八折嗎」 asks whether it is granted
     if isinstance(value, Amount) and _MAY.search(before) and not _IS_IT.search(before):
         return None  # 「可以借36個月嗎」 asks for a limit
-    if isinstance(value, Date) and _PUTS_OFF.search(before):
-        return None  # 「能等到2月5日再出貨嗎」
+    if isinstance(value, Date) and (
+        _PUTS_OFF.search(before) or (not value.first.dated and _THAT_DAY.search(text, value.end))
+    ):
+        return None  # 「能等到2月5日再出貨嗎」, 「下午四點下單當天出貨嗎」
     whole = "是不是" in before or _TAIL.match(text, value.end)
     if whole and (
         re.search(rf"{_IS}\s*$|是不是[^,。;]*$", before) or re.match(rf"[起止前的]*{_END}", text[value.end :])
