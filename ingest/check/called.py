@@ -8,6 +8,7 @@ rows of tables with several columns.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from ingest.check.reading import AFTER_ONE, Mention, Period, Reading
 
@@ -143,3 +144,9 @@ def of_those(text: Reading, mention: Mention) -> bool:
 
 def has_range(period: Period) -> bool:
     return period.last is not None and period.first != period.last
+
+
+def label_of(text: Reading, mention: Mention) -> str:
+    """The label of the window that a date is; "" where it is none."""
+    at = bisect_left(text.periods, mention.found.offset, key=lambda one: one.offset)
+    return text.periods[at].label if at < len(text.periods) and text.periods[at].mention is mention else ""

@@ -1,9 +1,10 @@
 """Whether it is the weekday of a date that is wrong, or its day, by what else the text says.
 
-The day is right, and the weekday wrong: a row of dates goes by one pace (`pace`), a range with both ends has the stated number of days or
-working days, it is the day of a holiday that stands beside it (母亲节), the weekday of a week that is named (「本周五」) or of all its dates (「均在周三」),
-the nth weekday of its month (「每月第二个周五」), so many days ahead (「距今天还有10天」, 「明日（…）」), what tells its weekday without it (`weekday_told`), or the title or a sentence of reminding has it with its true weekday.
-The weekday is right, and the day wrong: the day of the thing is told again, has that weekday and lies close by (「当天（9月11日）」), or the row goes on then.
+The day is right, and the weekday wrong: a range with both ends has the stated number of hours, it is the day of a holiday that stands beside it (母亲节), the weekday of a week that is named (「本周五」) or of all its dates (「均在周三」),
+the nth weekday of its month (「每月第二个周五」), so many days ahead (「距今天还有10天」), or the title or a sentence of reminding has it with its true weekday.
+The weekday is right, and the day wrong: the day of the thing is told again, has that weekday and lies close by (「当天（9月11日）」).
+
+What of this is told of any thing's days, and not of weekdays alone, `borne_out` says.
 """
 
 from __future__ import annotations
@@ -11,12 +12,10 @@ from __future__ import annotations
 import datetime
 import re
 
-from ingest.check.pace import in_step
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import in_common
 from ingest.check.stages import stages_said
 from ingest.check.statement import MARK
-from ingest.check.weekday_told import counted_ahead, weekday_behind
 from records import Evidence
 from zh.dates import Point
 from zh.dates.holiday import HOLIDAYS
@@ -39,14 +38,8 @@ _HEADING = re.compile("[^,。;:|\t\n]{2,40}(?:通知|公告|通告|启事|提示
 
 def day_confirmed(text: Reading, mention: Mention, point: Point, day: datetime.date) -> list[Evidence]:
     """What says that a day is right, whose weekday is not."""
-    if mention.found.last is None:
-        for other, evidence in in_step(text, mention):
-            if other == day:
-                return [evidence]
     return (
-        _as_many(text, mention, point)
-        or counted_ahead(text, mention, day)
-        or weekday_behind(text, mention, day)
+        _as_many_hours(text, mention, point)
         or _named(text, mention, point, day)
         or _of_this_week(text, mention, day)
         or _told_before(text, mention, day)
@@ -56,40 +49,32 @@ def day_confirmed(text: Reading, mention: Mention, point: Point, day: datetime.d
 def other_day(
     text: Reading, mention: Mention, point: Point, day: datetime.date
 ) -> tuple[datetime.date, Evidence] | None:
-    """The day that has the weekday which is told, and what says that it is meant."""
-    given = []
-    if mention.found.last is None:
-        given = [(other, evidence) for other, evidence in in_step(text, mention)]
+    """The day that has the weekday which is told, and that is told behind as that of the same thing."""
     for other in text.mentions_in(mention.found.stop, mention.found.stop + 120):
         before = text.plain[max(mention.found.stop, other.found.offset - 6) : other.found.offset]
-        if other.section == mention.section and other.found.last is None and _THAT_DAY.search(before):
-            given += [(other.first, text.of(other.found))] if other.first and not other.old else []
-    for right, evidence in given:
-        if right.isoweekday() == point.weekday and 0 < abs((right - day).days) <= _NEAR:
-            return right, evidence
+        if other.first is None or other.section != mention.section or other.old or not _THAT_DAY.search(before):
+            continue
+        if other.first.isoweekday() == point.weekday and 0 < abs((other.first - day).days) <= _NEAR:
+            return other.first, text.of(other.found)
     return None
 
 
-def _as_many(text: Reading, mention: Mention, point: Point) -> list[Evidence]:
-    """The stated number of days that a range has, one of whose ends has a wrong weekday and the other none or its own."""
+def _as_many_hours(text: Reading, mention: Mention, point: Point) -> list[Evidence]:
+    """The stated number of hours of a range: 「11月15日23:00至11月16日（周一）7:00，共8小时」."""
     first, last, found = mention.first, mention.last, mention.found
     if found.first is None or found.last is None or first is None or last is None:
         return []
     other, day = (found.last, last) if point is found.first else (found.first, first)
     if "weekday" in other.written and other.weekday != day.isoweekday():
         return []
-    if found.first.hour is not None and found.last.hour is not None:  # 「11月15日23:00至11月16日（周一）7:00，共8小时」
-        began, ended = (datetime.datetime.fromisoformat(value or "") for value in (found.start, found.end))
-        hours = (ended - began).total_seconds() / 3600
-        stated = text.stated(found.offset, found.stop)
-        if told := [one for one in stated if one.unit == "hour" and not one.rough and one.number == hours]:
-            return [text.evidence(told[0].start, told[0].end)]
-    days = (last - first).days + 1
-    workdays = sum((first + step * DAY).isoweekday() < 6 for step in range(days)) if days < 400 else 0
+    if found.first.hour is None or found.last.hour is None:
+        return []
+    began, ended = (datetime.datetime.fromisoformat(value or "") for value in (found.start, found.end))
+    hours = (ended - began).total_seconds() / 3600
     return [
         text.evidence(one.start, one.end)
         for one in text.stated(found.offset, found.stop)
-        if not one.rough and one.number == {"day": days, "workday": workdays}.get(one.unit)
+        if one.unit == "hour" and not one.rough and one.number == hours
     ][:1]
 
 

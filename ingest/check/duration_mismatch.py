@@ -5,7 +5,7 @@ else nearest behind, else the only one of the announcement in the sentence besid
 (「6月5日至8日这四天」). Two days on which something opens and closes are a range too (`opened`). Days are counted with both
 ends. Settled only by a third statement: what comes after the range begins on the day after its end (「7月9日复业」), its last day is told again
 (「最后一天是7月8日」, 「7月8日前」), or its number of days is (`witness`: 「七天里每天一个主题」); or that the length
-is right and the last day is not, where another last day is told (`edges`: 「7月20日至7月26日，共9天…7月29日起通道关闭」). Not
+is right and the last day is not, where another is borne out (`borne_out`: 「7月20日至7月26日，共9天…7月29日起通道关闭」). Not
 seen on purpose: about numbers, a difference of one day (counting without the first), working days that a range may have,
 lengths said to be a slip, several ranges before one length, days that people choose from a range, lengths counted from a day of their own, and ranges
 that are flagged themselves.
@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from ingest.check.borne_out import Thing, borne_out
 from ingest.check.days import workdays
 from ingest.check.edges import concerns, edges
 from ingest.check.lengths import Length, length_behind
@@ -358,16 +359,15 @@ def _settled(text: Reading, near: Range, length: Length) -> list[Evidence]:
 
 
 def _other_end(text: Reading, near: Range, length: Length) -> tuple[Point, datetime.date, Evidence] | None:
-    """The last day of a range that is as long as stated, where that is told in other words: 「7月20日至7月26日，共9天…7月29日起通道关闭」."""
+    """The end of a range that is as long as stated, where that is borne out: 「7月20日至7月26日，共9天…7月29日起通道关闭」."""
     mention = text.mentions_in(near.start, near.end)[-1]
     point = mention.found.last or mention.found.first
     if length.unit not in ("day", "week") or point is None or point.end > near.end:
         return None
     day = near.first + (length.number * (7 if length.unit == "week" else 1) - 1) * DAY
-    for edge in edges(text, near.start, mention):
-        if edge.role == "end" and edge.day == day and concerns(text, edge, _label(text, near)):
-            return point, day, text.of(edge.mention.found)
-    return None
+    thing = Thing(_label(text, near), (mention,), (length.start, length.end))
+    told = borne_out(text, thing, [(near.first, near.last), (near.first, day)])
+    return (point, day, told[1][0]) if told is not None and told[0][1] == day else None
 
 
 def _name(text: Reading, near: Range) -> str:

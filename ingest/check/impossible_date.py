@@ -1,8 +1,7 @@
 """No such day, month or time: 「4月31日」, 「13月5日」, 「25:30」, 「上午15:00」.
 
 Reads every date that was found and cannot exist. A day 29 to 31 beyond its month's end becomes the month's last day,
-unless the document settles another: a weekday that fits only the last day or only the first of the next month; a
-stated length of its range; the day after its end, or a number of its days told anywhere (`witness`); the pace of the dates beside it (`pace`); the same thing's date said
+unless the witnesses of `borne_out` speak for the first of the next month, or a stated length for one of the last days; or the same thing's date is said
 again in the same month. Anything else has no suggestion. Not
 seen on purpose: dates that the text refuses, gives as an example, quotes as a mistake or knows to be none (`no_such_day`).
 """
@@ -14,13 +13,13 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.check.borne_out import Thing, borne_out
+from ingest.check.called import label_of
 from ingest.check.no_such_day import no_such_day
 from ingest.check.opened import opened_and_closed
-from ingest.check.pace import in_step
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, dated_whole, rewritten
 from ingest.check.spoken_of import called_off, spoken_of
-from ingest.check.witness import day_counts, last_days
 from records import Evidence, Flag
 from zh.dates import Found, Point
 
@@ -30,6 +29,7 @@ _YEAR = re.compile(
     "(?:(?<!\\d)(?:20\\d\\d|1[01]\\d)|[去前今本明])(?=年(?:[\\d一二三四五六七八九十]{1,2}月|第?一季度|冬[季天]))"
 )
 _AHEAD = re.compile("将|请|须|应|拟|务必")
+_NEAR = 3  # days before the end of a month that a stated length may mean
 _RELATIVE = {"前": -2, "去": -1, "今": 0, "本": 0, "明": 1}
 _DEED = re.compile(r"报名|缴费|缴款|提交|申请|申报|投稿|投票|收件|登记|预约|领取|报到|兑换|付款|送件|补件")
 
@@ -153,25 +153,12 @@ def _settled(
     text: Reading, mention: Mention, point: Point, last: datetime.date
 ) -> tuple[datetime.date | None, list[Evidence]]:
     """The day that the document settles instead of the month's last, and what says so."""
-    if point.weekday is not None:
-        fits = [day for day in (last, last + DAY) if day.isoweekday() == point.weekday]
-        if len(fits) == 1:
-            return fits[0], [text.evidence(point.offset, point.end)]
-    found = mention.found
-    begins = mention.first if point is found.last else _opened(text, mention)
-    if begins is not None:
-        for length in text.stated(found.offset, found.stop):
-            if length.unit in ("day", "week") and length.number and not length.rough:
-                day = begins + (length.number * (7 if length.unit == "week" else 1) - 1) * DAY
-                if abs((day - last).days) <= (3 if length.unit == "day" else 1):
-                    return day, [text.evidence(length.start, length.end)]
-    told = [*last_days(text, mention)] if point is (found.last or found.first) else []
-    if begins is not None:
-        told += [(begins + (many - 1) * DAY, evidence) for many, evidence in day_counts(text, found.offset, (0, 0))]
-    told += in_step(text, mention)
-    for day, evidence in told:
-        if day in (last, last + DAY):
-            return day, [evidence]
+    begins = mention.first if point is mention.found.last else _opened(text, mention)
+    near = [last + step * DAY for step in range(-_NEAR, 2)] if begins is not None else [last, last + DAY]
+    thing = Thing(label_of(text, mention), (mention,))
+    told = borne_out(text, thing, [(begins or day, day) for day in near])
+    if told is not None:
+        return told[0][1], told[1]
     again = _again(text, mention, point)
     if again is not None:
         return again.last, [text.of(again.found)]

@@ -1,8 +1,7 @@
 """The end before the start: 「8月19日至8月9日」.
 
-Reads ranges whose two ends are written with a day; hours count where both ends have them. Settled only by a stated
-length that one changed number makes true, by the last day told in other words (`witness`), by the start, the end or the whole range said again, by a deed too
-(「7月6日开团，7月19日截团」, 「借用期…，10月7日到店领机并开始借用」), by a day one number off an end that begins or ends it in other words (`edges`), or by new year
+Reads ranges whose two ends are written with a day; hours count where both ends have them. Settled only by the witnesses of `borne_out`, where one changed
+number makes true what they say; by the start, the end or the whole range said again, by a deed too (「7月6日开团，7月19日截团」, 「借用期…，10月7日到店领机并开始借用」); or by new year
 (December to January with one year written, published as something to come). Not seen on purpose: ranges across new
 year without a second year, hours that run back with no date at their end (over night), and a day that opens and one that
 closes in a sentence that speaks of fiscal or school years, which follow one another.
@@ -14,11 +13,11 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.check.edges import concerns, edges
+from ingest.check.borne_out import Thing, borne_out
+from ingest.check.called import label_of
 from ingest.check.opened import BEGIN, END
 from ingest.check.reading import DAY, Mention, Reading
-from ingest.check.spelling import dated, dated_whole, edits, in_common, rewritten
-from ingest.check.witness import day_counts, last_days
+from ingest.check.spelling import dated, dated_whole, edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
 
@@ -89,25 +88,16 @@ def backwards(mention: Mention) -> bool:
 def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tuple[str | None, list[Evidence]]:
     found = mention.found
     assert mention.first is not None and mention.last is not None
-    for many, unit, evidence in _lengths(text, mention):
-        end = mention.first + many * unit - DAY
-        start = mention.last - many * unit + DAY
-        near_end, near_start = _near(end, mention.last), _near(start, mention.first)
-        if near_end and near_start:  # either may be meant: which day does the text speak of?
-            days = {one.first for one in _of_its_words(text, mention)}
-            near_end, near_start = end in days, start in days
-        if near_end != near_start:
-            return (_with(text, mention, last, end) if near_end else _with(text, mention, first, start)), [evidence]
     if first.hour is not None and last.hour is not None and (told := _hours(text, mention, first, last)):
         return told
-    for day, evidence in last_days(text, mention):
-        if _near(day, mention.last) and day > mention.first:
-            return _with(text, mention, last, day), [evidence]
+    told_so = borne_out(text, Thing(label_of(text, mention), (mention,)), _meant(mention.first, mention.last))
+    if told_so is not None:
+        (start, end), evidence = told_so
+        changes = dated(text.body, first, start) + dated(text.body, last, end)
+        return rewritten(text.body, found.offset, found.stop, changes), evidence
     again = _again(text, mention)
     if again is not None:
         return again
-    if (told_so := _one_changed(text, mention, first, last)) is not None:
-        return told_so
     december = (
         first.month == 12
         and last.month == 1
@@ -121,46 +111,17 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
     return None, []
 
 
-def _one_changed(text: Reading, mention: Mention, first: Point, last: Point) -> tuple[str, list[Evidence]] | None:
-    """The range with one number of one end changed, so that it is the day which the text tells as that end in other words (`edges`)."""
-    label = next((period.label for period in text.periods if period.mention is mention), "")
-    given: dict[str, list[Evidence]] = {}
-    for edge in edges(text, mention.found.offset, mention):
-        assert mention.first is not None and mention.last is not None
-        if not concerns(text, edge, label):
-            continue
-        if edge.role == "end" and edge.day > mention.first and _near(edge.day, mention.last):
-            given.setdefault(_with(text, mention, last, edge.day), []).append(text.of(edge.mention.found))
-        if edge.role == "start" and edge.day < mention.last and _near(edge.day, mention.first):
-            given.setdefault(_with(text, mention, first, edge.day), []).append(text.of(edge.mention.found))
-    return next(iter(given.items())) if len(given) == 1 else None
-
-
-def _of_its_words(text: Reading, mention: Mention) -> Iterator[Mention]:
-    """The days whose clause has a word of what a range is called: 「布展期：…」, 「9月13日布展车辆进场」."""
-    label = next((period.label for period in text.periods if period.mention is mention), "")
-    for one in text.beside(mention.found.offset):
-        clause = text.plain[slice(*text.clauses.clause(one.found.offset, one.found.stop))]
-        if one is not mention and not one.old and in_common(label, clause):
-            yield one
-
-
-def _near(day: datetime.date, written: datetime.date) -> bool:
-    """Whether one number parts two days."""
-    return sum(a != b for a, b in zip(_parts(day), _parts(written), strict=True)) == 1
-
-
-def _lengths(text: Reading, mention: Mention) -> Iterator[tuple[int, datetime.timedelta, Evidence]]:
-    """The lengths that are stated of a range: in its sentence, or of a whole in days anywhere beside it."""
-    found = mention.found
-    stated = text.stated(found.offset, found.stop)
-    for length in stated:
-        if length.unit in ("day", "week") and not length.rough:
-            yield length.number, DAY * (7 if length.unit == "week" else 1), text.evidence(length.start, length.end)
-    ranges = sum(one.found.last is not None for one in text.beside(found.offset))
-    if ranges == 1:
-        for many, evidence in day_counts(text, found.offset, (found.offset, found.stop)):
-            yield many, DAY, evidence
+def _meant(first: datetime.date, last: datetime.date) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """The ranges that may be meant: one number of one end is another, or the ends stand the wrong way round."""
+    yield last, first
+    numbers = [("year", range(first.year - 1, last.year + 2)), ("month", range(1, 13)), ("day", range(1, 32))]
+    for name, values in numbers:
+        for value in values:
+            start, end = (_moved(day, **{name: value}) for day in (first, last))
+            if start is not None and start < last:
+                yield start, last
+            if end is not None and first < end:
+                yield first, end
 
 
 def _hours(text: Reading, mention: Mention, first: Point, last: Point) -> tuple[str, list[Evidence]] | None:
@@ -248,17 +209,13 @@ def _alternatives(text: Reading, mention: Mention, first: Point, last: Point) ->
     return [rewritten(text.body, mention.found.offset, mention.found.stop, changes) for changes in given]
 
 
-def _moved(day: datetime.date, **parts: int) -> datetime.date | None:
+def _moved(of: datetime.date, **parts: int) -> datetime.date | None:
     """The day with another month or year; None where there is none."""
     try:
-        return day.replace(**parts)
+        return of.replace(**parts)
     except ValueError:
         return None
 
 
 def _with(text: Reading, mention: Mention, point: Point, day: datetime.date) -> str:
     return rewritten(text.body, mention.found.offset, mention.found.stop, dated(text.body, point, day))
-
-
-def _parts(day: datetime.date) -> tuple[int, int, int]:
-    return day.year, day.month, day.day

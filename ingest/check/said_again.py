@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import datetime
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 
-from ingest.check.borne_out import borne_out
+from ingest.check.borne_out import Thing, spoken_for
+from ingest.check.called import label_of
 from ingest.check.edges import told_from
 from ingest.check.reading import AFTER_ONE, DAY, Mention, Period, Reading
 from ingest.check.refused import last_open
@@ -88,12 +88,6 @@ def _goes_on(text: Reading, mention: Mention, candidate: Period) -> bool:
         return True
     before = stages_said(candidate.label)
     return any(order.earlier in before for stage in stages_said(label_of(text, mention)) for order in orders(stage))
-
-
-def label_of(text: Reading, mention: Mention) -> str:
-    """The label of the window that a date is; "" where it is none."""
-    at = bisect_left(text.periods, mention.found.offset, key=lambda one: one.offset)
-    return text.periods[at].label if at < len(text.periods) and text.periods[at].mention is mention else ""
 
 
 def _goes_by(text: Reading, mention: Mention, candidate: Period) -> bool:
@@ -191,8 +185,10 @@ def _settled(
         stated = text.stated(candidate.offset, candidate.stop)
         if days is not None and [(length.number, length.unit) for length in stated] == [(days, "day")]:
             votes[at].append(text.evidence(stated[0].start, stated[0].end))
-    votes[0].extend(borne_out(text, one, other))
-    votes[1].extend(borne_out(text, other, one))
+    spans = [(two.first, two.last or two.first) for two in (one, other) if two.first]
+    thing = Thing(f"{one.label} {other.label}", (one.mention, other.mention))
+    for agreeing, evidence in spoken_for(text, thing, spans):
+        votes[spans[0] not in agreeing].append(evidence)
     if bool(votes[0]) == bool(votes[1]):
         return None, None, []
     right, wrong = (one, other) if votes[0] else (other, one)

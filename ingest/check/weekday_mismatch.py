@@ -3,10 +3,10 @@
 Reads the weekday that stands with a date, and 星期八 and its like anywhere. Settled: a weekday that no week has
 becomes the true one where the date's year is known. Weekdays in one bracket behind a range of a week at most or a list of
 days (「6月9日至13日（周一至周五）」, 「6月7日、8日（周六、日）」) are held against all of its days. Settled else only by a pause or range that ends the day before
-(「8月4日至8日闭馆，8月9日（周一）开馆」), the stated number of days until something closes, the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」),
+(「8月4日至8日闭馆，8月9日（周一）开馆」), the one weekday on which the text says it recurs (「逢周二…，6月10日（三）」),
 the same day told elsewhere with its weekday, or a day said to be the next or the one before whose weekday is right (「前一天即5月5日（周二）」),
 by a list of days that ends the day before (「8月22日（六）、23日（日）停业，8月24日（三）恢复营业」), by the weekdays that the
-sentence names (`named_weekdays`), or by what `day_confirmed` reads. Not seen on purpose: weekdays of dates without a year where the day of
+sentence names (`named_weekdays`), by what `day_confirmed` reads, or by the witnesses of any day (`borne_out`), unless these speak for another. Not seen on purpose: weekdays of dates without a year where the day of
 publication is not known, and dates that the text takes back.
 """
 
@@ -19,12 +19,13 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from ingest.check.borne_out import Thing, borne_out
+from ingest.check.called import label_of
 from ingest.check.day_confirmed import day_confirmed, other_day
 from ingest.check.days import point_day
 from ingest.check.named_weekdays import ONE_WEEKDAY, of_named_weekdays
 from ingest.check.opened import opened_and_closed
 from ingest.check.reading import DAY, MANY, Mention, Reading
-from ingest.check.said_again import label_of
 from ingest.check.spelling import WEEKDAYS, dated, edits, rewritten
 from ingest.check.stages import stages_said
 from records import Evidence, Flag
@@ -57,6 +58,7 @@ _IS_ON = re.compile(
     r"(?:当[天日])?(?:正?[是为逢值]|即|恰[是为逢])+(?:周|星期|礼拜)([一二三四五六日天])"
 )  # 「5月5日是周二」
 _BEGUN = frozenset("。,:")  # behind which a date begins a clause
+_NEAR = 3  # days by which a day is wrong
 _WEEK = re.compile("[上本这下]个?(?:周|星期|礼拜)")
 _RESUMES = re.compile(r"[^,。;\n]{0,10}?(?:恢复|复工|复业|上班|开工|营业|开馆|开业|开市|照常|开始|起)")
 
@@ -205,35 +207,46 @@ def _flag(
         "written": name,
         "written_english": english,
     }
-    evidence = _as_long(text, begun, mention, day) or _settled(text, mention, day, weekly)
-    evidence = evidence or day_confirmed(text, mention, point, day)
+    evidence = _settled(text, mention, day, weekly) or day_confirmed(text, mention, point, day)
     others = []
     for shift in (1, -1, 2, -2, 3, -3):
         near = day + shift * DAY
         if near.isoweekday() == point.weekday:
-            others.append(rewritten(text.body, point.offset, point.end, dated(text.body, point, near)))
+            others.append(_dated(text, point, near))
+    meant = _borne_out(text, begun, mention, point, day)
     suggestion = true if evidence else None
+    if meant is not None and meant[0] != day and evidence:
+        suggestion, evidence = None, []  # two that disagree settle nothing
+    elif meant is not None and not evidence:
+        suggestion, evidence = (true if meant[0] == day else _dated(text, point, meant[0])), meant[1]
     if not evidence and (named := of_named_weekdays(text, mention, point, day)) is not None:
-        suggestion = rewritten(text.body, point.offset, point.end, edits(text.body, point, weekday=day.isoweekday()))
-        if named[0] != day:
-            suggestion = rewritten(text.body, point.offset, point.end, dated(text.body, point, named[0]))
+        suggestion = true if named[0] == day else _dated(text, point, named[0])
         evidence = [named[1]]
     if not evidence and (other := other_day(text, mention, point, day)) is not None:
-        suggestion = rewritten(text.body, point.offset, point.end, dated(text.body, point, other[0]))
+        suggestion = _dated(text, point, other[0])
         evidence = [other[1]]
     return text.flag("weekday_mismatch", point.offset, point.end, message, evidence, suggestion, [true, *others])
 
 
-def _as_long(text: Reading, begun: Mention | None, mention: Mention, day: datetime.date) -> list[Evidence]:
-    """The stated number of days since that began which ends on a day: 「共3天，3月9日（周一）开课，3月11日（周五）结课」."""
-    if begun is None or begun.first is None:
-        return []
-    days = (day - begun.first).days + 1
-    return [
-        text.evidence(length.start, length.end)
-        for length in text.stated(begun.found.offset, mention.found.stop)
-        if length.unit == "day" and not length.rough and length.number == days
-    ]
+def _dated(text: Reading, point: Point, day: datetime.date) -> str:
+    return rewritten(text.body, point.offset, point.end, dated(text.body, point, day))
+
+
+def _borne_out(
+    text: Reading, begun: Mention | None, mention: Mention, point: Point, day: datetime.date
+) -> tuple[datetime.date, list[Evidence]] | None:
+    """The day that what else the text says bears out: that which is told, or the one close to it which has the weekday."""
+    near = next(other for step in range(-_NEAR, _NEAR + 1) if (other := day + step * DAY).isoweekday() == point.weekday)
+    ranged, begins = mention.found.last is not None, begun.first if begun else None
+    opens = ranged and point is mention.found.first
+    spans = {}
+    for one in (day, near):
+        first, last = (one, mention.last) if opens else (mention.first, one) if ranged else (begins or one, one)
+        if first is not None and last is not None and first <= last:
+            spans[first, last] = one
+    thing = Thing(label_of(text, mention), (mention,), (point.offset, point.end))
+    told = borne_out(text, thing, spans)
+    return (spans[told[0]], told[1]) if told is not None else None
 
 
 def _settled(text: Reading, mention: Mention, day: datetime.date, weekly: Sequence[Found]) -> list[Evidence]:

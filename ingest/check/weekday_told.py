@@ -12,7 +12,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ingest.check.edges import alike
 from ingest.check.reading import DAY, Mention, Reading
 from records import Evidence
 from zh.dates.weekday import NAMES
@@ -37,7 +36,6 @@ _SUPPOSED = re.compile("如|若|倘|万一|要是|只要|除非|每|凡|[上下]
 _SUPPOSED_BEHIND = re.compile("的话|[时则就]")
 _RECURS = re.compile(r"(?:每|逢|每个|\()$")
 _NEAR = 16  # code points before it in which it is said of what
-_FAR = 80  # code points behind a date in which 「那天」 is its day
 
 
 class Told(NamedTuple):
@@ -58,31 +56,19 @@ def weekdays_told(text: Reading, start: int, end: int) -> Iterator[Told]:
         yield Told(weekday, what, text.evidence(*told.span()))
 
 
-def weekday_behind(text: Reading, mention: Mention, day: datetime.date) -> list[Evidence]:
-    """What tells the true weekday of a date behind it, before another date is told."""
-    stop = mention.found.stop
-    end = min(len(text.plain), stop + _FAR)
-    near = [one for one in text.mentions_in(stop, end) if one.found.first and "day" in one.found.first.written]
-    told = list(weekdays_told(text, stop, near[0].found.offset if near else end))
-    name = text.plain[mention.sentence[0] : text.clauses.clause(mention.found.offset, stop)[1]]
-    told = [one for one in told if not one.what or alike(one.what, name)]
-    weekdays = {one.weekday for one in told}
-    return [told[0].evidence] if weekdays == {day.isoweekday()} else []
-
-
-def counted_ahead(text: Reading, mention: Mention, day: datetime.date) -> list[Evidence]:
-    """What tells right before a date that it lies so many days ahead."""
+def counted_ahead(text: Reading, mention: Mention) -> tuple[datetime.date, Evidence] | None:
+    """The day that a date is told right before it to be, by how far it lies ahead."""
     at = bisect_left(text.mentions, mention.found.offset, key=lambda one: one.found.offset)
     before = text.mentions[at - 1] if at else None
     told = _AHEAD.match(text.plain, before.found.offset) if before else None
     if before is None or told is None:
-        return []
+        return None
     meant = before.first
     if told["many"] and text.reference is not None:  # 「三日后」, which alone may be behind the third
         meant = text.reference + (number(told["many"]) or 0) * DAY
-    if meant != day:
-        return []
-    return [text.of(before.found)] if _THAT_IS.fullmatch(text.plain, before.found.stop, mention.found.offset) else []
+    if meant is None or not _THAT_IS.fullmatch(text.plain, before.found.stop, mention.found.offset):
+        return None
+    return meant, text.of(before.found)
 
 
 def weekdays_through(text: Reading, place: int, first: datetime.date, last: datetime.date) -> Evidence | None:
