@@ -35,6 +35,8 @@ _CALL = 40  # characters of a line that says whom to call
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
 # no item of a plan or of prices: 「廣告：每格500元」, 「推广：各村广播站、合作社」
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广)\s*:\s*(?!.*(?:请洽|元))[^。、;\d]+$")
+# what a member of a forum has under all posts: <div id="sig21" class="signature">
+_SAYING = re.compile(r"(?:^|[\s_-])(?:sig[_-]?\d+|signature)(?:$|[\s_-])")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 
 
@@ -175,7 +177,7 @@ def follows(lines: list[Line], at: int, text_end: Line) -> bool:
     if line.after or marks.is_source_line(text) or marks.PAGER.match(text):
         return False
     if line.score > 0:
-        return _beside(text_end, line)
+        return _beside(text_end, line) and not _SAYING.search(names_of(line.node.element))
     if len(text) <= 45 and line.linked < 0.5 and (_named(text) or marks.SIGNS_OFF.search(text)):
         return _beside(text_end, line)
     ahead = lines[at + 1 : at + 3]
@@ -224,6 +226,14 @@ def _holder(line: Line) -> int:
     return line.node.above if _wrapped(line.node.element) else line.node.parent
 
 
+def _home(line: Line) -> Any:
+    """The element of several in which a line stands, alone in however many elements: <section><section><p>."""
+    element = line.node.element
+    while _wrapped(element):
+        element = element.getparent()
+    return element.getparent()
+
+
 def _wrapped(element: Any) -> bool:
     """Whether an element is the only one of its parent."""
     # lxml counts children one by one
@@ -267,7 +277,8 @@ def _strange(line: Line, before: list[Line]) -> bool:
     if not running or line.node.parent in {one.node.parent for one in running}:
         return False
     # a sentence in a row of its own is not, where all of the text is set so
-    return not (line.bare.endswith("。") and _holder(line) in {_holder(one) for one in running})
+    home = _home(line) if line.bare.endswith("。") else None
+    return home is None or all(_home(one) is not home for one in running)
 
 
 def is_outside(line: Line, before: list[Line]) -> bool:

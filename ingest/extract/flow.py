@@ -18,6 +18,8 @@ from ingest.extract.text import names_of
 _FLOW = frozenset("p ul ol li dl dt dd pre blockquote figure figcaption center details summary".split())
 _PRINTED = re.compile(r"(?:head|foot)er(?![a-z])")  # on every sheet of a printed text: MsoFooter
 _NOTES = re.compile(r"(?:^|[\s_-])(?:foot|end)notes?(?:$|[\s_-])")  # of the text, in an element of their own
+# in which programs that set documents put what a text warns of: 「::: tip」
+_SET = re.compile(r"(?:^|[\s_-])(?:custom-block|(?:theme-)?admonition|callout|markdown-alert|alert)(?:$|[\s_-])")
 _TEXT = frozenset(("pre", "figcaption"))  # elements that hold nothing else, wherever they stand
 _SECTIONS = 40  # lines in front in which another heading of the text is looked for
 _FEW = 8  # short lines between a text that fills the page and what surrounds it, or the end
@@ -37,7 +39,7 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
     end = last + 1
     own = lines[last].node.element
     while end < len(lines):
-        behind = end
+        behind = under = end
         while (
             behind < min(len(lines), end + _BOX)
             and not _flows(lines[behind], home, own)
@@ -51,12 +53,17 @@ def flowing(lines: list[Line], last: int, home: Any) -> int:
             if (listed := _listing(lines, behind, home, own)) > behind:
                 end = listed
                 continue
-            opens = _heads(lines, behind, last, home) or _asks(lines[behind], home, own)
-            if not opens or behind + 1 == len(lines) or not _flows(lines[behind + 1], home, own):
+            headed = _heads(lines, behind, last, home)
+            if not headed and not _asks(lines[behind], home, own):
+                break
+            under = behind + 1
+            if headed and under < len(lines) and _goes_under(lines[under], lines[behind], home):
+                under += 1
+            if under == len(lines) or not _flows(lines[under], home, own):
                 break
         for line in lines[end:behind]:  # a box in the midst of the text: what is in it is none
             line.boxed = True
-        end = behind + 1
+        end = max(behind + 1, under)
     if home.tag != "body":
         return end - 1
     signed = [at for at in range(last, end) if marks.SIGN_DATE.match(lines[at].bare)]
@@ -113,6 +120,7 @@ def _in_flow(line: Line, home: Any, own: Any) -> bool:
         if (
             element.tag not in _FLOW
             and not _NOTES.search(named)
+            and not _SET.search(named)
             or noise
             and "tip" not in noise.group()
             or _PRINTED.search(named)
@@ -159,6 +167,12 @@ def _heads(lines: list[Line], at: int, last: int, home: Any) -> bool:
         one.node.tag == element.tag and one.node.element.getparent() is home
         for one in lines[max(0, last - _SECTIONS) : last + 1]
     )
+
+
+def _goes_under(line: Line, over: Line, home: Any) -> bool:
+    """Whether a line is a lower heading beside one: <h3>可以延期嗎？</h3> under <h2>常見問題</h2>."""
+    low = line.kind == "heading" and line.node.tag > over.node.tag and line.node.element.getparent() is home
+    return low and not ends(line) and line.linked <= 0.5
 
 
 def _in_box(line: Line, home: Any) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 from ingest.extract import marks
@@ -12,6 +13,7 @@ from ingest.extract.text import names_of, plain
 from zh.bare import bare
 
 _LOGO = re.compile(r"(?:^|[\s_-])(?:site[-_]?(?:logo|name|title)|logo|brand|masthead)(?:$|[\s_-])")
+_BAR = re.compile(r"(?:^|[\s_-])(?:header|hd|(?:nav|top|tool|title|app)[_-]?bar|app[_-]?name)(?=$|[\s_-])")
 TITLE_CLASS = re.compile(r"tit|ttl|head|subject|biaoti|bt\b")
 _OWNS = re.compile(r"版权所有|著作权所有|copyright|©|\(c\)|主办(?:单位)?\s*:")
 # of a <title>; blanks are tried from the first of them alone: from each, the time grows with the square of a row of them
@@ -56,6 +58,12 @@ def is_site(lines: list[Line], at: int, last: int) -> bool:
     return any(_OWNS.search(one.bare) and name in one.letters for one in lines[last + 1 :] if len(one.text) <= 200)
 
 
+def bar_of(element: Any) -> Any:
+    """The bar over a page that an element stands in, in which an application has its name; None where it stands in none."""
+    around = (element, *islice(element.iterancestors(), _ABOVE))
+    return next((one for one in around if one.tag == "header" or _BAR.search(names_of(one))), None)
+
+
 def is_kind(text: str) -> bool:
     """Whether these letters are what a kind of pages is called, and no notice: 「公告詳情」, 「最新消息」; 「公示」 may be the title of one."""
     return KIND.fullmatch(text) is not None and _OF_PAGES.search(text) is not None
@@ -89,6 +97,12 @@ def badges(element: Any, titles: list[str]) -> tuple[str, str]:
         own = bare(whole[: number.start()])
         given = [one for one in declared if number[1] in one and one.startswith(own)]
         end = number[1] if given and not any(one.startswith(bare(whole)) for one in given) else ""
+    if not end and last is not first and not (last.tail or "").strip() and is_label(last):
+        before = last.getprevious().tail or ""  # <span>泳池检修</span><span class=tag>规则</span>
+        told = "".join(last.itertext()).strip()
+        own = plain(bare(whole.removesuffix(told)))
+        if not before.strip() and own and not any(plain(bare(whole)) in plain(one) for one in declared):
+            end = told
     rest = whole.removesuffix(end)
     if len(end) == 1 and not rest[-1:].isspace() and not any(bare(rest) in one for one in declared):
         end = ""

@@ -33,6 +33,10 @@ _TABLES = 20  # with those in it
 _HELD = 2_000  # characters of a table with small ones in it, blanks counted
 _POST = re.compile(r"post[_-]?(?:message[_-]?\d+|body)$")
 _MINUTE = re.compile(r"\d[:：][0-5]\d(?!\d)")
+_ROLE_TABLES = frozenset(("table", "grid", "treegrid"))
+_ROLE_CELLS = frozenset(("cell", "gridcell", "columnheader", "rowheader"))
+_NO_CELL = ("table", "form", "input", "h1", "h2", "h3", "h4", "ul", "ol")
+_PARAGRAPHS = 1  # of such a cell, or breaks of its lines
 MAX_CELLS = 40_000  # of a table, with merged ones repeated
 MAX_ITEMS = 20  # of a list in a cell
 MAX_SPAN = 200  # of a merged cell
@@ -227,7 +231,55 @@ def _span(value: str | None) -> int:
     return min(MAX_SPAN, max(1, int(value))) if value.isdigit() and len(value) < 6 else 1
 
 
-def grid_rows(element: Any) -> list[Row] | None:
+def drawn_rows(element: Any) -> list[Row] | None:
+    """The rows of a table that is made of other elements than <table>; None where an element is none."""
+    if element.get("role") in _ROLE_TABLES:
+        return _role_rows(element)
+    return _grid_rows(element) if len(element) > 1 and element.tag in ("div", "section") else None
+
+
+def _role_rows(table: Any) -> list[Row] | None:
+    """A table made of any elements that say what they are: a table of rows of cells; a cell may go over several columns.
+
+    None for one that lays out the page (with blocks, forms, several paragraphs in a cell, or rows of something else) and for a list
+    of other pages (with links in most rows).
+    """
+    if next(table.iter(*_NO_CELL), None) is not None:
+        return None
+    rows: list[Row] = []
+    total = count = several = 0
+    for one in table.iterdescendants("*"):
+        if one.get("role") != "row":
+            continue
+        row: list[str] = []
+        for cell in one:
+            if cell.get("role") not in _ROLE_CELLS or len(list(cell.iter("p", "br"))) > _PARAGRAPHS:
+                return None
+            text = tidy(inline_text(cell))
+            if len(text) > MAX_CELL:
+                return None
+            row += [text] * _span(cell.get("aria-colspan"))
+            total += len(text)
+            count += 1
+            if count > MAX_CELLS or len(row) > MAX_CELLS:
+                raise Trouble("page_too_long", limit=MAX_CELLS)
+        if any(row):
+            several += len(one) > 1
+            rows.append(Row(row, list(one.iter("a"))))
+    said = sum(len(text) for text in table.itertext() if not text.isspace())
+    linked = sum(bool(row.anchors) for row in rows)
+    if (
+        len(rows) < 2
+        or 2 * several < len(rows)
+        or 2 * linked > len(rows)
+        or total > 80 * count
+        or said > 2 * sum(len(c) for r in rows for c in r.cells)
+    ):
+        return None
+    return rows
+
+
+def _grid_rows(element: Any) -> list[Row] | None:
     """A table made of <div>s: all children alike, each with the same number (two or more) of alike short cells."""
     first = element[0]
     tag, name = first.tag, first.get("class")

@@ -16,6 +16,7 @@ from ingest.extract.sites import (
     NOTICE,
     PIECES,
     TITLE_CLASS,
+    bar_of,
     declared_beside,
     is_kind,
     is_site,
@@ -38,6 +39,8 @@ _COLUMN = re.compile(
     r"[\u4e00-\u9fff]{0,2}(?:会务|园务|校务|馆务|政务|平台|系统|网站|官方|重要|最新|本[会校馆店站社]|商家|卖家|活动|行业|站内)[\u4e00-\u9fff]{0,2}(?:公告|通知|消息|新闻|动态|资讯|快讯|讯息|信息)[栏区]?"
 )
 _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
+# what a title set in two lines begins with: 「城南里98年度」 over 「閱覽室開放辦法」
+_OF_YEAR = re.compile(r"^\S{2,24}\s?\d{2,4}\s?学?年度?(?:第.学期)?$")
 _NAME = 16  # characters of an office's
 _SHORT = 60  # characters of a notice's name
 _PIECES_OF_HEAD = 3  # lines between a title and its day, or a letter's name and its title
@@ -56,6 +59,13 @@ def whole_title(lines: list[Line], at: int, titles: list[str]) -> tuple[int, int
     first = last = at
     wanted = [plain(one) for one in titles if one]
     text = lines[at].letters
+    if (
+        at
+        and _OF_YEAR.search(lines[at - 1].bare)
+        and lines[at - 1].node is lines[at].node
+        and lines[at - 1].inner is not None
+    ):
+        return at - 1, at
     if at and marks.ANNOUNCES.search(lines[at].bare) and _leads_into(lines[at - 1], lines[at]):
         return at - 1, at
     if not any(text in one and len(text) < 0.9 * len(one) for one in wanted):
@@ -276,10 +286,19 @@ def _over_time(lines: list[Line], best: int, first: int) -> int:
             if office and not (marks.ANNOUNCES.search(line.bare) and "关于" in line.bare):
                 return -1  # of what happened there: 「男子闖進派出所」 over 「警方通報案情」
             right_under = at + 1 < first and time is lines[at + 1]
-            told = right_under and NOTICE.search(line.bare) or _under_menu(lines, best, at, time)
-            named = told and not marks.SENTENCE_MARK.search(line.bare) and not line.meta
+            bar = right_under and _in_bar(site, line)
+            told = bar or right_under and NOTICE.search(line.bare) or _under_menu(lines, best, at, time)
+            sentence = (marks.SENTENCE if bar else marks.SENTENCE_MARK).search(line.bare)  # 「夜場停開，票款退回」
+            named = told and not sentence and not line.meta
             return at if named and not line.opens and not line.crumbs else -1
     return -1
+
+
+def _in_bar(site: Line, line: Line) -> bool:
+    """Whether a short line is the name of an application, in the bar over a line that is longer."""
+    short = site.kind != "heading" and len(site.letters) <= _ENTRY < len(line.letters)
+    bar = bar_of(site.node.element) if short and not marks.ANNOUNCES.search(site.bare) else None
+    return bar is not None and all(one is not bar for one in line.node.element.iterancestors())
 
 
 def _time_under(lines: list[Line], at: int) -> Line | None:
