@@ -5,7 +5,7 @@ the last, which weekday that is. A fact that some of the spans agree with, and n
 they leave none or several. So no value is told that no witness speaks for, and two that disagree settle nothing.
 
 Witnesses: a number of days or weeks that the sentence or the text states of a whole; the last day told behind the date; what begins or ends in other words (`edges`: 「开幕前一天即6月19日」);
-the pace of a row (`pace`); how far a day lies ahead (「明日（…）」); the weekday that stands with an end, that is told without its day (「提货当天是周六」), or on
+the pace of a row (`pace`); how far a day lies ahead (「明日（…）」); the weekday that stands with an end, that is told without its day (「提货当天是周六」), to which it was moved (「改到周四」), or on
 which lessons recur (「每周二上课」). What the doubted dates say themselves is no fact.
 """
 
@@ -25,15 +25,17 @@ from ingest.check.spelling import in_common
 from ingest.check.weekday_told import counted_ahead, weekdays_told
 from ingest.check.witness import day_counts, found_beside, last_days
 from records import Evidence
+from zh.dates.weekday import NAMES
 
 _ENDING = re.compile("截|期限|结束|止|闭|到期|停")
-_CLOSES = re.compile("截|期限|结束|止|闭|到期")
+_CLOSES = re.compile("截|期限|结束|止|闭|到期|撤|离[场营店]|退[场房]|[完竣]工|收[官摊市]|散场")
 _OF_TIME = re.compile("时间|日期|期间|期限|[日期时天]")
 _REST = re.compile(r"[^,。;\n]{0,4}(?:休|闭|停|除外)")
 _LESSONS = re.compile("开[课班讲练学]|首[课次讲场]|第[一1][课次讲场]|[课班]")
 _FOR_SOME = re.compile(
     "早鸟|优惠|[独尊专]?享|立减|赠|折|半价|减免|前[一二三四五六七八九十百\\d]+[名位]|优先|首批|第一批"
 )
+_MOVED_TO = re.compile("(?:改|移|调整|挪|换)[到至在为](?:每?周|星期|礼拜)([一二三四五六日天])(?=[,。;])")
 _UNITS = {"day": ("days", 1), "week": ("days", 7), "workday": ("workdays", 1)}
 
 Span = tuple[datetime.date, datetime.date]
@@ -49,12 +51,18 @@ class Thing(NamedTuple):
 
 class Fact(NamedTuple):
     part: str  # "days", "workdays", "first", "last", or the weekday of these: "on first", "on last"
-    value: datetime.date | int
+    values: frozenset[datetime.date | int]  # any of these
     evidence: Evidence
 
 
-def borne_out(text: Reading, thing: Thing, spans: Iterable[Span]) -> tuple[Span, list[Evidence]] | None:
-    """The span that the witnesses leave, and what they say."""
+def _fact(part: str, value: datetime.date | int, evidence: Evidence) -> Fact:
+    return Fact(part, frozenset((value,)), evidence)
+
+
+def borne_out(
+    text: Reading, thing: Thing, spans: Iterable[Span], unlikely: Span | None = None
+) -> tuple[Span, list[Evidence]] | None:
+    """The span that the witnesses leave, and what they say. One that is `unlikely` only where they leave no other."""
     left, evidence = set(spans), []
     for agreeing, told in spoken_for(text, thing, left):
         left = left & agreeing
@@ -65,6 +73,8 @@ def borne_out(text: Reading, thing: Thing, spans: Iterable[Span]) -> tuple[Span,
             agreeing = {span for span in left if one.first in span}
             left = agreeing or left
             evidence += [text.of(one.found)] if agreeing else []
+    if len(left) > 1:
+        left -= {unlikely}
     return (next(iter(left)), evidence) if len(left) == 1 and evidence else None
 
 
@@ -73,7 +83,7 @@ def spoken_for(text: Reading, thing: Thing, spans: Iterable[Span]) -> Iterator[t
     given = set(spans)
     for witness in WITNESSES if len(given) > 1 else ():
         for fact in witness(text, thing, all(first == last for first, last in given)):
-            agreeing = {span for span in given if _of(fact.part, span) == fact.value}
+            agreeing = {span for span in given if _of(fact.part, span) in fact.values}
             if agreeing and agreeing != given:
                 yield agreeing, fact.evidence
 
@@ -114,12 +124,12 @@ def _by_number(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     for length in text.stated(found.offset, found.stop):
         if length.unit in _UNITS and not length.rough and not thing.but[0] <= length.start < thing.but[1]:
             part, many = _UNITS[length.unit]
-            yield Fact(part, many * length.number, text.evidence(length.start, length.end))
+            yield _fact(part, many * length.number, text.evidence(length.start, length.end))
     for many, evidence in day_counts(text, found.offset, thing.but):
         beside = text.mentions_in(*text.clauses.sentence(evidence.offset))
         inside = any(one.found.offset <= evidence.offset < one.found.stop for one in thing.dates)
         if not inside and not any(one.found.last and one.found.offset not in own for one in beside):
-            yield Fact("days", many, evidence)
+            yield _fact("days", many, evidence)
 
 
 def _by_last_day(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
@@ -127,33 +137,34 @@ def _by_last_day(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     [mention, *others] = thing.dates
     closes = not single or mention.found.mod == "until" or _CLOSES.search(thing.label)
     for day, evidence in last_days(text, mention) if closes and not others else ():
-        yield Fact("last", day, evidence)
+        yield _fact("last", day, evidence)
 
 
 def _by_edges(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     """A day on which what the thing is of begins or ends, in whatever words; of a single day, as its name or the words say."""
     ending = _ENDING.search(thing.label) is not None or any(one.found.mod == "until" for one in thing.dates)
     sentences = [one.sentence for one in thing.dates]
+    new = any(one.found.mod == "since" for one in thing.dates)  # 「9月31日起采新制，旧卡用到9月30日」
     for edge in edges(text, thing.dates[0].found.offset, *thing.dates):
-        if _FOR_SOME.search(text.plain, *edge.mention.sentence):
+        if _FOR_SOME.search(text.plain, *edge.mention.sentence) and not _FOR_SOME.search(thing.label):
             continue  # 「6月10日前报名享早鸟价」
-        if single and edge.mention.found.mod == "until" and edge.mention.sentence in sentences:
+        if single and not edge.old and edge.mention.found.mod == "until" and edge.mention.sentence in sentences:
             continue  # 「6月31日23:00停机，至7月1日5:00」: how long it goes on from then
         fits = (not single or ending or edge.shut) if edge.role == "end" else not (single and ending)
-        if fits and concerns(text, edge, thing.label):
-            yield Fact("last" if edge.role == "end" else "first", edge.day, text.of(edge.mention.found))
+        if fits and concerns(text, edge, thing.label, edge.mention.sentence in sentences and new):
+            yield _fact("last" if edge.role == "end" else "first", edge.day, text.of(edge.mention.found))
 
 
 def _by_pace(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     for mention in thing.dates if single else ():
         for day, evidence in in_step(text, mention):
-            yield Fact("first", day, evidence)
+            yield _fact("first", day, evidence)
 
 
 def _by_days_ahead(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     for mention in thing.dates if single else ():
         if ahead := counted_ahead(text, mention):
-            yield Fact("first", *ahead)
+            yield _fact("first", *ahead)
 
 
 def _by_written_weekday(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
@@ -165,7 +176,7 @@ def _by_written_weekday(text: Reading, thing: Thing, single: bool) -> Iterator[F
         if point is not None and "weekday" in point.written and point.weekday is not None:
             if point.offset < thing.but[1] and thing.but[0] < point.end:
                 continue
-            yield Fact(f"on {part}", point.weekday, text.evidence(point.offset, point.end))
+            yield _fact(f"on {part}", point.weekday, text.evidence(point.offset, point.end))
 
 
 def _by_weekday(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
@@ -180,11 +191,15 @@ def _by_weekday(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
             one for one in text.mentions_in(start, told.evidence.offset) if one.found.first and one.found.first.day
         ]
         if alike(told.what, name) if told.what else before and before[-1] in thing.dates:
-            yield Fact("on first", told.weekday, told.evidence)
+            yield Fact("on first", told.weekdays, told.evidence)
 
 
 def _by_week(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     """The one weekday of all lessons, of a day that is the first of them."""
+    [mention, *_] = thing.dates
+    moved = list(_MOVED_TO.finditer(text.plain, mention.sentence[0], mention.found.offset)) if single else []
+    if moved:  # 「原周三的课改到周四，第一堂9月10日」
+        yield _fact("on first", NAMES[moved[-1][1]], text.evidence(*moved[-1].span()))
     if not single or not _LESSONS.search(thing.label):
         return
     weekly = [
@@ -193,7 +208,7 @@ def _by_week(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
         if (told := ONE_WEEKDAY.fullmatch(one.timex or "")) and not _REST.match(text.plain, one.stop)
     ]
     if len({weekday for weekday, _ in weekly}) == 1:
-        yield Fact("on first", weekly[0][0], text.of(weekly[0][1]))
+        yield _fact("on first", weekly[0][0], text.of(weekly[0][1]))
 
 
 WITNESSES: tuple[Callable[[Reading, Thing, bool], Iterator[Fact]], ...] = (

@@ -3,7 +3,7 @@
 Reads the statements of one text (`statement.py`) by pairs, in two sentences, with one unit and no opposite bounds. They speak of one thing
 where a word stands right at both numbers and something else shows that the later is the earlier told again: other numerals, another
 unit word, the other side of the number, a word of reminding before it, or another word in common; or, without such a word,
-where the clauses share two words and the number bounds both. Flagged at the later one; settled where a third statement agrees
+where the clauses share two words and the number bounds both. Flagged at the later one; settled where a third statement or a sum (`reckoned`) agrees
 with one of the two. Not seen on purpose: rows of a list (three values of one word, the same wording of two things), what
 is told of other people, groups, places, rounds or shares, what depends on other conditions, and what was or is to be changed.
 """
@@ -20,12 +20,13 @@ from ingest.check.crowd import outside_lists
 from ingest.check.parallel import in_two_subjects
 from ingest.check.places_and_days import told_of_two
 from ingest.check.reading import Reading
+from ingest.check.reckoned import reckoned
 from ingest.check.same_words import in_same_words, of_two_items, told_by_name
 from ingest.check.spelling import as_written, label_of
 from ingest.check.statement import COUNTED_FROM, DENIED, MARK, Statement, statements, unled
 from ingest.check.words import words
 from ingest.check.words_and_figures import words_and_figures
-from records import Flag
+from records import Evidence, Flag
 
 _TIMES = 12  # a slip may have a figure too many; what is further apart is of two things
 _THREE_WORDS = 3
@@ -101,7 +102,7 @@ def conflicting_amounts(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]
                 evidence = [text.evidence(earlier.start, earlier.end)]
                 third, suggestion = _settled(text, alike, earlier, later)
                 if third is not None:
-                    evidence.append(text.evidence(third.start, third.end))
+                    evidence.append(third)
                 yield text.flag("conflicting_values", later.start, later.end, message, evidence, suggestion)
 
 
@@ -332,8 +333,8 @@ def _parallel(one: Statement, other: Statement) -> bool:
 
 def _settled(
     text: Reading, alike: Sequence[Statement], one: Statement, other: Statement
-) -> tuple[Statement | None, str | None]:
-    """A third statement of the thing that agrees with one of the two, and the later one as it ought to be."""
+) -> tuple[Evidence | None, str | None]:
+    """A third statement of the thing, or what it is reckoned from, that agrees with one of the two, and the later one as it ought to be."""
     votes: dict[float, Statement] = {}
     for three in alike:
         if three.sentence in (one.sentence, other.sentence) or three.section != one.section:
@@ -342,10 +343,13 @@ def _settled(
         shared = _words(three.clause) & (_words(one.clause) | _words(other.clause))
         if three.value in (one.value, other.value) and (about or len(shared) > 1):
             votes.setdefault(three.value, three)
-    if len(votes) != 1:
+    said = {value: text.evidence(three.start, three.end) for value, three in votes.items()}
+    for value, evidence in reckoned(text, one, other):
+        said.setdefault(value, evidence)
+    if len(said) != 1:
         return None, None
-    [(value, three)] = votes.items()
-    return three, None if value == other.value else text.body[one.start : one.end]
+    [(value, told)] = said.items()
+    return told, None if value == other.value else text.body[one.start : one.end]
 
 
 def _words(piece: str) -> frozenset[str]:

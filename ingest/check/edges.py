@@ -2,7 +2,7 @@
 
 Read of single days: what begins or ends on them by its verb (「8月22日闭幕」) or its name (「首日9月3日」), what is refused or shut from then (`refused`), what goes
 on again on the next day (「10月5日复工」), the last day of the old before the new (「旧办法用到5月14日」), and a day told by another (「8月11日、也就是开会前一天」,
-「开标隔日9月25日」). Whether it is of a thing of some name, `concerns` says. Not read: what holds for some of those
+「开标隔日9月25日」, 「截稿后一周即7月22日」). Whether it is of a thing of some name, `concerns` says. Not read: what holds for some of those
 concerned alone, and days that only the one before gives (次日).
 """
 
@@ -24,12 +24,13 @@ from ingest.check.witness import is_last
 from zh.numerals import number
 
 _PART = r"(?:的?(?:[上下中]午|早[上晨]|清晨|凌晨|一早|傍晚|晚[上间])|(?:24|[日晚]?\d{1,2})[点时:]\d{0,2}|准时|自动|即|将|统一){0,4}"
-_BEGINS = re.compile(rf"{_PART}(?:{BEGIN.pattern}|上[架线])")
+_BEGINS = re.compile(rf"{_PART}(?:{BEGIN.pattern}|上[架线]|[\u4e00-\u9fff]{{0,6}}?开[售卖抢放])")
 _ENDS = re.compile(
     rf"{_PART}起?(?:[\u4e00-\u9fff]{{0,6}}?(?:自动|统一|即)?(?:关[闭停掉窗账]|结束|截止|停止|为止)|{END.pattern}|下[架线播]|[收停截封][测团播售卖单稿])"
 )
 _FIRST = re.compile(r"(?:首[日天]|第一[日天]|起始日|(?<![\u4e00-\u9fff])起日?)[为是即在于:(|\t]*$")
 _GOES_ON = re.compile(r"[^,。;\n]{0,8}?(?:[恢回]复|复[工课学业市]|照常|拆[除卸展台]|撤[展场展]|返[校岗程])")
+_CLEARED = re.compile(rf"{_PART}撤[展场]")  # on the last day or the one behind it
 _MANY = "(?P<many>[一两二三四五六七八九十]|[1-9])"
 # 「开幕前一天即6月19日」, 「6月19日，也就是开幕的前一天」
 _EVE = re.compile(
@@ -41,6 +42,10 @@ _IS_EVE = re.compile(
 # 「开标隔日9月25日」
 _DAY_AFTER = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2})?的?(?:[次翌隔][日天]|第二天|(?<!最)后一天)(?:即|也就是|就是|[为是在于(,:])*$"
+)
+# 「截稿后一周即7月22日」
+_SO_LONG_AFTER = re.compile(
+    r"(?P<what>[\u4e00-\u9fff]{2})(?:之|以)?后的?第?(?P<many>\d{1,2}|[一两二三四五六七八九十]{1,2})个?(?P<unit>[天日]|周|星期)(?:[,(]?(?:即|也就是|就是))+[,:(]?$"
 )
 _OLD = re.compile(
     r"(?:旧|老|原)(?!定|订|计划|因|则|本)(?P<what>[\u4e00-\u9fff]{1,12}?)(?:[沿适]?用|有效|执行|实行|保留|延续|计收?)?[至到]?$"
@@ -54,9 +59,9 @@ _LITTLE = re.compile(rf"{_IN_FORCE.pattern}|[新版本该的]")
 _DEEDS = frozenset("开闭结停报举行发收投公的")
 # what is said of anything that begins or ends, and names no thing
 _SAYS_SO = re.compile(
-    "[准按]时|自动|统一|圆满|[上下中]午|[晚早][上晨]|傍晚|凌晨|清晨|逾期|过期|计?[加收]*滞纳金|不[再予]|概不|恕不|一律|停止?|受理|接[受收单]|收[件费单]|营业|"
-    "无效|作废|退[回件]|拒收|通道|入口|系统|窗口|页面|链接|表单|关[闭停掉窗账门]|结束|截止?|封[账单]|闭[幕馆会营]|[落谢]幕|收[官工摊场档市尾]|[上下][架线]|"
-    "开[放始馆幕门业营售启工课市]|启[动用程]|登场|[恢回]复|复[工课学业市]|照常|正常|正式|拆[除卸]|[展台]|撤[展场]|返[校岗程]|出发|入[营住驻场院]|离[营店]|进[场驻坞]|"
+    "[准按]时|自动|提[醒示]|注意|重申|统一|圆满|[上下中]午|[晚早][上晨]|傍晚|凌晨|清晨|逾期|过期|计?[加收]*滞纳金|不[再予]|概不|恕不|一律|停止?|受理|接[受收单]|收[件费单]|营业|"
+    "结[营课班业训项]|无效|作废|退[回件]|拒收|通道|入口|系统|窗口|页面|链接|表单|关[闭停掉窗账门]|结束|截止?|封[账单]|闭[幕馆会营]|[落谢]幕|收[官工摊场档市尾]|[上下][架线]|"
+    "开[放始馆幕门业营售启工课市卖抢训班]|启[动用程]|登场|[恢回]复|复[工课学业市]|照常|正常|正式|拆[除卸]|[展台]|撤[展场]|返[校岗程]|出发|入[营住驻场院]|离[营店]|进[场驻坞]|"
     "最[后末]一?[天日]?|[首末当][天日]|第[一1][天日]|活动|本次|全部|大家|[之以][前后]|[时点日号起止前后即将于在为是自从了由到至含及]"
 )
 _A_WORD = re.compile("[\u4e00-\u9fff]{2}")
@@ -105,7 +110,7 @@ def _all(text: Reading) -> tuple[Edge, ...]:
         start, end = text.clauses.clause(found.offset, found.stop)
         begin = max(start, text.mentions_before(found.offset), found.offset - _NEAR)
         before, behind = text.plain[begin : found.offset], text.plain[found.stop : min(end, found.stop + _NEAR)]
-        said = _ITEM.split(before)[-1] + found.text + _ITEM.split(behind, maxsplit=1)[0]
+        said = _ITEM.split(before)[-1] + text.plain[found.offset : found.stop] + _ITEM.split(behind, maxsplit=1)[0]
         given.extend(_told(text, mention, text.mentions[at - 1] if at else None, begin, said))
     return tuple(given)
 
@@ -115,11 +120,11 @@ def told_from(text: Reading, mention: Mention) -> frozenset[datetime.date]:
     return frozenset(edge.day for edge in _all(text) if edge.mention is mention and edge.what)
 
 
-def concerns(text: Reading, edge: Edge, label: str) -> bool:
-    """Whether what begins or ends may be the thing of a label: by a stage or word of it, or because nothing is named beside its day in a text of few windows."""
+def concerns(text: Reading, edge: Edge, label: str, new: bool = False) -> bool:
+    """`new`: the label is of what holds from a day. Whether what begins or ends may be the thing of a label: by a stage or word of it, or because nothing is named beside its day in a text of few windows."""
     if edge.old:
         name = _LITTLE.sub("", _OF_TIME.sub("", label))
-        return _IN_FORCE.search(label) is not None and (not name or alike(edge.what, name))
+        return new or _IN_FORCE.search(label) is not None and (not name or alike(edge.what, name))
     if edge.what:
         return alike(edge.what, label)
     named, stages = set(stages_said(label)), set(stages_said(edge.said)) - _AT_EDGES
@@ -149,6 +154,10 @@ def _told(text: Reading, mention: Mention, last: Mention | None, begin: int, sai
         if told is not None:
             yield Edge("start", day + (number(told["many"]) or 0) * DAY, mention, told["what"], said)
             return
+    if (long := _SO_LONG_AFTER.search(before)) is not None:
+        many = (number(long["many"]) or 0) * (1 if long["unit"] in "天日" else 7)
+        yield from (Edge(role, day - many * DAY, mention, long["what"], said) for role in ("start", "end"))
+        return
     after = _DAY_AFTER.search(before)
     if after is not None or AFTER_ONE.match(found.text):  # 「次日（3月27日）」, of the day told before it
         what = after["what"] or "" if after else ""
@@ -168,6 +177,8 @@ def _told(text: Reading, mention: Mention, last: Mention | None, begin: int, sai
         return
     if bound or _ENDS.match(text.plain, found.stop) or is_last(text, mention):
         yield Edge("end", day, mention, "", said)
+        if _CLEARED.match(text.plain, found.stop):
+            yield Edge("end", day - DAY, mention, "", said)
         return
     if _GOES_ON.match(text.plain, found.stop):
         yield Edge("end", day - DAY, mention, "", said)

@@ -90,7 +90,9 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
     assert mention.first is not None and mention.last is not None
     if first.hour is not None and last.hour is not None and (told := _hours(text, mention, first, last)):
         return told
-    told_so = borne_out(text, Thing(label_of(text, mention), (mention,)), _meant(mention.first, mention.last))
+    swapped = mention.last, mention.first
+    thing = Thing(label_of(text, mention), (mention,))
+    told_so = borne_out(text, thing, (*_meant(mention.first, mention.last), swapped), swapped)
     if told_so is not None:
         (start, end), evidence = told_so
         changes = dated(text.body, first, start) + dated(text.body, last, end)
@@ -112,8 +114,7 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
 
 
 def _meant(first: datetime.date, last: datetime.date) -> Iterator[tuple[datetime.date, datetime.date]]:
-    """The ranges that may be meant: one number of one end is another, or the ends stand the wrong way round."""
-    yield last, first
+    """The ranges that may be meant: one number of one end is another."""
     numbers = [("year", range(first.year - 1, last.year + 2)), ("month", range(1, 13)), ("day", range(1, 32))]
     for name, values in numbers:
         for value in values:

@@ -35,6 +35,8 @@ _NO_THING = re.compile(
 )  # 「附表二（…）」, 「请留意时程（…）」 say it again
 _ATTACHED = re.compile(r"附[件表录图]([一二三四五六七八九十\d]{1,2})")
 _WHOLE = 4  # characters of a name with its verb
+# 「（海报）开幕时间：…」: where it is written
+_WRITTEN_ON = re.compile(r"\s*\([\u4e00-\u9fff]{0,6}(?:[海张]报|[表单页图版栏册网文]|公告|通知|议程|封面)\)")
 _PAPER = re.compile("(?:细则|名单|方案|通知|详情|办法|规则|指南|手册|公告)(?:将|预计|拟|计划)?于?$")
 _MADE_KNOWN = re.compile("(?:前|起|左右|另行|对外|正式|统一)*(?:公布|发布|公告|公示|发出|印发|推送|揭晓)")
 
@@ -132,7 +134,13 @@ def of_a_part(text: Reading, one: Mention, other: Mention) -> bool:
         return named or _within(other, one)
     (a, behind), (b, also) = said_of(text, one), said_of(text, other)
     more = b[: -len(a)] if len(a) >= _WHOLE and b.endswith(a) and behind == also else ""
-    if len(more) > 1 and more[:2] not in told and not (_AGAIN.search(more) or ASPECT.search(more) or stages_said(more)):
+    written = _WRITTEN_ON.match(text.plain, start, other.found.offset)
+    if (
+        len(more) > 1
+        and not written
+        and more[:2] not in told
+        and not (_AGAIN.search(more) or ASPECT.search(more) or stages_said(more))
+    ):
         return True
     paper = _PAPER.search(b)
     return paper is not None and paper[0] not in said and _MADE_KNOWN.match(also) is not None

@@ -1,6 +1,6 @@
 """What a text tells of a day without its date: its weekday (「当天是周六」, 「适逢周一升旗」), or how far it lies ahead (「明日（6月16日…）」, 「三日后即…」, 「本周六（…）」).
 
-A weekday is only taken where words tie it to a day told before (当天, 那天, 适逢, 正好, 前一天, 隔天), in a clause that names no other thing (「返程当天是周五」); none that is supposed (如果当天是…), recurs (逢周三)
+A weekday is only taken where words tie it to a day told before (当天, 那天, 适逢, 正好, 前一天, 隔天; 周末 is either day), in a clause that names no other thing (「返程当天是周五」); none that is supposed (如果当天是…), recurs (逢周三)
 or begins a range of weekdays (周一至周五). How far a day lies ahead is counted from the day of publication.
 """
 
@@ -20,7 +20,7 @@ from zh.numerals import number
 _WEEK = "(?:周|星期|礼拜)"
 _TIED = re.compile(
     rf"(?:[当那这][天日]|(?:[正恰刚适][逢值好巧是遇]|恰恰|欣逢|凑巧|碰[上巧到]|赶[上在])|"
-    rf"(?P<eve>[前早]一[天日])|(?P<next>[隔次翌][天日]|第二天|(?<!最)后一天))[为是系在于逢值好巧遇又也就都(]{{0,4}}{_WEEK}(?P<weekday>[一二三四五六日天])"
+    rf"(?P<eve>[前早]一[天日])|(?P<next>[隔次翌][天日]|第二天|(?<!最)后一天))[为是系在于逢值好巧遇又也就都(]{{0,4}}(?:{_WEEK}(?P<weekday>[一二三四五六日天])|周末(?!愉快|[前后]))"
     rf"(?![至到~\-、和及与]|{_WEEK})"
 )
 _AHEAD = re.compile(
@@ -39,7 +39,7 @@ _NEAR = 16  # code points before it in which it is said of what
 
 
 class Told(NamedTuple):
-    weekday: int
+    weekdays: frozenset[int]  # any of these
     what: str  # what its clause says before it, of which it is the day: 提货 of 「提货当天」; "" where that is not said
     evidence: Evidence
 
@@ -52,8 +52,9 @@ def weekdays_told(text: Reading, start: int, end: int) -> Iterator[Told]:
         if _SUPPOSED.search(what) or _SUPPOSED_BEHIND.match(text.plain, told.end()):
             continue
         shift = 1 if told["eve"] else -1 if told["next"] else 0
-        weekday = (NAMES[told["weekday"]] + shift - 1) % 7 + 1
-        yield Told(weekday, what, text.evidence(*told.span()))
+        named = [NAMES[told["weekday"]]] if told["weekday"] else [6, 7]
+        weekdays = frozenset((weekday + shift - 1) % 7 + 1 for weekday in named)
+        yield Told(weekdays, what, text.evidence(*told.span()))
 
 
 def counted_ahead(text: Reading, mention: Mention) -> tuple[datetime.date, Evidence] | None:

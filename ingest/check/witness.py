@@ -1,6 +1,6 @@
 """What a text says of a window in other words: how many days it has, and which is its last.
 
-Numbers of days: 「七天里每天一个主题」, 「住宿6晚」, so many of a thing a day and in all (「每晚一部，共10部」), the days of each month (「7月份31日、8月份31日」), weeks (「正好三周」), the number of its last day
+Numbers of days: 「七天里每天一个主题」, 「住宿6晚」, so many of a thing a day and in all (「每晚一部，共10部」, 「每天轮一个品类，10个品类」), the days of each month (「7月份31日、8月份31日」), weeks (「正好三周」), the number of its last day
 (「第7天7月12日返回」). The last day: told as that (「最后一天是12月17日」), by the next (「次日即10月2日」, 「隔天10月2日」), by the one on which things go
 on (「5月2日恢复供水」). Each is only taken where it agrees with one of the few values that may be meant. Not read: numbers that are counted from
 something (7天内, 提前3天), that say how often (每7天), of a part (前三天), or of goods (7天无理由).
@@ -27,7 +27,9 @@ _NO_WHOLE_BEHIND = re.compile(
     r"(?:以|之)?[内前后]|无理由|以[上下]|左右|一[次期轮换]|未|不|[可包]?[退换]|有效|保[修质价]|到[账货]"
 )
 _NIGHTS = re.compile(rf"(?:(?:住宿?|入住|宿)|[天日])[,、]?(?P<number>{_NUMBER})[晚夜]")
-_A_DAY = re.compile(rf"每[天日晚][^,。;\n\d]{{0,6}}?(?P<number>{_NUMBER})(?P<unit>[\u4e00-\u9fff])")
+_A_DAY = re.compile(
+    rf"每[天日晚][^,。;\n\d]{{0,6}}?(?P<number>{_NUMBER})(?P<unit>[\u4e00-\u9fff])(?P<of>[\u4e00-\u9fff]{{0,2}})"
+)
 _IN_ALL = r"(?:共|总共|合计|共计|总计|累计)[^,。;\n\d]{0,6}?(?P<number>" + _NUMBER + ")"
 _OF_MONTH = re.compile(
     r"(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})月份?[共计有算为:]*(?P<number>\d{1,2}|[一二三四五六七八九十]{1,3})(?:天|日(?=[、,。+加和]))"
@@ -64,10 +66,13 @@ def day_counts(text: Reading, place: int, but: tuple[int, int]) -> Iterator[tupl
         if text.section(nights.start()) == section and (many := number(nights["number"])):
             yield int(many) + 1, text.evidence(nights.start("number"), nights.end())
     for daily in _A_DAY.finditer(text.plain, first, last):
-        for whole in re.finditer(_IN_ALL + daily["unit"], text.plain[daily.end() : last]):
-            each, many = number(daily["number"]), number(whole["number"])
+        goods = (
+            rf"|(?P<so_many>{_NUMBER}){daily[0][-3:]}" if len(daily["of"]) > 1 else ""
+        )  # 「每天一个类目，10个类目轮完」
+        for whole in re.finditer(_IN_ALL + daily["unit"] + goods, text.plain[daily.end("unit") : last]):
+            each, many = number(daily["number"]), number(whole["number"] or whole["so_many"] or "")
             if each and many and many % each == 0 and many > each and text.section(daily.start()) == section:
-                start, stop = (daily.end() + edge for edge in whole.span())
+                start, stop = (daily.end("unit") + edge for edge in whole.span())
                 yield int(many // each), text.evidence(start, stop)
     for run in _months(text.plain, first, last):
         days = [day for one in text.mentions_in(place, place + 1) for day in (one.first, one.last) if day]
