@@ -19,6 +19,9 @@ _OTHERS = re.compile(
 _TOO = re.compile("[均也都]|同样")
 
 
+MOST = 32  # clauses behind one in which it is told what that leaves out
+
+
 class LeftOut(NamedTuple):
     """A clause that leaves somebody out of what is told at `main`; `named`: the question is of him."""
 
@@ -34,7 +37,9 @@ def left_out(asked: Asked, page: Page, clause: tuple[int, int]) -> LeftOut | Non
         return None
     sentence = page.sentence(clause[0])
     place = clause[0]
-    while place < line.end:
+    for _ in range(MOST):
+        if place >= line.end:
+            return None
         one = page.clause(place)
         whole = page.sentence(one[0])
         match = LEFT_OUT.fullmatch(page.text, *one)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
-from answer.limits import Limit, limits
+from answer.limits import limits_of
 from answer.values import Amount
 
 # behind the question word and its unit: 「幾歲以下要…」, 「多久會…」
@@ -26,8 +26,8 @@ def _follows(asked: Asked) -> re.Match[str] | None:
 
 
 @lru_cache(maxsize=64)
-def _starts(told: tuple[Limit, ...]) -> frozenset[int]:
-    return frozenset(one.amount.start for one in told)
+def _starts(text: str, year: int | None) -> frozenset[int]:
+    return frozenset(one.amount.start for one in limits_of(text, year))
 
 
 def stated(asked: Asked, page: Page, one: Amount) -> float:
@@ -37,8 +37,8 @@ def stated(asked: Asked, page: Page, one: Amount) -> float:
         return 0.0
     if follows["deed"]:  # 「滿3次的，停發補貼；滿6次的，取消學籍」
         told = page.text.find(follows["deed"], one.end, page.sentence(one.start)[1]) >= 0
-        return 2 * STATED if told and one.start in _starts(limits(page)) else -STATED
+        return 2 * STATED if told and one.start in _starts(page.text, page.year) else -STATED
     side = _SIDE.match(page.text, one.end)
     if side and side[1] == follows["side"]:
         return 2 * STATED  # 「多久以內不要錢」: 「15分鐘內」
-    return STATED if one.start in _starts(limits(page)) or _OF_WHOM.match(page.text, one.end) else 0.0
+    return STATED if one.start in _starts(page.text, page.year) or _OF_WHOM.match(page.text, one.end) else 0.0

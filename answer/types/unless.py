@@ -1,4 +1,4 @@
-"""Whom a rule does not hold for: those beyond a most (限購2板), those whom it frees (會員不受限制), those with what 除非…否則 asks for."""
+"""Whom a rule does not hold for: those beyond a most (限購2板), those with what 除非…否則 asks for."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ from answer.text import number
 from answer.types import denial
 
 NUMBER = r"(?:\d+|[一二两三四五六七八九十]{1,2})"
-# 「會員不受限購限制」 says nothing to others
-FREED = re.compile(r"(?P<whom>[^,。;:\d]{2,8}?)(?:均|都)?不受[^,。;]{1,10}(?:限制|约束)")
 _UP_TO_MANY = re.compile(
     rf"(?:[仅只]?限|[最至]多|[仅只]能|[仅只]可)(?:[购领买借取报租用订申换带]|试用|报名|参加|申请|预约|购买)?(?P<most>{NUMBER})个?(?P<unit>[一-鿿])"
 )

@@ -1,0 +1,197 @@
+"""What a clause tells of others than a yes or no is asked of: of whom, of which deed or thing, of when, for what price, in which case.
+
+Each law of TABLE says of one clause whether that is so; a clause of which none says it answers. A new one is its function and its line.
+Read of a clause and those of its line; whom a section or the whole page is about is not seen here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from answer.types import deeds, denial, excepted, side, weekly, when
+from answer.types.cases import of_another_case
+from answer.types.claim import STANDS, Claim, Span
+from answer.types.free_days import free_in_part
+from answer.types.sanction import sanctioned
+from answer.values import dates
+
+Law = Callable[[Claim], bool]
+
+_BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;不可能须免有无未没愿禁限准]{0,6}[。:]?")
+
+
+def _says_nothing(one: Claim) -> bool:
+    """「二、手續費。」, or a row that allows nothing and denies nothing."""
+    if one.in_row and not one.plain:
+        return True
+    return one.span == one.sentence and _BARE.fullmatch(one.page.text[slice(*one.span)]) is not None
+
+
+_OPEN = re.compile(r"是否|能否|可否|会否|要不要|会不会|与否")
+_UNDECIDED = re.compile(
+    r"再议|待议|再定|未定|待定|另行|另议|另告|再行|再研究|研究决定|待研究|尚未决定|视[^,。;]{1,10}(?:而定|决定|再)|另发|再公[布告]|再通知|[依按以][^,。;]{1,12}(?:公告|通知|为准)"
+)
+
+
+def _undecided(one: Claim) -> bool:
+    """「明年是否增設，再議」."""
+    return _OPEN.search(one.words) is not None and _UNDECIDED.search(one.page.text, *one.sentence) is not None
+
+
+def _of_the_other(one: Claim) -> bool:
+    """「年費會員可請假；月費會員不得請假」."""
+    return not one.days and side.of_the_other(one.asked, one.page, one.hits, one.span, one.denies)
+
+
+_WITH = re.compile(
+    r"(?<![没沒持])(?:名下)?(?:有|拥有)(?:了|自有|自己的|[一两]套|[一两]处)?(?P<what>[一-鿿]{1,4}?)子?(?:的?人|的|者|的话|的家庭)?[,]?(?:也|还|都|就|是否|是不是)?(?:可|能|准|允许|符合|有资格)"
+)
+_WITHOUT_ANY = re.compile(r"(?:(?<![有没])无|没有|未有|不得有|未持有|未拥有)[^,。;、的需须论法]{0,6}$")
+_REFUSES_THOSE = re.compile(r"(?:者|的|人|户)[^,。;]{0,4}(?:不|禁|谢绝|拒)")
+
+
+def barred(one: Claim) -> bool:
+    """「名下無店鋪」 among what one must meet, asked whether one who has a 店鋪 may apply."""
+    match = _WITH.search(one.asked.text)
+    if not match:
+        return False
+    (low, high), (start, end) = one.span, match.span("what")
+    places = [found.start() for found in re.compile(re.escape(match["what"])).finditer(one.page.text, low, high)]
+    for i in one.telling():
+        if one.asked.terms[i].offset < end and start < one.asked.terms[i].end:
+            places += [place for place, last, credit in one.hits.places[i] if credit >= STANDS and last <= high]
+    return any(low <= place and _WITHOUT_ANY.search(one.page.text, low, place) for place in places)
+
+
+def _refuses_those_without(one: Claim) -> bool:
+    """「無駕照者不予考慮」, asked by one who has it."""
+    return _REFUSES_THOSE.search(one.page.text, *one.span) is not None and barred(one)
+
+
+def _of_another_deed(one: Claim) -> bool:
+    where = (one.asked, one.page, one.hits, one.span)
+    return one.aside is None and side.another_deed(*where) or deeds.of_another(*where)
+
+
+def _narrows(one: Claim, index: int) -> bool:
+    """Whether a word of the question tells of what, or when: 「當天」 is light, yet no 「一週內」."""
+    return one.asked.terms[index].weight >= 1 or one.asked.terms[index].tag == "t"
+
+
+def _told_before(one: Claim) -> bool:
+    """「須提交照片，無需提交發票」, asked of the 照片: the clause before tells all that this one does, and of that too."""
+
+    def words(span: Span) -> set[int]:
+        return {i for i in range(len(one.hits.places)) if _narrows(one, i) and one.holds(i, span)}
+
+    mine = words(one.span)
+    for before in one.before() if mine else ():
+        if _other_side(one.asked.text, one.page.text[slice(*before)]):
+            continue  # 「開課前可以退，開課後不退」
+        more = words(before) - mine
+        if mine <= words(before) and any(one.asked.terms[i].text not in one.page.title for i in more):
+            return True
+    return False
+
+
+def kept_back(one: Claim) -> bool:
+    """「一週內領取，當日不發放」, asked of that day: a clause that denies names a word of the question that the clause before it,
+    which allows, does not."""
+    before = next(one.before(), one.span)
+    if before == one.span or not denial.denies(one.asked.text, one.page.text[slice(*one.span)], strict=True):
+        return False
+    return any(
+        _narrows(one, i) and one.holds(i) and one.hits.within(i, *before) < 0.5 and term.text not in one.page.title
+        for i, term in enumerate(one.asked.terms)
+    )
+
+
+def _of_other_days(one: Claim) -> bool:
+    """「週三下午不開放」 says nothing of Thursday; a clause without days tells of those of the nearest before it."""
+    told = (weekly.told_days(one.page.text[slice(*span)]) for span in (one.span, *one.before())) if one.days else ()
+    days = next((days for days in told if days), frozenset())
+    return bool(days) and not days & one.days
+
+
+_EARLIER, _LATER = (
+    re.compile(r"(?<![提目以])前(?!往|台|提|款)|以前|之前"),
+    re.compile(r"以后|之后|(?<=[了过])后|(?<![最然今以之])后(?=[,。;]|就|才|还|也|不|再|可|能|是|还?会)"),
+)
+
+
+def _other_side(asked: str, told: str) -> bool:
+    """「開課三天前全退，上過課以後只退五成」, asked of what holds after: the clause tells of before."""
+
+    def times(text: str) -> tuple[bool, bool]:
+        return _EARLIER.search(text) is not None, _LATER.search(text) is not None
+
+    mine = times(asked)
+    return mine[0] != mine[1] and times(told) == (mine[1], mine[0])
+
+
+_STOPS = re.compile(r"暂停|停[止业运课办诊]|关闭|封闭|闭[馆园]|不(?:接待|开放|受理|办理|营业)")
+
+
+def _only_then(one: Claim) -> bool:
+    """「10月1日至3日暫停接待團隊」, asked in general before: the question names no day, and today is none of those."""
+    if not one.denies or one.days or not _STOPS.search(one.page.text, *one.span):
+        return False
+    if any(named.first.dated for named in dates(one.asked.text, one.today.year)):
+        return False
+    low, high = one.span
+    told = [(day.first.day, day.last) for day in when.found(one.page) if low <= day.start < high and day.last]
+    spans = [(first, last.day) for first, last in told if first and last]
+    return bool(spans) and not any(last and first <= one.today <= last for first, last in spans)
+
+
+NEEDLESS = re.compile(r"不(?:需要?|用|必|须|要(?!求))|[无毋]需|无须|免(?:交|带|提交|提供)")
+_WANTS = re.compile(r"(?<!无)(?<!不)(?<!毋)(?:须|需|应|必须|(?<![只想])要(?![求是么])|凭|提交|提供|出示|携带|持)")
+_WITHOUT = re.compile(r"(?:未|没有|无)[^,。;]{1,14}(?:不予|不得|不能|不可|无法|不接|不受)")
+_EITHER = re.compile(r"要不要|需不需要|用不用")
+
+
+def asks_needless(one: Claim) -> bool:
+    """「不需要戶口簿嗎」, which a charge has its own words for."""
+    text = one.asked.text
+    return NEEDLESS.search(_EITHER.sub("", text)) is not None and not denial.costs(text)
+
+
+def needed(one: Claim) -> bool:
+    return (_WANTS.search(one.told) or _WITHOUT.search(one.told)) is not None
+
+
+def _says_no_need(one: Claim) -> bool:
+    return asks_needless(one) and not needed(one) and not NEEDLESS.search(one.told)
+
+
+# of a row of a table too, whose cells say themselves of whom and of what they tell
+OF_ROWS: dict[str, Law] = {
+    "nothing": _says_nothing,
+    "other days": _of_other_days,
+    "no need": _says_no_need,
+}
+TABLE: dict[str, Law] = OF_ROWS | {
+    # whom
+    "them alone": lambda one: one.kept_for == "others",  # 「只配給已婚家庭」, asked by one of whom nothing is told
+    "another": lambda one: not one.turned and excepted.of_another(one.asked, one.page, one.span),
+    "the other": _of_the_other,
+    "those without": _refuses_those_without,
+    # which deed, which thing
+    "another deed": _of_another_deed,
+    "told before": lambda one: one.aside is None and _told_before(one),
+    # when
+    "other side": lambda one: _other_side(one.asked.text, one.words),
+    "only then": _only_then,
+    # for what price
+    "free in part": lambda one: free_in_part(one.asked.text, one.told),
+    # in which case
+    "undecided": _undecided,
+    "another case": lambda one: of_another_case(one.asked, one.page, one.hits, one.span, one.named),
+    "undone": lambda one: side.of_the_undone(one.asked, one.page, one.span),
+    "sanctioned": lambda one: sanctioned(one.asked, one.page, one.hits, one.span),
+}
+
+
+def told_of_others(one: Claim) -> bool:
+    return any(law(one) for law in (OF_ROWS if one.in_row else TABLE).values())
