@@ -22,7 +22,8 @@
         Of `others` the announcements that a record changes as a whole, and those that change it (succeeded.py).
 
 A question that asks for several values at once is asked for each of them (several.py). The way of one: `understand` finds its type
-(types/, one file each, in the order of types/TABLE) and its words (words.py, wording.txt); `resolve` keeps the candidates that have every name it gives (fits.py, names.py), lets the type propose values on each
+(types/, one file each, in the order of types/TABLE) and its words (words.py, wording.txt); `resolve` reads the candidates without the blanks that some writers set round figures (spacing.py),
+keeps those that have every name it gives (fits.py, names.py), lets the type propose values on each
 page (evidence.py cuts it, values.py, facts.py, limits.py and conditions.py read it), ranks them by the words that stand near and by what else is
 seen there (match.py, judge.py, marks/) and gives the best where it is likely enough (gate.py), no value of something else
 (owner.py, beside.py; of another deed: acts.py, edition: editions.py, item: items.py, one of a kind: rivals.py, of other first days:

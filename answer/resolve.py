@@ -25,6 +25,7 @@ from answer.owner import anothers
 from answer.put_in import replaced, stays
 from answer.ranking import Ranking
 from answer.several import parts, together
+from answer.spacing import closed, restored
 from answer.spoken import plain
 from answer.superseded import Off, called_off, instead, leading, only_off, replaces
 from answer.text import in_script, narrow
@@ -354,12 +355,14 @@ def tries(question: Question, records: Sequence[Record], today: datetime.date) -
 
 def resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:
     """The answer of the best candidates; `answer` None where they do not say it. See the package for what goes in and out."""
+    read = {one.id: made for one in records if (made := closed(one)) is not None}
+    records = [read[one.id].record if one.id in read else one for one in records]
     asked = parts(question)
     if len(asked) > 1:
         answers = [_resolve(one, records, today) for one in asked]
         if (whole := together(answers, records)) is not None:
-            return whole
-    return _resolve(question, records, today)
+            return restored(whole, read)
+    return restored(_resolve(question, records, today), read)
 
 
 def _resolve(question: Question, records: Sequence[Record], today: datetime.date) -> Answer:

@@ -1,0 +1,116 @@
+"""Records as answers read them: without the blanks that many writers set between Chinese and figures or Latin letters (「12 月 18 日前
+滿 600 元」), which every rule would have to expect between a number and its unit. What is given back stands where the page has it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+
+from records import Also, Answer, Citation, Flag, Record, Value
+
+_HAN = "\u3400-\u9fff"
+# the blank first: where none stands, the whole page is passed over at once
+_BLANK = re.compile(rf"[ \u00a0\u2009\u202f](?:(?<=[{_HAN}].)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%].)(?=[{_HAN}]))")
+_FACTS = (
+    "windows",
+    "durations",
+    "thresholds",
+    "amounts",
+    "lists",
+    "steps",
+    "definitions",
+    "consequences",
+    "flags",
+)
+_One = TypeVar("_One", bound=Value)
+
+
+class Closed(NamedTuple):
+    """A record without such blanks, and the one that it was made of; `blanks` are their places in the latter's body."""
+
+    record: Record
+    whole: Record
+    blanks: tuple[int, ...]
+
+    def place(self, at: int) -> int:
+        """Where a character of the closed body stands in the whole one."""
+        low, high = 0, len(self.blanks)
+        while low < high:  # the n-th blank lies before what is moved by more than n
+            middle = (low + high) // 2
+            low, high = (middle + 1, high) if self.blanks[middle] - middle <= at else (low, middle)
+        return at + low
+
+    def cited(self, one: Citation) -> Citation:
+        start = self.place(one.offset)
+        end = self.place(one.offset + len(one.quote) - 1) + 1 if one.quote else start
+        return msgspec.structs.replace(one, quote=self.whole.body[start:end], offset=start)
+
+
+def closed(record: Record) -> Closed | None:
+    """The record without the blanks; None where it has none."""
+    body, blanks = _close(record.body)
+    title = close(record.title)
+    if not blanks and title == record.title:
+        return None
+    facts = {name: tuple(_moved(one, blanks) for one in getattr(record, name)) for name in _FACTS}
+    return Closed(msgspec.structs.replace(record, title=title, body=body, **facts), record, blanks)
+
+
+def close(text: str) -> str:
+    """A text without the blanks."""
+    return _BLANK.sub("", text) if " " in text or "\u00a0" in text else text
+
+
+@lru_cache(maxsize=512)
+def _close(body: str) -> tuple[str, tuple[int, ...]]:
+    blanks = tuple(match.start() for match in _BLANK.finditer(body))
+    return _BLANK.sub("", body) if blanks else body, blanks
+
+
+def _moved(one: _One, blanks: tuple[int, ...]) -> _One:
+    """A fact, or a piece of one, whose texts are closed and whose place is that in the closed body."""
+    changes: dict[str, Any] = {}
+    for name in one.__struct_fields__:
+        value = getattr(one, name)
+        if name == "offset":
+            changes[name] = value - bisect_left(blanks, value)
+        elif isinstance(value, str):
+            changes[name] = close(value)
+        elif isinstance(value, tuple):
+            changes[name] = tuple(
+                _moved(piece, blanks) if isinstance(piece, Value) else close(piece) if isinstance(piece, str) else piece
+                for piece in value
+            )
+    return msgspec.structs.replace(one, **changes)
+
+
+def restored(answer: Answer, read: dict[str, Closed]) -> Answer:
+    """The answer with its quotations and flags as they stand in the whole records; `read`: the closed ones, by id."""
+    if not read:
+        return answer
+
+    def cited(one: Citation) -> Citation:
+        return read[one.id].cited(one) if one.id in read else one
+
+    def flag(one: Flag) -> Flag:
+        found = [
+            other
+            for it in read.values()
+            for other, own in zip(it.whole.flags, it.record.flags, strict=True)
+            if own is one
+        ]
+        return found[0] if found else one
+
+    return msgspec.structs.replace(
+        answer,
+        citation=answer.citation and cited(answer.citation),
+        nearest=answer.nearest and cited(answer.nearest),
+        flags=tuple(map(flag, answer.flags)),
+        also=tuple(Also(one.answer, cited(one.citation), one.differs) for one in answer.also),
+        choices=tuple(msgspec.structs.replace(one, citation=cited(one.citation)) for one in answer.choices),
+    )
