@@ -5,7 +5,7 @@ the last, which weekday that is. A fact that some of the spans agree with, and n
 they leave none or several. So no value is told that no witness speaks for, and two that disagree settle nothing.
 
 Witnesses: a number of days or weeks that the sentence or the text states of a whole; the last day told behind the date; what begins or ends in other words (`edges`: 「开幕前一天即6月19日」);
-the pace of a row (`pace`); how far a day lies ahead (「明日（…）」); the weekday that stands with an end, that is told without its day (「提货当天是周六」), to which it was moved (「改到周四」), or on
+the pace of a row (`pace`); how far a day lies ahead, or its name (「明日（…）」, 「教师节当天（…）」); the weekday that stands with an end, that is told without its day (「提货当天是周六」), to which it was moved (「改到周四」), or on
 which lessons recur (「每周二上课」). What the doubted dates say themselves is no fact.
 """
 
@@ -36,6 +36,7 @@ _FOR_SOME = re.compile(
     "早鸟|优惠|[独尊专]?享|立减|赠|折|半价|减免|前[一二三四五六七八九十百\\d]+[名位]|优先|首批|第一批"
 )
 _MOVED_TO = re.compile("(?:改|移|调整|挪|换)[到至在为](?:每?周|星期|礼拜)([一二三四五六日天])(?=[,。;])")
+_FAR = 400  # code points round a date in which its weekday is told
 _UNITS = {"day": ("days", 1), "week": ("days", 7), "workday": ("workdays", 1)}
 
 Span = tuple[datetime.date, datetime.date]
@@ -47,6 +48,7 @@ class Thing(NamedTuple):
     label: str
     dates: tuple[Mention, ...]
     but: tuple[int, int] = (0, 0)
+    days: frozenset[datetime.date] = frozenset()  # with which the spans that may be meant begin or end
 
 
 class Fact(NamedTuple):
@@ -81,6 +83,7 @@ def borne_out(
 def spoken_for(text: Reading, thing: Thing, spans: Iterable[Span]) -> Iterator[tuple[set[Span], Evidence]]:
     """The spans that each fact speaks for, where it does not for all."""
     given = set(spans)
+    thing = thing._replace(days=frozenset(day for span in given for day in span))
     for witness in WITNESSES if len(given) > 1 else ():
         for fact in witness(text, thing, all(first == last for first, last in given)):
             agreeing = {span for span in given if _of(fact.part, span) in fact.values}
@@ -151,7 +154,11 @@ def _by_edges(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
         if single and not edge.old and edge.mention.found.mod == "until" and edge.mention.sentence in sentences:
             continue  # 「6月31日23:00停机，至7月1日5:00」: how long it goes on from then
         fits = (not single or ending or edge.shut) if edge.role == "end" else not (single and ending)
-        if fits and concerns(text, edge, thing.label, edge.mention.sentence in sentences and new):
+        if (
+            fits
+            and edge.day in thing.days
+            and concerns(text, edge, thing.label, edge.mention.sentence in sentences and new)
+        ):
             yield _fact("last" if edge.role == "end" else "first", edge.day, text.of(edge.mention.found))
 
 
@@ -185,8 +192,9 @@ def _by_weekday(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
         text.plain[one.sentence[0] : text.clauses.clause(one.found.offset, one.found.stop)[1]] for one in thing.dates
     )
     name = _OF_TIME.sub("", f"{thing.label} {' '.join(named)}")
-    start = text.plain.rfind("\n\n", 0, thing.dates[0].found.offset) + 1
-    for told in weekdays_told(text, start, len(text.plain)) if single else ():
+    place, end = thing.dates[0].found.offset, max(one.found.stop for one in thing.dates) + _FAR
+    start = max(text.plain.rfind("\n\n", 0, place) + 1, place - _FAR)
+    for told in weekdays_told(text, start, end) if single else ():
         before = [
             one for one in text.mentions_in(start, told.evidence.offset) if one.found.first and one.found.first.day
         ]

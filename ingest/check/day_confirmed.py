@@ -33,6 +33,7 @@ _LEFT = re.compile(
 )
 _AGAIN = re.compile("(?:提醒|重申|再次|注意|切记|别忘|再说一[遍次])[^,。;\n]{0,4}$")
 _THAT_DAY = re.compile("[当同那][天日][(,]?(?:即|也就是|就是)?$")
+_SAME_DAY = re.compile("^节?[当这][天日]")  # 「中秋节当天（9月25日…）」
 _HEADING = re.compile("[^,。;:|\t\n]{2,40}(?:通知|公告|通告|启事|提示|提醒|告示|安排|须知|预告)\\s*\n")
 
 
@@ -86,7 +87,9 @@ def _named(text: Reading, mention: Mention, point: Point, day: datetime.date) ->
             beside = (
                 plain[feast.end() : point.offset] if feast.start() < point.offset else plain[point.end : feast.start()]
             )
-            if HOLIDAYS[feast[0]](day.year) == day.toordinal() and not re.search("[\u4e00-\u9fff前后]{2}", beside):
+            if HOLIDAYS[feast[0]](day.year) == day.toordinal() and not re.search(
+                "[\u4e00-\u9fff前后]{2}", _SAME_DAY.sub("", beside)
+            ):
                 return [text.evidence(*feast.span())]
     for told in _ALL_ON.finditer(plain, low, high):
         if NAMES[told[1]] == day.isoweekday():

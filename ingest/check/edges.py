@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,9 +25,9 @@ from ingest.check.witness import is_last
 from zh.numerals import number
 
 _PART = r"(?:的?(?:[上下中]午|早[上晨]|清晨|凌晨|一早|傍晚|晚[上间])|(?:24|[日晚]?\d{1,2})[点时:]\d{0,2}|准时|自动|即|将|统一){0,4}"
-_BEGINS = re.compile(rf"{_PART}(?:{BEGIN.pattern}|上[架线]|[\u4e00-\u9fff]{{0,6}}?开[售卖抢放])")
+_BEGINS = re.compile(rf"{_PART}(?:{BEGIN.pattern}|上[架线]|[\u4e00-\u9fff]{{0,6}}?(?:开[售卖抢放始]|放开))")
 _ENDS = re.compile(
-    rf"{_PART}起?(?:[\u4e00-\u9fff]{{0,6}}?(?:自动|统一|即)?(?:关[闭停掉窗账]|结束|截止|停止|为止)|{END.pattern}|下[架线播]|[收停截封][测团播售卖单稿])"
+    rf"{_PART}起?(?:[\u4e00-\u9fff]{{0,6}}?(?:自动|统一|即)?(?:关[闭停掉窗账]|结束|截止|停止|为止|下[架线])|{END.pattern}|下[架线播]|[收停截封][测团播售卖单稿])"
 )
 _FIRST = re.compile(r"(?:首[日天]|第一[日天]|起始日|(?<![\u4e00-\u9fff])起日?)[为是即在于:(|\t]*$")
 _GOES_ON = re.compile(r"[^,。;\n]{0,8}?(?:[恢回]复|复[工课学业市]|照常|拆[除卸展台]|撤[展场展]|返[校岗程])")
@@ -47,6 +48,7 @@ _DAY_AFTER = re.compile(
 _SO_LONG_AFTER = re.compile(
     r"(?P<what>[\u4e00-\u9fff]{2})(?:之|以)?后的?第?(?P<many>\d{1,2}|[一两二三四五六七八九十]{1,2})个?(?P<unit>[天日]|周|星期)(?:[,(]?(?:即|也就是|就是))+[,:(]?$"
 )
+_EVENING_BEFORE = re.compile(r"(?:前|头|早)一[天日晚](?:[,(]?(?:即|也就是|就是)|\()+$")  # of the day told before it
 _OLD = re.compile(
     r"(?:旧|老|原)(?!定|订|计划|因|则|本)(?P<what>[\u4e00-\u9fff]{1,12}?)(?:[沿适]?用|有效|执行|实行|保留|延续|计收?)?[至到]?$"
 )
@@ -61,7 +63,7 @@ _DEEDS = frozenset("开闭结停报举行发收投公的")
 _SAYS_SO = re.compile(
     "[准按]时|自动|提[醒示]|注意|重申|统一|圆满|[上下中]午|[晚早][上晨]|傍晚|凌晨|清晨|逾期|过期|计?[加收]*滞纳金|不[再予]|概不|恕不|一律|停止?|受理|接[受收单]|收[件费单]|营业|"
     "结[营课班业训项]|无效|作废|退[回件]|拒收|通道|入口|系统|窗口|页面|链接|表单|关[闭停掉窗账门]|结束|截止?|封[账单]|闭[幕馆会营]|[落谢]幕|收[官工摊场档市尾]|[上下][架线]|"
-    "开[放始馆幕门业营售启工课市卖抢训班]|启[动用程]|登场|[恢回]复|复[工课学业市]|照常|正常|正式|拆[除卸]|[展台]|撤[展场]|返[校岗程]|出发|入[营住驻场院]|离[营店]|进[场驻坞]|"
+    "开[放始馆幕门业营售启工课市卖抢训班]|启[动用程]|放开|登场|[恢回]复|复[工课学业市]|照常|正常|正式|拆[除卸]|[展台]|撤[展场]|返[校岗程]|出发|入[营住驻场院]|离[营店]|进[场驻坞]|"
     "最[后末]一?[天日]?|[首末当][天日]|第[一1][天日]|活动|本次|全部|大家|[之以][前后]|[时点日号起止前后即将于在为是自从了由到至含及]"
 )
 _A_WORD = re.compile("[\u4e00-\u9fff]{2}")
@@ -84,10 +86,14 @@ class Edge(NamedTuple):
 def edges(text: Reading, place: int, *but: Mention) -> Iterator[Edge]:
     """The days that begin or end something, of the announcement round a place."""
     section, (low, high) = text.section(place), _round(text, place)
-    for edge in _all(text):
-        mention = edge.mention
-        if low <= mention.found.offset <= high and mention.section == section and mention not in but:
+    given = _all(text)
+    for edge in given[bisect_left(given, low, key=_place) : bisect_right(given, high, key=_place)]:
+        if edge.mention.section == section and edge.mention not in but:
             yield edge
+
+
+def _place(edge: Edge) -> int:
+    return edge.mention.found.offset
 
 
 def _round(text: Reading, place: int) -> tuple[int, int]:
@@ -154,6 +160,9 @@ def _told(text: Reading, mention: Mention, last: Mention | None, begin: int, sai
         if told is not None:
             yield Edge("start", day + (number(told["many"]) or 0) * DAY, mention, told["what"], said)
             return
+    if last is not None and last.first == day + DAY and _EVENING_BEFORE.search(before):
+        yield Edge("start", day + DAY, mention, "", "")
+        return
     if (long := _SO_LONG_AFTER.search(before)) is not None:
         many = (number(long["many"]) or 0) * (1 if long["unit"] in "天日" else 7)
         yield from (Edge(role, day - many * DAY, mention, long["what"], said) for role in ("start", "end"))

@@ -1,4 +1,4 @@
-"""What a text tells of a day without its date: its weekday (「当天是周六」, 「适逢周一升旗」), or how far it lies ahead (「明日（6月16日…）」, 「三日后即…」, 「本周六（…）」).
+"""What a text tells of a day without its date: its weekday (「当天是周六」, 「适逢周一升旗」), or how far it lies ahead and what it is called (「明日（6月16日…）」, 「三日后即…」, 「本周六（…）」).
 
 A weekday is only taken where words tie it to a day told before (当天, 那天, 适逢, 正好, 前一天, 隔天; 周末 is either day), in a clause that names no other thing (「返程当天是周五」); none that is supposed (如果当天是…), recurs (逢周三)
 or begins a range of weekdays (周一至周五). How far a day lies ahead is counted from the day of publication.
@@ -58,18 +58,24 @@ def weekdays_told(text: Reading, start: int, end: int) -> Iterator[Told]:
 
 
 def counted_ahead(text: Reading, mention: Mention) -> tuple[datetime.date, Evidence] | None:
-    """The day that a date is told right before it to be, by how far it lies ahead."""
+    """The day that a date is told right before it to be, by how far it lies ahead or by its name (「教师节当天（9月10日）」)."""
     at = bisect_left(text.mentions, mention.found.offset, key=lambda one: one.found.offset)
     before = text.mentions[at - 1] if at else None
     told = _AHEAD.match(text.plain, before.found.offset) if before else None
-    if before is None or told is None:
+    if before is None or told is None and not _by_name(before):
         return None
     meant = before.first
-    if told["many"] and text.reference is not None:  # 「三日后」, which alone may be behind the third
+    if told and told["many"] and text.reference is not None:  # 「三日后」, which alone may be behind the third
         meant = text.reference + (number(told["many"]) or 0) * DAY
     if meant is None or not _THAT_IS.fullmatch(text.plain, before.found.stop, mention.found.offset):
         return None
     return meant, text.of(before.found)
+
+
+def _by_name(mention: Mention) -> bool:
+    """Whether a day is told by a name alone, no number and no weekday."""
+    written = mention.found.first.written if mention.found.first else ()
+    return mention.first == mention.last and not {"month", "day", "weekday"} & set(written)
 
 
 def weekdays_through(text: Reading, place: int, first: datetime.date, last: datetime.date) -> Evidence | None:

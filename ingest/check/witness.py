@@ -28,7 +28,7 @@ _NO_WHOLE_BEHIND = re.compile(
 )
 _NIGHTS = re.compile(rf"(?:(?:住宿?|入住|宿)|[天日])[,、]?(?P<number>{_NUMBER})[晚夜]")
 _A_DAY = re.compile(
-    rf"每[天日晚][^,。;\n\d]{{0,6}}?(?P<number>{_NUMBER})(?P<unit>[\u4e00-\u9fff])(?P<of>[\u4e00-\u9fff]{{0,2}})"
+    rf"每[天日晚][^,。;\n\d]{{0,6}}?(?P<number>{_NUMBER})(?P<of>(?P<unit>[\u4e00-\u9fff])[\u4e00-\u9fff]{{0,2}})"
 )
 _IN_ALL = r"(?:共|总共|合计|共计|总计|累计)[^,。;\n\d]{0,6}?(?P<number>" + _NUMBER + ")"
 _OF_MONTH = re.compile(
@@ -66,9 +66,9 @@ def day_counts(text: Reading, place: int, but: tuple[int, int]) -> Iterator[tupl
         if text.section(nights.start()) == section and (many := number(nights["number"])):
             yield int(many) + 1, text.evidence(nights.start("number"), nights.end())
     for daily in _A_DAY.finditer(text.plain, first, last):
-        goods = (
-            rf"|(?P<so_many>{_NUMBER}){daily[0][-3:]}" if len(daily["of"]) > 1 else ""
-        )  # 「每天一个类目，10个类目轮完」
+        # of goods by their name: 「每天一个类目，10个类目轮完」, 「每天一主题，五个主题」
+        names = "|".join(daily["of"][at : at + 2] for at in range(len(daily["of"]) - 1)) or "(?!)"
+        goods = rf"|(?P<so_many>{_NUMBER})[\u4e00-\u9fff]?(?:{names})"
         for whole in re.finditer(_IN_ALL + daily["unit"] + goods, text.plain[daily.end("unit") : last]):
             each, many = number(daily["number"]), number(whole["number"] or whole["so_many"] or "")
             if each and many and many % each == 0 and many > each and text.section(daily.start()) == section:
