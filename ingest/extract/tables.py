@@ -232,10 +232,10 @@ def _span(value: str | None) -> int:
 
 
 def drawn_rows(element: Any) -> list[Row] | None:
-    """The rows of a table that is made of other elements than <table>; None where an element is none."""
+    """The rows of a table that an element with a role is, made of others than <table>; None where it is none."""
     if element.get("role") in _ROLE_TABLES:
         return _role_rows(element)
-    return _grid_rows(element) if len(element) > 1 and element.tag in ("div", "section") else None
+    return grid_rows(element) if len(element) > 1 and element.tag in ("div", "section") else None
 
 
 def _role_rows(table: Any) -> list[Row] | None:
@@ -279,7 +279,7 @@ def _role_rows(table: Any) -> list[Row] | None:
     return rows
 
 
-def _grid_rows(element: Any) -> list[Row] | None:
+def grid_rows(element: Any) -> list[Row] | None:
     """A table made of <div>s: all children alike, each with the same number (two or more) of alike short cells."""
     first = element[0]
     tag, name = first.tag, first.get("class")

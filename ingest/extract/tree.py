@@ -12,7 +12,7 @@ from ingest.extract.apart import PIECES, SET_APART, boxed, head_of, in_lines
 from ingest.extract.folded import Folded
 from ingest.extract.line import Line, Node, fold
 from ingest.extract.own_style import PLAIN, hides, read_style
-from ingest.extract.tables import Row, drawn_rows, table_rows
+from ingest.extract.tables import Row, drawn_rows, grid_rows, table_rows
 from ingest.extract.text import ENDS, INLINE, SKIP, attribute, empty, inline_text, leads, set_lines, tidy
 from records import Trouble
 from zh.once import once
@@ -271,10 +271,11 @@ class Walk:
                         self._flush(below, "caption")
                     self._rows(rows, below)
                     return
-            elif (tag == "div" or tag == "section") and len(element) > 1 or "role" in names:
-                rows = drawn_rows(element)
+            elif "role" in names or (tag == "div" or tag == "section") and len(element) > 1:
+                drawn = drawn_rows if "role" in names else grid_rows
+                rows = drawn(element)
                 if rows is not None and self._settled(element):
-                    rows = drawn_rows(element)
+                    rows = drawn(element)
                 if rows is not None:
                     self._rows(rows, below)
                     return

@@ -4,6 +4,7 @@ An adapter has
 
     def fits(text: str) -> bool              told by markers in the page's source
     PARTS: tuple[str, ...]                   the elements that it reads: `h1`, `.class`, `#id`, `#begins_so*`; with `!` the first such alone
+    NAMED: tuple[str, ...]                   of those in them, `.class` or `#id`, that it only gives back: what stands in them it does not read
     def read(soup: BeautifulSoup, text: str) -> Known | None     None where the page is not as expected after all
 
 The soup holds these parts with all that stands in them, and no scripts (`text` is the page's source): a tag of a soup costs as much
@@ -48,6 +49,7 @@ class Known(NamedTuple):
 
 class Adapter(Protocol):
     PARTS: tuple[str, ...]
+    NAMED: tuple[str, ...]
 
     def fits(self, text: str) -> bool: ...
 
@@ -65,7 +67,7 @@ def recognise(text: str, root: Any) -> Known | None:
     """The pieces of a page, its source and its tree, by the first adapter that fits it and finds a body."""
     for adapter in adapters():
         if adapter.fits(text):
-            soup, made = _poured(_parts(root, adapter.PARTS))
+            soup, made = _poured(_parts(root, adapter.PARTS), adapter.NAMED)
             known = adapter.read(soup, text)
             if known is not None:
                 for tag in known.unseen:
@@ -102,8 +104,8 @@ def _as_left(element: Any, tag: Any) -> Any:
     return element
 
 
-def _poured(parts: Sequence[Any]) -> tuple[BeautifulSoup, dict[int, Any]]:
-    """A soup of parts of a tree, and the element of each of its tags, by id.
+def _poured(parts: Sequence[Any], named: Sequence[str]) -> tuple[BeautifulSoup, dict[int, Any]]:
+    """A soup of parts of a tree, and the element of each of its tags, by id; of those `named` so, without what stands in them.
 
     Tags and strings are linked here: that takes a third of the time that the handlers take, which reckon with tags out of order.
     """
@@ -113,7 +115,8 @@ def _poured(parts: Sequence[Any]) -> tuple[BeautifulSoup, dict[int, Any]]:
     for part in parts:
         kinds = soup.builder.string_containers  # the text of <style>, <rt> and the like is none of an element's
         above: list[tuple[Any, Any]] = [(soup, NavigableString)]
-        for event, element in etree.iterwalk(part, events=("start", "end")):
+        walk = etree.iterwalk(part, events=("start", "end"))
+        for event, element in walk:
             if event == "start":
                 inside, kind = above[-1]
                 tag = Tag(soup, soup.builder, element.tag, attrs=dict(element.items()), parent=inside, previous=last)
@@ -122,6 +125,9 @@ def _poured(parts: Sequence[Any]) -> tuple[BeautifulSoup, dict[int, Any]]:
                 last = tag
                 above.append((tag, kinds.get(element.tag, kind)))
                 said = element.text
+                if named and _is_named(element, named):
+                    walk.skip_subtree()
+                    said = None
             else:
                 above.pop()
                 said = element.tail if element is not part else None
@@ -132,6 +138,11 @@ def _poured(parts: Sequence[Any]) -> tuple[BeautifulSoup, dict[int, Any]]:
                 inside.contents.append(string)
                 last = string
     return soup, made
+
+
+def _is_named(element: Any, named: Sequence[str]) -> bool:
+    classes, name = element.get("class"), element.get("id")
+    return bool(name) and f"#{name}" in named or bool(classes) and any(f".{one}" in named for one in classes.split())
 
 
 def first(soup: Any, *selectors: str) -> Tag | None:

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from ingest.extract.adapters import Known, first, text_of
 
 PARTS = (".viewbox!", ".place!")
+NAMED = (".content",)
 
 
 def fits(text: str) -> bool:

@@ -23,6 +23,7 @@ PARTS = tuple(
     ".viewthread! #post_*! #pid*! #postmessage_*! .t_f! .t_msgfont! .postmessage! h1! h2! cite! .pattl! .attachlist!"
     " .postattachlist! #authorposton*! .postinfo! .authi .postauthor! #thread_subject! #pt! #nav!".split()
 )
+NAMED: tuple[str, ...] = ()
 
 
 def fits(text: str) -> bool:

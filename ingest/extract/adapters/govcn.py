@@ -8,6 +8,7 @@ from ingest.extract.adapters import Known
 
 _BODIES = ("#UCAP-CONTENT", ".TRS_UEDITOR", ".TRS_Editor", "#zoom", ".pages_content")
 PARTS = (*_BODIES, "meta")
+NAMED: tuple[str, ...] = ()
 
 
 def fits(text: str) -> bool:

@@ -13,6 +13,7 @@ PARTS = (
     *("#js_content!", "#activity-name!", "#publish_time!", "#js_author_name!", "#js_name!"),
     *(".rich_media_title!", ".rich_media_meta_text!", ".profile_nickname!"),
 )
+NAMED = ("#js_content",)
 _SCRIPT = re.compile(r"<script\b[^>]*>", re.I)
 _TIME = re.compile(r"""[co](?<!\w.)(?:(?<=c)(?:t|reate_?time)|(?<=o)ri_create_time)\s*=\s*["']?(1\d{9})""")
 # where no script has that: it may be a variable of its own, not of another article (「item.createTime」)

@@ -16,6 +16,7 @@ PARTS = (
     ".author",
     ".byline",
 )
+NAMED: tuple[str, ...] = ()
 
 
 def fits(text: str) -> bool:
