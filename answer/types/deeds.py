@@ -26,7 +26,7 @@ def of_another(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:
 
 def _thing_beside(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:
     """「代收衣物，不代收家電」: whether more of what the question names behind its verb stands behind that in another clause."""
-    verb = _verb(asked)
+    verb = deed_of(asked)
     if verb is None:
         return False
     things = [i for i, term in enumerate(asked.terms) if term.offset > asked.terms[verb].offset and term.weight >= 1]
@@ -34,12 +34,18 @@ def _thing_beside(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:
     own = _behind(hits, verb, things, clause) if things else None
     if own is None:
         return False
-    whose = _named(asked, page, clause)
+    said = any(
+        _SAID.match(page.text, end, clause[1]) for start, end, _ in hits.places[verb] if clause[0] <= start < clause[1]
+    )
+    whose = not said and _named(asked, page, clause)  # 「標準版支持匯出表格，企業版支持匯出PDF」
     for one in clauses(page, clause):
         other = _behind(hits, verb, things, one) if one != clause else None
         if other is not None and own < other and not (whose and _named(asked, page, one) is False):
             return True  # but not 「專業版可匯出表格，免費版不可匯出」, asked of the 免費版
     return False
+
+
+_SAID = re.compile(r"(?:为|成|到)?[^,。;\d]{2}")  # what the verb of a clause is done to
 
 
 def _named(asked: Asked, page: Page, clause: Span) -> bool | None:
@@ -50,7 +56,7 @@ def _named(asked: Asked, page: Page, clause: Span) -> bool | None:
 
 def begun_again(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:
     """Whether the next clause tells by the verb of the question of something else: 「代收書籍，不代收家電」."""
-    verb = _verb(asked)
+    verb = deed_of(asked)
     behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
     own = _behind(hits, verb, [], clause) if verb is not None else None
     return own is not None and verb is not None and behind != clause and _behind(hits, verb, [], behind) is not None
@@ -59,7 +65,7 @@ def begun_again(asked: Asked, page: Page, hits: Hits, clause: Span) -> bool:
 _DEEDS = frozenset("收办来去给用交付退赔补送接卖招看租借停发修换读吃喝玩穿坐住寄买运带领拿投拍养")
 
 
-def _verb(asked: Asked) -> int | None:
+def deed_of(asked: Asked) -> int | None:
     """The verb that what is asked of stands behind: 支持 of 「支持鴻蒙嗎」."""
     found = (i for i, t in enumerate(asked.terms) if t.offset >= asked.tail and (t.tag == "v" or t.text in _DEEDS))
     modal = list(asks.MAY.finditer(asked.text))

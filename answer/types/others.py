@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from answer.conditions import lacked
 from answer.types import deeds, denial, excepted, side, weekly, when
 from answer.types.cases import of_another_case
 from answer.types.claim import STANDS, Claim, Span
@@ -16,6 +17,7 @@ from answer.types.free_days import free_in_part
 from answer.types.sanction import sanctioned
 from answer.values import dates
 
+NEAR = 0.45  # credit of a word that may be said otherwise
 Law = Callable[[Claim], bool]
 
 _BARE = re.compile(r"[(]?[一二三四五六七八九十\d]{0,2}[)、.]?[^,。;不可能须免有无未没愿禁限准]{0,6}[。:]?")
@@ -64,9 +66,41 @@ def barred(one: Claim) -> bool:
     return any(low <= place and _WITHOUT_ANY.search(one.page.text, low, place) for place in places)
 
 
-def _refuses_those_without(one: Claim) -> bool:
-    """「無駕照者不予考慮」, asked by one who has it."""
+_LACKING = re.compile(r"(?:[未没无非不]|没有)$")
+_THOSE = re.compile(r"[^,。;]{0,4}?(?:的|者|人|户)")
+
+
+def _those_without(one: Claim) -> bool:
+    """「達標的可延長，未達標的不延長」, asked by one who does not say that he lacks it; 「無駕照者不予考慮」, asked by one who has it."""
+    line = one.page.lines[one.page.line_at(one.span[0])]
+    for i in one.telling():
+        near = [place[:2] for place in one.hits.places[i] if line.start <= place[0] < line.end and place[2] >= STANDS]
+        bare = [place for place in near if not _LACKING.search(one.page.text, max(0, place[0] - 2), place[0])]
+        here = [place for place in near if one.span[0] <= place[0] < one.span[1]]
+        lacking = here and not any(place in bare for place in here) and _THOSE.match(one.page.text, here[-1][1])
+        if lacking and bare and not lacked(one.asked, i):
+            return True
     return _REFUSES_THOSE.search(one.page.text, *one.span) is not None and barred(one)
+
+
+def _goes_on_of_another(one: Claim) -> bool:
+    """「孕婦可停親子車位，不另優惠」, asked of others: a clause that begins with nobody goes on of him whom its sentence begins with."""
+    first = one.page.clause(one.sentence[0])
+    own, whose = side.subject(one.page, one.span), side.subject(one.page, first)
+    if first == one.span or own[0] < own[1] or whose[0] == whose[1] or one.aside is not None:
+        return False
+    apart = [i for i in _nouns(one) if not one.holds(i, one.sentence) and one.hits.best(i) >= STANDS]
+    return bool(apart) and one.page.text[slice(*whose)] not in one.asked.text and not _names(one, whose)
+
+
+def _nouns(one: Claim) -> list[int]:
+    terms, hits = one.asked.terms, one.hits
+    return [i for i in one.telling() if terms[i].noun and terms[i].tag != "vn" and hits.title[i] < STANDS]
+
+
+def _names(one: Claim, span: Span) -> bool:
+    """Whether a word of the question stands in a span, or nearly."""
+    return any(one.hits.within(i, *span) >= NEAR for i in one.telling())
 
 
 def _of_another_deed(one: Claim) -> bool:
@@ -93,6 +127,31 @@ def _told_before(one: Claim) -> bool:
         if mine <= words(before) and any(one.asked.terms[i].text not in one.page.title for i in more):
             return True
     return False
+
+
+def _told_behind(one: Claim) -> bool:
+    """「低收入戶免費，但仍須繳教材費」, asked of the 教材費: the clause behind goes on of the same, and tells of that alone."""
+    if one.span[1] + 1 >= one.sentence[1] or not _GOES_ON.match(one.page.text, *one.behind):
+        return False
+    behind = {i for i in one.telling() if one.holds(i, one.behind) and one.hits.title[i] < STANDS}
+    return bool(behind) and not any(one.hits.within(i, *one.span) >= NEAR for i in behind)
+
+
+_GOES_ON = re.compile(r"(?:但|惟|唯|不过)?(?:仍|照|不[另得可予再]|[须需]另|另[须需]|亦|也)")
+
+
+def _denies_another_thing(one: Claim) -> bool:
+    """「機車不受理月租」, asked whether one may 停 one: what it denies is named, and is none of the question's; what that asks for is
+    told elsewhere."""
+    denied = _DENIED.search(one.page.text, *one.span) if one.denies and one.aside is None else None
+    if denied is None or any(one.hits.within(i, *denied.span("what")) >= 0.4 for i in range(len(one.asked.terms))):
+        return False
+    deed = deeds.deed_of(one.asked)
+    elsewhere = deed is not None and one.hits.within(deed, *one.span) < NEAR < one.hits.best(deed)
+    return elsewhere or denial.asks_free(one.asked.text)
+
+
+_DENIED = re.compile(r"(?:不(?:受理|支持|提供|接受|办理|参[与加])|停止|暂停)(?P<what>[一-鿿]{2,8})(?=[,。;]?$|[,。;])")
 
 
 def kept_back(one: Claim) -> bool:
@@ -176,9 +235,12 @@ TABLE: dict[str, Law] = OF_ROWS | {
     "them alone": lambda one: one.kept_for == "others",  # 「只配給已婚家庭」, asked by one of whom nothing is told
     "another": lambda one: not one.turned and excepted.of_another(one.asked, one.page, one.span),
     "the other": _of_the_other,
-    "those without": _refuses_those_without,
+    "goes on": _goes_on_of_another,
+    "those without": _those_without,
     # which deed, which thing
     "another deed": _of_another_deed,
+    "denies another": _denies_another_thing,
+    "told behind": _told_behind,
     "told before": lambda one: one.aside is None and _told_before(one),
     # when
     "other side": lambda one: _other_side(one.asked.text, one.words),
