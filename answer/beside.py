@@ -249,12 +249,17 @@ _UNTIL, _ENDS = re.compile(r"[到至]"), frozenset("关止截停完")  # 「到�
 _ANY_DEED = frozenset("办 开 放 打 搞 弄 来".split())  # 「講座哪天辦」 asks for its day, whatever verb tells it
 
 
+_HANDS, _HANDED_IN = frozenset("送交寄递投"), re.compile(r"申[请报]|报名|投稿|表格?|件|稿|材料|文件|资料")
+
+
 def _other_deed(one: Seen) -> bool:
     """「哪年倒的」, 「哪天開始拆」 where nothing near tells of that deed."""
     end = one.asked.focus[1]
     match = _BEHIND.match(one.asked.text, end) if one.kind == "when" and end else None
     if not match or (_UNTIL.match(one.asked.text, one.asked.focus[0]) and match["deed"] in _ENDS):
         return False
+    if match["deed"] in _HANDS and _HANDED_IN.search(one.asked.text, 0, end):
+        return False  # 「申請最晚哪天要送」 asks for the last day of what is handed in
     return any(
         term.offset == match.start("deed")
         and one.closeness[i] < 0.3

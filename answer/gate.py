@@ -113,14 +113,19 @@ def plainly(one: Scored) -> str:
     return re.sub(r"[-~至到\s]+", "-", narrow(one.says))
 
 
+def _same(one: Scored, top: Scored) -> bool:
+    """Whether two values of a page say the same: a person with the office before the name, and without, is one."""
+    named = one.seen.kind in ("who", "org") and top.proposal.start < one.proposal.end
+    return plainly(one) == plainly(top) or (named and one.proposal.start < top.proposal.end)
+
+
 def look(best: Ranking, top: Scored, other: bool) -> dict[str, float]:
     """What the odds of a value hang on, of all of its type, best first; `other`: of another type than the question seemed
     to want."""
-    says = plainly(top)
     own = best.of(top.page)
-    behind = next(own.such(lambda one: plainly(one) != says), None)
+    behind = next(own.such(lambda one: not _same(one, top)), None)
     gap = top.score - behind.score if behind else GAP
-    rivals = {plainly(one) for one in own.such(lambda one: one.score > top.score - RIVAL and plainly(one) != says)}
+    rivals = {plainly(one) for one in own.such(lambda one: one.score > top.score - RIVAL and not _same(one, top))}
     return features(top, Standing(gap, len(rivals)), other)
 
 
@@ -184,7 +189,7 @@ def _times(one: Seen, label: str) -> bool:
     return before.endswith(thing) or (thing in _WHOLE and titled)
 
 
-_TIMES = re.compile(r"去年|前年|明年|后年|往年|上一?[届次期季]|下一?[届次期季]|第二[轮批波期]")
+_TIMES = re.compile(r"去年|前年|明年|后年|往年|[上下]一?[届次期季]|[上下]一[站场轮]|第二[轮批波期]")
 
 
 def _other_time(one: Seen) -> bool:

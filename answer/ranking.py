@@ -17,7 +17,7 @@ from answer.owner import other_kind, outdated
 from answer.put_in import elsewhere, of_other_clause
 from answer.rates import of_another
 from answer.types import BY_NAME
-from answer.unsaid import untold
+from answer.unsaid import nowhere, untold
 
 
 class Ranking:
@@ -35,6 +35,12 @@ class Ranking:
         for one in self._values:
             if holds(one) and self._stands(one):
                 yield one
+
+    def led(self, by: Scored) -> Ranking:
+        """The same, with one of them first."""
+        return Ranking(
+            (by._replace(score=self._values[0].score), *(one for one in self._values if one is not by)), self._known
+        )
 
     @property
     def first(self) -> Scored | None:
@@ -61,6 +67,8 @@ def _can_be_it(value: Scored) -> bool:
     """Whether nothing tells that a value is that of something else than the question asks for."""
     one, start, end = value.seen, value.proposal.start, value.proposal.end
     if other_year(one) or other_kind(one) or outdated(one) or (value.proposal.loose and untold(one)):
+        return False
+    if one.kind == "open" and nowhere(one):
         return False
     if of_another(one) or of_other_clause(one) or (BY_NAME[one.kind].kind != "yes_no" and elsewhere(one)):
         return False

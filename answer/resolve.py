@@ -33,7 +33,6 @@ from answer.types import BY_NAME, Type, asks, count, counted, is_open, side, whe
 from answer.types.contact import REACHED
 from answer.understand import apart
 from answer.unreal import rumour, undone
-from answer.unsaid import nowhere
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 from zh.script import script_of
 
@@ -42,6 +41,7 @@ SEVERAL = 12  # the same where none is named: all of these could be meant
 PAGES = 0.6  # of the score of the best page, what another must have to be looked into
 LESS = 0.5  # of what a page fits less than the best, how much its values lose
 MOST = 500  # proposals of one page that are weighed
+HARDLY = 0.1  # how far a value may score below another that says the same
 CLOSE = 0.05  # how far another announcement may score below the best and still be one that could be meant
 
 _BOUNDS = frozenset("开始 结束 截止 截至 为止 到期 最晚 最迟 起 止 关闭 期间 时间 日期".split())
@@ -217,6 +217,8 @@ def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date)
     top = best.first
     if top and odds(look(best, top, False)) >= LIKELY - _put_in(best, top):
         return best, True
+    if top and kind.kind == "yes_no" and (firmer := _firmer(best, top)):
+        return best.led(firmer), True
     for other in others(kind, asked, today):
         more = _weigh(other, asked, deep, today)
         first = more.first
@@ -227,6 +229,16 @@ def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date)
         if first and odds(look(more, first, True)) >= LIKELY:
             return more, True
     return best, False
+
+
+def _firmer(best: Ranking, top: Scored) -> Scored | None:
+    """「試乘至1月31日止」 rather than 「25日開放試乘」: a value of the page that says yes, or no, as the first does, stands hardly
+    behind it and is likely, where that is not."""
+    says = narrow(top.says).startswith(NO)
+    alike = best.of(top.page).such(
+        lambda one: one is not top and one.score > top.score - HARDLY and narrow(one.says).startswith(NO) == says
+    )
+    return next((one for one in alike if one.near > top.near and odds(look(best, one, False)) >= LIKELY), None)
 
 
 def _of_others(asked: Asked, first: Scored) -> bool:
@@ -314,8 +326,6 @@ def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     other = other_step(top.seen)  # 「三級、四級100元」 is told of both
     beside = (beside if other is None else other) or of_several(top.seen)
     beside = beside and not in_turn(asked.text, top.page, start)
-    if kind.name == "open" and nowhere(top.seen):
-        return True
     return (later and to_be_told(kind, asked, top)) or (beside and kind.name != "compare")  # which asks of both
 
 

@@ -21,7 +21,7 @@ def nowhere(one: Seen) -> bool:
         term.weight >= 1
         and term.tag[:1] == "n"
         and term.offset >= one.asked.tail
-        and one.fit.hits.best(i) < 0.3
+        and one.fit.hits.best(i) < (0.3 if len(term.text) < 3 else 0.6)  # 客戶 is no 客戶端
         and term.text not in ("营业", "办公")  # as good as 开, which the days tell
         and not _ASKER.fullmatch(term.text)
         for i, term in enumerate(one.asked.terms)

@@ -16,14 +16,15 @@ from answer.types import asks
 from answer.types.contract import Proposal
 
 _CHANGE = re.compile(
-    r"(?:由原(?:来的?|定的?|先的?)?|由|从)(?P<old>[^,。;、\n]{2,16}?)(?:临时|统一)?"
+    r"(?:由原(?:来的?|定的?|先的?)?|由|从)(?P<old>(?:(?![年月日号时点]起)[^,。;、\n]){2,16}?)(?:临时|统一)?"
     r"(?:改|变更?|调整?|更改|更换|移|搬|迁|换|延长?|推迟|提前|顺延|提早|缩短|压缩|(?:上调?|下|提|回)?[升降调]|提高|降低)(?:为|到|至|在|成|往|于|走|经|道|用|停)(?P<new>[^,。;\n]{2,20}?)(?=(?:办公|举[行办]|召开|进行|集合|上课|营业|停靠|通行|办理|发车|上[下]?车|开[始放])?(?:[,。;\n]|$))"
 )
 # 「原定於10月10日截止的報名，現延長至10月14日」; the days alone, as what is told of both stands between them
 _DAY = r"(?:\d{4}年)?\d{1,2}月(?:\d{1,2}[日号])?(?:\([^()\n]{1,6}\))?(?: ?\d{1,2}[:时点]\d{0,2}分?)?"
+_DAYS = rf"{_DAY}(?:[至到~-](?:{_DAY}|\d{{1,2}}日))?"
 _PLANNED = re.compile(
-    rf"原(?:先|本|计划|拟)?(?:定|订)?[于在自]?(?P<old>{_DAY})[^,。;\n]{{0,24}}(?:,[^,。;\n\d]{{2,16}})?,(?:现|今)?[^,。;\n\d]{{0,6}}?"
-    rf"(?:延长|延期|延后|延迟|顺延|推迟|暂缓|提前|改期?|调整|变更)(?:为|至|到|在|于)(?P<new>{_DAY})"
+    rf"原(?:先|本|计划|拟)?(?:定|订)?[于在自]?(?P<old>{_DAYS})[^,。;\n]{{0,24}}(?:,[^,。;\n\d]{{2,16}})?,(?:现|今)?[^,。;\n\d]{{0,6}}?"
+    rf"(?:延长|延期|延后|延迟|顺延|推迟|暂缓|提前|改期?|调整|变更|更正|订正|修正)(?:为|至|到|在|于)(?P<new>{_DAYS})"
 )
 _PUT_RIGHT = r"(?:应|现|均|特此?)?(?:予以)?(?:更正|订正|改正|修正|更改|勘正|改|应)(?:为|作|成)"
 _VALUE = r"(?<![\d,.])\d[\d,.]*(?:万|亿)?[一-鿿%]{1,2}|(?:\d{4}年)?\d{1,2}月\d{1,2}日"
@@ -56,7 +57,9 @@ _RESIZED = re.compile(
     r"[^,。;\n\d]{0,4}?(?:减|增|扩|缩|改|调|升|降|压)[少加大充设整缩减建]?(?:为|至|到|成)"
     rf"(?P<new>{_SIZE}(?P=unit))"
 )
-_OF_THEN = re.compile(r"原|本来|以前|之前|过去|从前|改|换|变|调|迁|搬|移|延|提前|推迟|缩短")
+_OF_FIRST = re.compile(r"原(?![因则料])|本来|一开始|起初|最初|当初")
+_OF_CHANGE = re.compile(r"改|换|变|调|迁|搬|移|延|提前|推迟|缩短|更正|订正|后来|现在|如今|最后|最终")
+_OF_THEN = re.compile(r"原|本来|一开始|起初|最初|当初|以前|之前|过去|从前|改|换|变|调|迁|搬|移|延|提前|推迟|缩短")
 
 
 class Change(NamedTuple):
@@ -111,7 +114,10 @@ def of_then(text: str) -> bool:
 
 
 def gone(asked: Asked, page: Page, start: int, end: int) -> bool:
-    """Whether a value is one that holds no more, and the question does not ask for that."""
+    """Whether a value is one that holds no more, and the question does not ask for that; or the one in its place, where the
+    question asks for what was said first (「一開始定的是哪天」)."""
+    if _OF_FIRST.search(asked.text) and not _OF_CHANGE.search(asked.text):
+        return any(one.new[0] <= start and end <= one.new[1] for one in changes(page))
     return not of_then(asked.text) and _replaced(changes(page), start, end)
 
 

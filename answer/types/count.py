@@ -69,6 +69,7 @@ _HANDED = re.compile(r"[给付拿领得发抽返收扣]$")
 _HEADS = frozenset("人 名 位 家 户 个".split())
 _THINGS = frozenset("个 名 位 人 家 座 所 项 种".split())
 _WORKDAYS = ("工作天", "个工作天", "工作日", "个工作日")
+_CAPPED = re.compile(r"最[长多][可为达]?$|不超过$")
 _CLOSE = {"工作天": _WORKDAYS, "工作日": _WORKDAYS, "天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
           "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
           "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "g": ("gb", "g", "tb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里", "公尺"), "公尺": ("公尺", "米"), "公分": ("公分", "厘米"), "厘米": ("厘米", "公分"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚", "件", "幅"), "件": ("件", "个", "份", "张", "组", "件套"), "幅": ("幅", "张", "件"), "篇": ("篇", "份", "件", "首"), "处": ("处", "个"),
@@ -171,7 +172,10 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         if one.unit not in LENGTHS:
             return None
         if length[1]:
-            return 0.05 if one.unit in _CLOSE.get(length[1], (length[1],)) else -0.1
+            fits = one.unit in _CLOSE.get(length[1], (length[1],))
+            # 「最長60天」 is the most of something, no 工作日 that a deed takes
+            most = "工作" in length[1] and _CAPPED.search(page.text, max(0, one.start - 4), one.start)
+            return 0.05 if fits else -0.4 if most else -0.1
         return 0.1 if _LASTS.search(page.text, max(0, one.start - 6), one.start) else 0.02
     if _RATE.search(asked.text[max(0, start - 10) : start]) and one.unit not in PERCENT and one.unit != "成":
         return None

@@ -86,7 +86,8 @@ _SHUT_OUT = re.compile(
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    """The bodies of a page; less one of which it tells that it hosts something (甲主辦), asked who does another thing."""
+    """The bodies of a page; less one of which it tells that it hosts something (甲主辦), asked who does another thing, or that it
+    says something (甲公司說), asked who makes a thing."""
     if notice.asks_who(asked):
         yield from notice.issuer(page)
         return
@@ -95,9 +96,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*match.span("who"), boost=0.1)
         return
     hosts = _ASKS_HOST.search(asked.text) is None
+    makes = _ASKS_MAKER.search(asked.text) is not None
     for one in _bodies(asked, page, hits):
         hosting = hosts and _HOSTING.match(page.text, one.end)
-        yield one._replace(boost=one.boost - 0.3) if hosting else one
+        telling = makes and _TELLING.match(page.text, one.end)
+        yield one._replace(boost=one.boost - 0.3) if hosting or telling else one
 
 
 def _bodies(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
@@ -168,6 +171,8 @@ def _bodies(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
 
 _HOSTING = re.compile(r"(?:联合|共同)?(?:主办|承办|协办|主管)")
 _ASKS_HOST = re.compile(r"办|主管|组织|举行|开的|搞")
+_ASKS_MAKER = re.compile(r"[制打建]?造|生产|制作|设计|研发|承建|施工|供[货应]|代工|印[制刷]")
+_TELLING = re.compile(r"(?:今天|昨天|日前|\d+日)?(?:说(?!明)|表示|指出|称(?!号)|提醒|强调|透露|介绍|回应)")
 _DEED = re.compile(r"[一-鿿]{2}")
 _DOES = re.compile(
     r"(?:(?<=[,;。\n])|^)(?P<name>[一-鿿]{4,16}?)(?P<deed>主办|承办|协办|执行|协助|赞助|冠名|支持|监制|承接|承保|出品)(?=[,。;\n])",

@@ -166,7 +166,7 @@ _AWAITS = re.compile(r"等|从|自|开始$|起$")
 
 _SET = re.compile(r"原(?:定|订|计划|拟|为|先|来|本|安排|报名|考试|活动)?(?:时间)?(?:于|在|为|是|的)?$")
 _MOVED = re.compile(r"(?:改|变更|调整|推迟|延期?|顺延|延后|提前|延长)(?:为|到|至|在|成|于)|取消|另行|择期")
-_ASKS_SET = re.compile(r"原|本来|以前|之前|过去")
+_ASKS_SET = re.compile(r"原|本来|以前|之前|过去|最初|起初|当初")
 
 
 def withdrawn(page: Page, one: Date) -> bool:

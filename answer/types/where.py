@@ -179,8 +179,10 @@ _FORBIDDEN = re.compile(r"(?:不[要得可能准许]|[请切]勿|禁止|严禁|�
 MOST_SCREENS = 60  # of those told on a page
 # 「在「我的—地址」裡操作」
 _ON_SCREEN = re.compile(
-    r"(?:在|到|去|进入|点击?|打开)[“\"「『](?P<says>[^”\"」』\n,。;]{2,20})[”\"」』](?=里|中|内|页|栏|下|界面|修改|更改|更换|操作|办理|申请|提交|查看|下载|设置)"
+    r"(?:在|到|去|从|由|经|走|进入|点击?|打开)[一-鿿]{0,8}[“\"「『](?P<says>[^”\"」』\n,。;]{2,20})[”\"」』](?=里|中|内|页|栏|下|界面|修改|更改|更换|操作|办理|申请|提交|查看|下载|设置|送出|发起|进[来入]|提[出报]|上传|填[写报]|登记|报名|申报|办|下单|缴|付)"
 )
+# 「從哪個入口送件」 asks for one of a screen, where the page names one in quotation marks
+_ASKS_SCREEN = re.compile(r"哪一?个(?:入口|页面|栏目|菜单|按钮|功能|模块|选项|界面)")
 _TELLS = re.compile(r"\d[月日时年]|将(?![军领])|[已把让]|被(?!服)")  # 「文化會館」, 「將軍澳」 are places
 _SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")
 _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
@@ -256,7 +258,7 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
             like = any(char in asked.text for char in match[2])
             yield Proposal(*match.span(1), boost=0.08 if like else -0.12)
     for match in islice(_ON_SCREEN.finditer(page.text), MOST_SCREENS):
-        yield Proposal(*match.span("says"), boost=0.06)
+        yield Proposal(*match.span("says"), boost=0.25 if _ASKS_SCREEN.search(asked.text) else 0.06)
     yield from channel.propose(asked, page, True)
     yield from channel.held(asked, page)
     for match in _HELD.finditer(page.text):

@@ -17,7 +17,7 @@ from answer.types.phrases import edges, excluded
 from answer.types.steps import runs
 
 FOCUS = re.compile(
-    r"(?:有|是|了|齐|过|到|给|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|个?月(?!份)|点|号|步|道|关|个?字)(?:个部分|部分|个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大)?|(?:包括|包含|分为|都有|需要带|要带|带|准备|备齐|备好)(?:些)?什么(?!时|样)|(?:(?:要|得|须|需要?)?(?:交|提交|提供|递交|出示|附上?|备)|需要?|要)(?:哪些|(?:些|点)?什么)(?=材料|证件|文件|资料|证明|表格)|(?:些)?什么(?:好处|甜头|(?=福利|权益|奖励|优待|礼遇|待遇))"
+    r"(?:有|是|了|齐|过|到|给|带|为)?哪(?:些|几|[两三四五六七八九十\d]+)(?!天|日|年|个?月(?!份)|点|号|步|道|关|个?字)(?:个部分|部分|个|种|类|样|项|家|门|座|所|款|本|份|条|位|大类|大|科(?![室目普长]))?|(?:包括|包含|分为|都有|需要带|要带|带|准备|备齐|备好)(?:些)?什么(?!时|样)|(?:(?:要|得|须|需要?)?(?:交|提交|提供|递交|出示|附上?|备)|需要?|要)(?:哪些|(?:些|点)?什么)(?=材料|证件|文件|资料|证明|表格)|(?:些)?什么(?:好处|甜头|(?=福利|权益|奖励|优待|礼遇|待遇))"
 )
 _ITEM = r"(?!(?:\d+|[一二三四五六七八九十]+)、)(?:[^,。;:、\n\t!?()]|\([^)\n]{1,12}\)){1,24}"
 _ITEMS = re.compile(rf"(?:{_ITEM}、)+{_ITEM}")
@@ -93,7 +93,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     many = _MANY.search(asked.text, max(0, asked.focus[0] - 10))
     wanted = number(many[1]) if many else None
-    for one in (*_lists(asked, page, hits), *_pairs(page, wanted == 2), *_either(asked, page)):
+    for one in (
+        *_lists(asked, page, hits),
+        *_pairs(page, wanted == 2),
+        *_of_kind(asked, page, hits),
+        *_either(asked, page),
+    ):
         text = one.text or page.text[one.start : one.end]
         if _BRINGS.search(asked.text) and ("。" in text or len(text) > 120):
             continue  # sentences are no things that one brings
@@ -138,6 +143,28 @@ def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
             yield Proposal(start, end, boost=0.0)
 
 
+# names of places and lines that end with their kind
+_KIND_ENDS = "站馆店校园门路街区县市镇乡村线楼厅桥港岛山湖场院"
+
+
+def _of_kind(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    """Two of the kind that is asked for (哪幾個公交站), each told with it (石橋站與東浦站), where the sentence tells of the deed
+    that stands behind the kind in the question."""
+    noun = _NOUN.match(asked.text, asked.focus[1])
+    kind = next((char for char in noun[1] if char in _KIND_ENDS), "") if noun else ""
+    if not kind:
+        return
+    two = re.compile(
+        rf"(?P<first>[^,。;:、\n\d“”「」]{{1,8}}?{kind})(?:和|与|及|以及)[^,。;:、\n\d“”「」]{{1,8}}?{kind}"
+    )
+    deeds = [i for i, term in enumerate(asked.terms) if noun and term.offset >= noun.start(1) + noun[1].index(kind)]
+    deeds = [i for i in deeds if asked.terms[i].weight >= 1]
+    for match in two.finditer(page.text):
+        if deeds and not any(hits.within(i, *page.sentence(match.start())) >= 0.5 for i in deeds):
+            continue
+        yield Proposal(_begins(page, *match.span("first")), match.end(), boost=0.13)
+
+
 def _either(asked: Asked, page: Page) -> Iterator[Proposal]:
     """Two deeds of which one may be chosen, where two ways are asked for."""
     for match in _EITHER.finditer(page.text) if _WAYS.search(asked.text) else ():
@@ -169,6 +196,7 @@ def _begins(page: Page, low: int, high: int) -> int:
     return place
 
 
+_COUNTED_AS = re.compile(r"(?P<many>[两二三四五六七八九十\d]{1,2})(?:大)?(?P<kind>[科项种类家门座所款本份条位])$")
 _GREETS = re.compile(r"(?:各位?|尊敬的|亲爱的)")
 _ASKS_EXCEPT = re.compile(r"不(?:包括|包含|含|算|适用|在)|除外|例外|不[参能]")
 _VERBS = frozenset("在 送 到 由 向 给 对 把 将 从 是 有 为 往 去 带 获 设 选 用".split())
@@ -191,6 +219,10 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         items = page.text[start:end].split("、")
         kinds = sum(noun[-2:] in item for item in items) if noun else 0
         of_kind = kinds > 1
+        counted = _COUNTED_AS.search(items[-1])  # 「國文、英語、數學三科」, asked 哪幾科
+        if counted and counted["kind"] in asked.text[slice(*asked.focus)] and number(counted["many"]) == len(items):
+            yield Proposal(start, end, boost=0.2)
+            continue
         yield Proposal(start, end, boost=0.13 if kinds == len(items) else 0.1 if of_kind else 0.03)
         rest = _REST.match(page.text, end)
         if rest:  # 「其中甲500萬元、乙200萬元，餘下的…」

@@ -32,7 +32,7 @@ _OFFICE = re.compile(
     r"|队长|专家|先生|女士|律师|总统|总理|首相|国王|主席|秘书长|发言人|老师|教师|护士|警察|司机|工程师|设计师|主播|[一-鿿]人|联系人|承办人|经办人|主讲人|讲师|校友|选手|运动员|作者|作家|负责人|站长|首席[^\W\d_]{0,3}官|CEO|ceo|副总|行长|馆长|会长|社长|总监|组长|理事长|同志|村民|居民|市民|法官|检察官|警官|学者|冠军|分析师|教练|领队|门将|前锋|后卫|中锋|外援|师傅|店主|业主|屋主|嫌犯|嫌疑人|老板|[一-鿿](?:手|员|师|匠|官|(?<![增延成生全最加拉周])长)|干事|执事|支书)[:]?$"
 )
 _DOES = re.compile(
-    r"(?:\([^)]*\))?\s*(?:\d+日)?(?:于|在[^,。]{1,10})?(?:今天|昨天|日前)?(?:表示|指出|说|称|介绍|认为|强调|提出|透露|建议|回应|直批|批评|呼吁|感叹|直言|坦言|告诉|接受|宣布|透露|解释|出席|主持|讲话|致辞|担任|任|执导|获|当选|率|带)"
+    r"(?:\([^)]*\))?\s*(?:\d+日)?(?:于|在[^,。]{1,10})?(?:今天|昨天|日前)?(?:表示|指出|提醒|说|称|介绍|认为|强调|提出|透露|建议|回应|直批|批评|呼吁|感叹|直言|坦言|告诉|接受|宣布|透露|解释|出席|主持|讲话|致辞|担任|任|执导|获|当选|率|带)"
 )
 _PLAYS = re.compile(r"(?:扮演|饰演|执导|主演|创办|创立|担任|出任|撰写|荣获|获得|夺得)[^,。;、]{1,10}的$")
 _FAMILIAR = re.compile(
@@ -79,7 +79,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         if end - start == 3 and count(text[start : end - 1]) > count(text[start:end]) + 1:
             end -= 1
         inner = text[start + 1 : end - (closed or (text[end - 1] in _ENDS_NAME and bool(_DOES.match(text, end))))]
-        if end - start < 2 or any(char in _NO_NAME for char in inner) or (closed and text[end - 1] in "的了是在和与及"):
+        held = _NO_NAME - {"以"} if _OFFICE.search(text, max(0, start - 8), start) else _NO_NAME  # 「研究員陳以晴」
+        if end - start < 2 or any(char in held for char in inner) or (closed and text[end - 1] in "的了是在和与及"):
             continue
         sure = 0.0
         if _OFFICE.search(text, max(0, start - 8), start):
