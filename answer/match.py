@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from functools import cache
+from collections.abc import Callable
+from functools import cache, cached_property, lru_cache
 from itertools import islice
-from typing import NamedTuple
 
 from answer import feasts
 from answer.evidence import Page, Scope
@@ -24,13 +24,23 @@ MOST = 200  # places of a word that are looked at on one page
 # closeness of a word in the value's clause, row or label; in its sentence or under its heading
 TIGHT, NEAR = 0.88, 0.45
 
+Place = tuple[int, int, float]  # (start, end, credit)
+Places = tuple[tuple[Place, ...], ...]
 
-class Hits(NamedTuple):
-    """Where the terms of a question stand on a page."""
 
-    places: tuple[tuple[tuple[int, int, float], ...], ...]  # of each term: (start, end, credit), in order
-    title: tuple[float, ...]  # credit of each term in the title, and in who speaks
-    most: tuple[float, ...]  # its best credit anywhere
+class Hits:
+    """Where the terms of a question stand on a page. Of most pages nobody asks more than how well they stand there, for which
+    the first place of a word suffices: all places are found when they are asked for."""
+
+    def __init__(self, title: tuple[float, ...], most: tuple[float, ...], find: Callable[[], Places]) -> None:
+        self.title = title  # credit of each term in the title, and in who speaks
+        self.most = most  # its best credit anywhere
+        self._find = find
+
+    @cached_property
+    def places(self) -> Places:
+        """Of each term, in order."""
+        return self._find()
 
     def best(self, index: int) -> float:
         return self.most[index]
@@ -88,13 +98,14 @@ def _pieces(word: str, text: str) -> list[str]:
     return []
 
 
-def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
+def _places(text: str, term: Term, whole: str) -> list[Place]:
     word = term.text
     stands = places(text, word)
     longer = [place for place in stands if place and ANOTHER.match(text, place - 1, place + 3)]  # 「副局長」 is no 局長
     found = [(place, place + len(word), 1.0 if len(word) > 1 else 0.7) for place in stands if place not in longer]
     for other in term.alternatives:
-        found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in places(text, other)]
+        if other in text:
+            found += [(place, place + len(other), 0.9 if len(other) > 1 else 0.5) for place in places(text, other)]
     if word in feasts.DAYS:
         found += [(start, end, 0.9) for start, end in islice(feasts.told(text, word), MOST)]
     if term.tag == "ordinal":
@@ -122,7 +133,8 @@ def _places(text: str, term: Term, whole: str) -> list[tuple[int, int, float]]:
         for size in range(len(word) - 1, 1, -1):
             for start in range(len(word) - size + 1):
                 piece = word[start : start + size]
-                found += [(place, place + size, 0.8 * size / len(word)) for place in places(text, piece)]
+                if piece in text:
+                    found += [(place, place + size, 0.8 * size / len(word)) for place in places(text, piece)]
             if found:
                 break
     if not found and len(word) == 2 and (not term.name or term.tag == "loose") and not word.isascii():
@@ -138,6 +150,7 @@ _RATED = re.compile(r"[年季月周日][费租]")  # 「年消費滿5000元」 i
 _CODE = re.compile(r"(?=[^\d]*\d)(?=[^a-z]*[a-z])[a-z\d]+(?:[-_./][a-z\d]+)*")
 _JOINT = re.compile(r"[-_]|(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _TICKETS = ("门票", "票价", "入场券", "入场费")
+_TOLD = frozenset((*feasts.DAYS, *_TICKETS))  # stand there by something else: a day, a price
 _TICKET = re.compile(r"票(?=(?:[^。;\n\d]{0,8}[,:]|费)?(?:全票|单价)?每[张人位]\d)")
 _PRICED = re.compile(r"[\s:(]{0,2}(?:\d|免费|半价)")
 PRICED = 40  # characters before a price in which 票 stands
@@ -155,18 +168,20 @@ def another(text: str, word: str, start: int, end: int) -> bool:
 
 def _titled(head: str, lead: str, term: Term, whole: str) -> float:
     """Credit of a word in the title; a noun of the first sentence counts for two thirds."""
-    best = max((credit for _, _, credit in _places(head, term, whole)), default=0.0)
+    best = credit(head, term, whole)
     if best >= 0.65 or not term.noun:
         return best
-    return max(best, 0.65 * max((credit for _, _, credit in _places(lead, term, whole)), default=0.0))
+    return max(best, 0.65 * credit(lead, term, whole))
 
 
-def credit(text: str, term: Term) -> float:
-    """Credit of a word in a short text."""
-    return max((one for _, _, one in _places(text, term, text)), default=0.0)
+def credit(text: str, term: Term, whole: str | None = None) -> float:
+    """Credit of a word in a short text, of a page where it is part of one."""
+    if _plainly(text, term.text):
+        return 1.0
+    return max((one for _, _, one in _places(text, term, text if whole is None else whole)), default=0.0)
 
 
-def _narrowed(text: str, place: tuple[int, int, float], asked: str) -> bool:
+def _narrowed(text: str, place: Place, asked: str) -> bool:
     """Whether a wide word is narrowed by what stands behind it to a kind that is not asked: 「寵物貓」, asked of a 狗."""
     start, end, _ = place
     kinds = next((found for at in range(start, end - 1) if (found := _kinds().get(text[at:end]))), ())
@@ -198,9 +213,39 @@ def hits(page: Page, terms: tuple[Term, ...]) -> Hits:
     lead = page.lead[:80]  # news says there whom it is about
     whole = f"{head}\n{page.text}"
     asked = " ".join(term.text for term in terms)
-    found = tuple(
-        tuple(one for one in _places(page.text, term, whole) if not _narrowed(page.text, one, asked)) for term in terms
-    )
-    title = tuple(_titled(head, lead, term, whole) for term in terms)
-    most = tuple(max((top, *(one for _, _, one in here))) for top, here in zip(title, found, strict=True))
-    return Hits(found, title, most)
+
+    known: dict[int, tuple[Place, ...]] = {}
+
+    def stands(index: int) -> tuple[Place, ...]:
+        if index not in known:
+            found = _places(page.text, terms[index], whole)
+            known[index] = tuple(one for one in found if not _narrowed(page.text, one, asked))
+        return known[index]
+
+    def most(index: int, top: float) -> float:
+        if top == 1.0 or _plainly(page.text, terms[index].text, asked):
+            return 1.0  # more is none
+        return max((top, *(credit for _, _, credit in stands(index))))
+
+    every = range(len(terms))
+    written = frozenset(head + lead)
+    title = tuple(_titled(head, lead, term, whole) if _may_stand(term, written) else 0.0 for term in terms)
+    return Hits(title, tuple(map(most, every, title)), lambda: tuple(map(stands, every)))
+
+
+def _may_stand(term: Term, written: frozenset[str]) -> bool:
+    """Whether a text of these characters can have a word: no text has one of which, and of whose alternatives, it has none."""
+    return not _chars(term.text, term.alternatives).isdisjoint(written) or term.tag == "ordinal" or term.text in _TOLD
+
+
+@lru_cache(maxsize=256)
+def _chars(word: str, alternatives: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word.join(alternatives) + word)
+
+
+def _plainly(text: str, word: str, asked: str | None = None) -> bool:
+    """Whether the first that stands there of a word is that word: then its credit is 1.0, whatever else stands there."""
+    place = text.find(word)
+    if place < 0 or len(word) < 2 or (place and ANOTHER.match(text, place - 1, place + 3)):
+        return False
+    return asked is None or not _narrowed(text, (place, place + len(word), 1.0), asked)
