@@ -30,13 +30,14 @@ def known(pages: Sequence[Page], text: str) -> set[str]:
     return {word for word in found if word not in table.stop and word not in table.light}
 
 
-_ITEM = re.compile(r"(?<=[、:])[一-鿿]{2,3}(?=[、,。;])|(?<=[,。;\n:])[一-鿿]{2,3}(?=、)")
+# the mark comes first: a text is looked through for marks many times as fast as for what stands behind one
+_ITEM = re.compile(r"[、:,。;\n](?=(?:(?<=[、:])([一-鿿]{2,3})[、,。;]|(?<=[,。;\n])([一-鿿]{2,3})、))")
 
 
 @lru_cache(maxsize=256)
 def _items(text: str) -> frozenset[str]:
     """What a list names in two or three characters: 批發 of 「代購、批發、工廠貨不收」, asked 「收批發貨嗎」."""
-    return frozenset(_ITEM.findall(text))
+    return frozenset(one or other for one, other in _ITEM.findall(text))
 
 
 def _pairs(text: str) -> set[str]:

@@ -48,10 +48,11 @@ def _housed(text: str, page: Page) -> bool:
 def misnamed(text: str, page: Page) -> bool:
     """`text` is a narrow question. True where its name, in 《》 or of a place at its head, stands nowhere on the page and the
     title has one that is as long, of the same kind (《…航線》, …市), and one character apart."""
-    titled = _names(page.title)
+    mine = _names(text)
+    titled = _names(page.title) if mine else []
     return _housed(text, page) or any(
         sum(a != b for a, b in zip(name, own, strict=True)) == 1 and name not in page.text
-        for name, kind in _names(text)
+        for name, kind in mine
         for own, other in titled
         if len(name) == len(own) >= _LEAST and kind == other
     )

@@ -24,8 +24,11 @@ def names(pages: Sequence[Page], text: str) -> frozenset[str]:
     words = cut(text)
     whole = {word for word, _, _ in words}
     cuts = [(place, place + len(word)) for word, place, _ in words]
+    # a word that begins in one of the question's and ends behind it stands across a seam; few titles have one
+    seams = {text[end - 1 : end + 1] for start, end in cuts if start < end - 1 and end < len(text)}
     for one in pages:  # 「投海岬…」: 海岬 heads a page, though the dictionary knows 投海
-        for word, _, tag in cut(one.title):
+        across = any(seam in one.title for seam in seams)
+        for word, _, tag in cut(one.title) if across else ():
             if len(word) > 1 and word not in whole and word in text and tag[:1] in ("n", "j", "l", "i"):
                 place = text.find(word)
                 if any(start < place < end < place + len(word) for start, end in cuts):
