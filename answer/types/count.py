@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -93,6 +94,7 @@ _LASTS = re.compile(r"(?:为期|历时|持续|总?共)[约近]?$")
 _CHINESE = re.compile(r"(?!以上|以下|以内|以外|起|左右|及|或|和|与|至|到)[一-鿿]")
 
 
+@lru_cache(maxsize=64)  # each number of each page asks it of one question
 def _things(text: str, start: int) -> bool:
     """Whether 多少 stands before a noun, not before a classifier: 「多少名額」, not 「多少名學生」."""
     behind = re.match(r"(?:多少|几)", text[start:])

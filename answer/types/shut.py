@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -16,8 +15,7 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     """「3月1日至3月5日閉館」, asked whether it is open then: the days of a range are those on which it is not."""
     clause, sentence = page.clause(one.end - 1), page.sentence(one.start)
     doing = "".join(term.text[0] for term in asked.terms if f"不{term.text[0]}" not in asked.text)
-    denied = _denied(doing)
-    told = denied.search(page.text, one.end, bounds.around(page, one)[1])
+    told = _denied(doing, page.text, one.end, bounds.around(page, one)[1])
     if not told and _USES.search(asked.text):
         told = _AT_WORK.match(page.text, one.end)
     if told and _OWN_DAYS.search(page.text, one.end, told.start()):
@@ -30,15 +28,17 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     goes_on = goes_on or bool(_AT_ONCE.match(page.text, behind[0]))
     goes_on = goes_on and not _OWN_DAYS.search(page.text, *near)  # 「展期…，4月4日至6日閉館」
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
-        told = denied.search(page.text, *near)  # 「1月28日至2月2日，各線停運」
+        told = _denied(doing, page.text, *near)  # 「1月28日至2月2日，各線停運」
     told = told or _of_the_deed(asked, page, one)
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
 
 
-@lru_cache(maxsize=64)
-def _denied(doing: str) -> re.Pattern[str]:
-    """What denies that something is done: 「只還不借」."""
-    return re.compile(rf"{bounds.CLOSED.pattern}|不[{re.escape(doing)}]" if doing else bounds.CLOSED.pattern)
+def _denied(doing: str, text: str, low: int, high: int) -> re.Match[str] | None:
+    """The first that denies that something is done: 「只還不借」. What denies anything is searched for apart, as that is long
+    and need not be compiled for each question."""
+    found = bounds.CLOSED.search(text, low, high)
+    own = re.compile(f"不[{re.escape(doing)}]").search(text, low, high) if doing else None
+    return min((one for one in (found, own) if one), key=lambda one: one.start(), default=None)
 
 
 def _of_the_deed(asked: Asked, page: Page, one: Date) -> re.Match[str] | None:
