@@ -111,6 +111,10 @@ _AS_OF = re.compile(r"(?:截至|(?<![\u4e00-\u9fff:])截止到?)\s*$")
 _TALLY = re.compile(
     r"[^。;\n]{0,20}?(?:累计|已有|已达|已经|共|总计|已|达到|突破|收到|录得|(?:为|达|有)(?:近|约|逾)?[\d一二三四五六七八九十百千万])"
 )
+# 「截至11月20日止未接获异议，爰予核定」, not 「截至11月20日未收到材料的，视为放弃」
+_NOTHING_CAME = re.compile(
+    r"为?止?,?(?:仍|均|都|并)*(?:未|没有?|无人)(?:曾|有人)?(?:接[获到]|收到|发现|提出)[^,。;\n的者]{0,12}(?:[,;](?:爰|遂|兹|故|特|现|已|予以)|。)"
+)
 _IF = re.compile(r"凡|若|如(?![期今])|倘|一旦|假[如设]")
 # what keeps a clause behind a date from telling of the past
 _OPEN = re.compile(
@@ -120,7 +124,7 @@ _OPEN = re.compile(
 _DONE = beginning(
     "了圆顺成如筹募收夺获胜告失坍受遇离卸病赞一表吸迎接同环较",
     r"(?<=[\u4e00-\u9fff])(?<![为除罢算受到])了(?![解然结断却的者就便才再])|" + _WELL_DONE + r"(?![后者的])|"
-    r"(?:筹得|募得|收悉|夺冠|夺得|获胜|胜出|告捷|失窃|坍塌|受损|遇难|离任|卸任|病故|赞成|一致同意|表决通过|吸引|迎来|接待)(?!的|者|力)|"
+    r"(?:筹得|募得|收悉|夺冠|夺得|获胜|胜出|告捷|失窃|坍塌|受损|遇难|离任|卸任|病故|赞成|一致同意|表决通过|吸引|迎来(?![^,。;\n]{0,4}(?:周年|华诞|诞辰|生日))|接待)(?!的|者|力)|"
     r"(?:同比|环比|较(?:上年|去年|上月|上期))(?:[\u4e00-\u9fff]{0,4}?)(?:增|降|减|升|下|上|持平|[\d一二三四五六七八九十])",
 )
 _IS_DONE = r"[^,。;\n]{0,4}?已(?:经)?(?![不无]|[列纳]入|[^,。;\n]{0,10}(?:的|者))"
@@ -198,7 +202,8 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str,
     if _MODAL.search(near) or _TO_COME.match(after):
         return False
     if _AS_OF.search(near) or _AS_OF.match(plain, one.offset, one.offset + 2):
-        return _TALLY.match(after) is not None and _CONDITION.match(after) is None
+        told = _TALLY.match(after) or _NOTHING_CAME.match(after)
+        return told is not None and _CONDITION.match(after) is None
     if _SINCE_THEN.match(after) or _GOT_THERE.match(plain, one.stop - 2) or _GOT_THERE.match(after):
         return True
     at_last = one.mod == "until" and near.endswith(("最后于", "最后在"))  # 「最后于…落幕」 is no deadline

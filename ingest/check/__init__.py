@@ -15,6 +15,7 @@ import msgspec
 
 from ingest.check.anachronism import anachronism
 from ingest.check.conflicting_amounts import conflicting_amounts
+from ingest.check.conflicting_bounds import conflicting_bounds
 from ingest.check.conflicting_floors import conflicting_floors
 from ingest.check.conflicting_hours import conflicting_hours
 from ingest.check.conflicting_totals import conflicting_totals
@@ -45,6 +46,7 @@ CHECKS: tuple[Callable[[Reading, Sequence[Flag]], Iterator[Flag]], ...] = (
     sequence_conflict,
     hours_order,
     conflicting_values,
+    conflicting_bounds,
     conflicting_amounts,
     conflicting_totals,
     conflicting_hours,

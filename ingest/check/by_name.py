@@ -13,7 +13,7 @@ from ingest.check.reading import Period, Reading
 from ingest.check.step import MEANWHILE, OF_TIME, first, last, one_line, one_round
 
 _OUTCOME_OF = re.compile(
-    r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|证书|回放|录像|讲评|点评|检讨|复盘|反馈|排名|名次|奖[状杯金牌品])"
+    r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|决定书|决议书|意见书|结论|证书|回放|录像|讲评|点评|检讨|复盘|反馈|排名|名次|奖[状杯金牌品])"
 )
 _BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
 _BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")
@@ -26,6 +26,9 @@ _READY = re.compile(
     # what each of those who come is given or told: 「摸彩券发放」, 「补课名单公布」
     r"(?:券|票|[^\d]?卡|号码牌?|须知|手册|指南|账号|考场|座位表?|分组|名单|地图)[\u4e00-\u9fff]{0,6}?(?:发放|发出|下发|公布|发布|张贴|领取|寄[发出]|排定))"
 )
+_WHOLE = re.compile(
+    "全部|全数|统一|一次性|汇总"
+)  # of all that a thing takes in: 「复议期7月1日至7日，决定书7月2日全部寄出」
 _CALLED_FOR = re.compile("(?:^|[^\u4e00-\u9fff])([\u4e00-\u9fff]{2,4}?)(?:征集|收集|征求|提交|报送|上传|缴交)")
 _SHOWN = re.compile("挂出|展[出示]|公[布开]|发布|刊[登出发]|亮相|上[墙网]|汇编|印发")
 _SHOWN_BEFORE = re.compile("样|示例|范|去年|往|参考|部分|格式|模板|要求|通知|公告")
@@ -52,7 +55,8 @@ def derived(text: Reading, usable: Sequence[Period], later: Period) -> Period | 
             or not one_round(text, earlier, later)
         ):
             continue
-        if last(later) < first(earlier):
+        whole = _WHOLE.search(words) and earlier.mention.found.mod != "since"
+        if last(later) < (last(earlier) if whole else first(earlier)):
             return earlier
     return None
 

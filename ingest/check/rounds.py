@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ingest.check.reading import Period, Reading
+from ingest.check.stages import stage_of
 from ingest.check.step import OF_TIME, ROUND, first, last, one_round
 
 # a round by its name, not what belongs to one: 「决赛辩题」
 _HALF = re.compile(
-    r"(初|预|复|半决|准决|决|终|总决)(赛|审|选|评|试)(?=$|[ ,、:()于在自从定订将拟及和与至到暨的第]|时间|日期|期间|阶段|日|截止|结束|开始|举行|进行|"
+    r"(初|预|复|半决|准决|决|终|总决)(赛|审|选|评|试|盘)(?=$|[ ,、:()于在自从定订将拟及和与至到暨的第]|时间|日期|期间|阶段|日|截止|结束|开始|举行|进行|"
     r"开[打赛]|结果|名单|成绩|入围|晋级|评审|工作|会|安排|则|为|是|排)"
 )
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "准决": 3, "决": 4, "终": 4, "总决": 5}
@@ -53,12 +54,15 @@ def by_name(earlier: str, later: str) -> bool:
 
 def _smaller(text: Reading, beside: Sequence[Period], later: Period, turn: re.Match[str]) -> Iterator[Period]:
     """The steps of the same name with a smaller number."""
-    name = _name(later)
+    name, words = _name(later), text.words(later)
     for earlier in beside:
         match = ROUND.search(text.words(earlier))
         if match is None or match.group(2) != turn.group(2) or _n(match.group(1)) >= _n(turn.group(1)):
             continue
         alone = earlier.offset < later.offset and (turn.group(2) in _OF_STEPS or not name and ROUND.search(later.label))
+        # one judging behind the other, whatever it is: 「第一轮筛选…，第二轮面谈…」
+        judged = turn.group(2) == "轮" and stage_of(text.words(earlier)) == stage_of(words) == "review"
+        alone = alone or judged and earlier.offset < later.offset
         of = {_whose(text, earlier), _whose(text, later)} - {""}
         named = len(name) >= _OPEN_NAME and name == _name(earlier) and len(of) < 2
         if alone or named or ROUND.sub("", text.words(earlier)) == ROUND.sub("", text.words(later)):

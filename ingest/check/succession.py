@@ -14,8 +14,9 @@ from collections.abc import Sequence
 
 from ingest.check.reading import Period, Reading
 from ingest.check.stages import orders, stages_said
-from ingest.check.step import MEANWHILE, before_done, is_done, last, one_round, pairs, stages
+from ingest.check.step import MEANWHILE, OF_TIME, before_done, is_done, last, one_round, pairs, stages
 
+_VERB = 2  # code points of a name that is a deed and no more
 _LONGEST = 90  # code points between the two dates
 _AFTER = re.compile(
     r"(?P<what>[^,。;:、\n()]{2,20}?)(?<![最然随此其之今日前先落])(?:之|以)?后(?![台勤续备补援果方门期年天日]|[\d一二三四五六七八九十两几]+ ?个?(?:工作|自然)?[天日周月年小])"
@@ -30,7 +31,7 @@ _UNCLAIMED = re.compile(
 )
 # the same without 后: 「看完材料打分」, 「所有表格看一遍，再决定」, 「审核通过才拨款」
 _READY = re.compile(
-    r"[看审阅评收填核验办听学试讲演答考比赛谈记测检缴付交搬拆装修洗拍]完(?![成整善全])|(?:所有|全部|全数)[^,。;\n]{2,16},?(?:再|才|然后)|"
+    r"[看审阅评打收填核验办听学试讲演答考比赛谈记测检缴付交搬拆装修洗拍]完(?![成整善全])|(?:所有|全部|全数)[^,。;\n]{2,16},?(?:再|才|然后)|"
     r"(?:通过|合格|无误|到账|到齐|齐全|够)了?,?(?:才能?|方可|方能|始得|始可|再)"
 )
 # of what is done beforehand, or by some
@@ -99,6 +100,9 @@ def _leads_to(text: Reading, rest: str, later: Period) -> bool:
     if stop < 0 and (not comma or not own.strip() and "," not in said):
         return _ASIDE.search(rest) is None
     told = rest[: stop if stop >= 0 else len(said) + 1]
+    name = OF_TIME.sub("", later.label)
+    if len(name) >= _VERB and name in told:
+        return True  # 「评完公布榜单，公布日8月26日」
     if is_done(text, later, told) or _CHOSEN.search(text.plain, *later.mention.sentence):
         return True
     before = set(stages_said(told))

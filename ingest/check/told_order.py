@@ -42,6 +42,10 @@ _BEHIND = re.compile(
     # how it is decided of whom: 「资格发放9月16日，申请结束后统一随机抽取」
     r"(?:随机|集中|当众|(?:[由按经][\u4e00-\u9fff]{2,5}?))*(?P<drawn>抽[取选签]|摇[号珠]|派位|分配|核[定发]|派发)(?=[,。;)\n]|$))"
 )
+# 「新柜进场5月20日，须待旧柜全部拆完」
+_WAITS_BEHIND = re.compile(
+    r"[^,。;()\n]{0,14}[,(] ?(?:[须需应要得]|必须)?(?:等到?|[待俟])(?P<what>[\u4e00-\u9fff]{2,12}?(?:完成|完毕|结束|截止|期满|届满|[完毕齐]))(?=[,。;)\n]|$)"
+)
 # what is drawn, or given to those who are
 _DRAWN = re.compile("名[额单]|资格|结果|发放|公[布示]|抽|摇|派位|分配|核[定发]|派发")
 _FEW = 6  # code points behind a date that say what is done then
@@ -51,7 +55,7 @@ _OF_OTHERS = re.compile("[^在于待][在于待]|剩余|余下|其余")
 _SHOWS = re.compile(
     r"(?:凭|持|出示|携带?)(?:本人|有效|上述|该|此|已领取?的?)?([\u4e00-\u9fff]{2,6}?)(?:进入?|入[场馆园座内]|到|前往|来|于|在|参加|领|办|兑|换|检|取|提|上|登|报|享|,|。|;|$)"
 )
-_ALL = re.compile("([收交领选投报缴卖发上学讲做修装])(?:齐|完|毕)")
+_ALL = re.compile("([收交领选投报缴卖发上学讲做修装拆搬迁腾撤评审阅])(?:全部)?(?:齐|完|毕)")
 _PUT = re.compile("(?:安排|[排放定订设])[在于]([\u4e00-\u9fff]{2,12})$")  # 「考试安排在课程上完之后」
 _ARROW = re.compile(r"[^→➡➔>。\n]{0,12}(?:→|➡|➔|-+>|>+)[^→➡➔>。]{0,16}")
 _NO_OWNER = re.compile("[后前将须请]|决定|办理|进行")
@@ -128,6 +132,9 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
 
 def said_behind(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """The step that a date is said to come after right behind it."""
+    if wait := _WAITS_BEHIND.match(text.plain, later.stop):
+        earlier = _matching(text, usable, later, wait["what"])
+        return earlier if earlier is not None and at_last(later) < done(earlier, True) else None
     after = _BEHIND.match(text.plain, later.stop)
     if after is None or MEANWHILE.search(after.group()) or _OF_OTHERS.search(after.group(1)):
         return None
@@ -199,8 +206,8 @@ def ordered(
 ) -> Period | None:
     """What a sentence without dates says comes before."""
     for what, before, ended in orders:
-        if not is_done(text, later, what or ""):
-            continue
+        if not is_done(text, later, what or "") or (before and before in later.label):
+            continue  # 「自查报告在自查结束后提交」 tells nothing of 自查 itself
         turn = ROUND.search(what or "") or _HALF.search(what or "") or _BESIDE.search(what or "")
         if turn and turn.group() not in f"{_whose(later)}{later.label}":
             continue

@@ -24,6 +24,8 @@ from ingest.check.prize_year import prize_year
 from ingest.check.range_year import CALLS, FIGURES, LONG, NAMED, end_of, one_end, over_and_done, year_flag
 from ingest.check.reading import DAY, MANY, Mention, Period, Reading
 from ingest.check.rounds import by_name
+from ingest.check.said_year import year_said
+from ingest.check.season_year import season_year
 from ingest.check.set_against import set_against
 from ingest.check.stages import orders, stages_said
 from ingest.check.step import one_round
@@ -84,6 +86,7 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
     yield from prize_year(text, raised)
     yield from word_year(text)
     yield from feast_year(text)
+    yield from season_year(text)
 
 
 def _years(text: Reading, period: Period) -> tuple[Counter[int], dict[int, list[Evidence]]]:
@@ -127,6 +130,9 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     if (fits := _fits_beside(text, period, point, 1) or _of_next_year(text, period, point, end)) is not None:
         return fits
     counts, places = _years(text, period)
+    if year_said(text, period, point, end, not counts[point.year]):
+        year = point.year + 1
+        return year_flag(text, mention, (point, mention.found.last), 1, year, places.get(year, []))
     before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
     words = period.label + _HEADING.sub("", before)
     planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset)
@@ -271,7 +277,7 @@ def _fits_beside(text: Reading, period: Period, point: Point, shift: int) -> Fla
         named = set(counts) == {year} and NAMED.search(period.label) is not None and not _waits(text, period, first)
         fits = ahead >= -7 * DAY and (
             soon
-            and (named or opens)
+            and (named or opens or set(counts) == {year} and _amid(text, period, others, first, last))
             or near
             and between
             and (_comes_first(text, period, 1) or soon and _heads(text, period))
@@ -279,6 +285,18 @@ def _fits_beside(text: Reading, period: Period, point: Point, shift: int) -> Fla
     if not fits:
         return None
     return year_flag(text, period.mention, (point, mention.found.last), shift, year, places.get(year, []))
+
+
+def _amid(
+    text: Reading, period: Period, others: Sequence[datetime.date], first: datetime.date, last: datetime.date
+) -> bool:
+    """Whether a window would lie between the days of all else that a text tells, which are all to come and not far apart: 「首发周2027年4月20日至26日，
+    预热2026年4月13日开始，返场2026年5月2日」.
+    """
+    if len(others) < 2 or text.reference is None or _waits(text, period, first):
+        return False
+    low, high = min(others), max(others)
+    return text.reference - 3 * DAY <= low <= first and last <= high <= low + _NEAR
 
 
 def _is_item(text: Reading, period: Period) -> bool:

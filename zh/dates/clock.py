@@ -150,7 +150,8 @@ def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
     sure = found["s"] is not None or found["part"] is not None or slip
     if int(found["m"]) > 59 and _IN_LIST.search(text, max(0, at - 48), at):
         return True
-    return int(found["h"]) <= 24 and (int(found["m"]) <= 59 or sure)
+    latest = 29 if found["part"] is not None else 24  # 「当晚25:40」 is a slip, 「25:40」 alone may be anything
+    return int(found["h"]) <= latest and (int(found["m"]) <= 59 or sure)
 
 
 def _is_spoken(text: str, at: int, found: re.Match[str]) -> bool:

@@ -38,7 +38,7 @@ _CODE_BEFORE = frozenset("0123456789/.-" + string.ascii_letters)
 _LABEL_BEFORE = re.compile("[\u4e00-\u9fff)]/$")  # 「收件／9/1-9/19」, 「面谈/2025/09/26」
 _FILE = re.compile(r"\.[a-zA-Z]{1,3}[a-zA-Z0-9]")  # 「27.pdf」
 _VERSION_BEFORE = re.compile(
-    r"(?:版本?号?|固件|韧体|韧件|补丁|内核|驱动|编号|型号|号码|电话|专线|热线|传真|分机|代码|[iI][pP]|[a-zA-Z_])"
+    r"(?:版(?![期日面时])本?号?|固件|韧体|韧件|补丁|内核|驱动|编号|型号|号码|电话|专线|热线|传真|分机|代码|[iI][pP]|[a-zA-Z_])"
     r"[^0-9,。;\n]{0,4}$"
 )
 _VERSION_AFTER = re.compile(r" ?(?:版|正式版|[-.]?[a-zA-Z]{2,})")

@@ -1,0 +1,73 @@
+"""A heading that names a season or a holiday of the year before, over days that are all of that time in the year that comes: 「关于举办2025年暑期托管班的通知 …
+报名2026年6月15日至25日，开班2026年7月6日」, put out in June 2026.
+
+Read in a line among the first, where the name of what is told ends in a word of announcing (通知, 安排, 须知 …). All days have a year of their own, two of them at
+least, all lie in that season of the next year, and the year of the heading stands nowhere else. Settled by these days. Not seen on purpose: seasons
+that lie in two years (寒假, 冬季), what is of a year and no season (年度), and headings of looking back.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from ingest.check.reading import DAY, MANY, Reading
+from records import Flag
+from zh.dates.holiday import HOLIDAYS
+
+# the months of what is told of a season, with what is done for it before
+_MONTHS = {
+    "春季": (1, 6), "夏季": (4, 9), "暑期": (5, 9), "暑假": (5, 9), "秋季": (7, 12), "618": (4, 7),
+    "双11": (9, 12), "双十一": (9, 12), "双12": (10, 12), "双十二": (10, 12),
+}  # fmt: skip
+# of a year of the moon that ends in the next: 「2025年除夕」 lies in 2026
+_AT_THE_END = frozenset(("除夕", "腊八", "小年"))
+_NAMED = re.compile(
+    rf"(?P<year>20\d\d(?<!\d\d{{4}})|1[0-4]\d(?<!\d\d{{3}}))年(?P<time>{'|'.join([*_MONTHS, *(name for name in HOLIDAYS if name not in _AT_THE_END)])})(?:节|假期|期间)?"
+    r"(?P<what>(?:(?!学[年期]|年度)[\u4e00-\u9fff]){0,14}?)(?:的)?(?:公告|通知|通告|启事|提示|提醒|安排|须知|预告|日程|时间表|简章|指南|计划|规则)(?=[:\s)》」]|$)"
+)
+_OVER = re.compile(
+    r"回顾|总结|小结|统计|情况|通报|汇总|盘点|复盘|报告|退[款货费]|售后|核销|补[发缴考核]|兑|结算|对账|获奖|遗留|归档|整改|费|工资|补[助贴]|奖金|津贴"
+)
+_HEAD, _LINE = 200, 60  # code points in which a heading stands, and of one
+_ROC = 1911
+_FEAST = 45 * DAY  # round a holiday, in which what is told of it lies
+
+
+def season_year(text: Reading) -> Iterator[Flag]:
+    named = _NAMED.search(text.plain, 0, _HEAD) if text.reference is not None else None
+    if named is None or text.reference is None:
+        return
+    line = text.plain.rfind("\n", 0, named.start()) + 1
+    if (
+        named.end() - line > _LINE
+        or "。" in text.plain[line : named.start()]
+        or _OVER.search(text.plain, line, named.end())
+    ):
+        return
+    written = named["year"]
+    year = int(written) + (_ROC if len(written) < 4 else 0) + 1
+    days = [one for one in text.mentions[:MANY] if one.found.offset >= named.end()]
+    if year != text.reference.year or len(days) < 2 or written in text.plain[named.end() :] or str(year) in text.title:
+        return
+    if any(one.old or one.past or one.ago or one.example or not one.year_written for one in days):
+        return
+    if not all(one.first and one.last and _of_it(one.first, year, named["time"]) for one in days):
+        return
+    if not text.reference <= max(one.last for one in days if one.last):
+        return
+    start, stop = named.span("year")
+    span = text.body[start : stop + 1]
+    right = span.replace(written, str(int(written) + 1))
+    message: dict[str, object] = {"key": "year_beside", "written": int(written), "year": int(written) + 1}
+    yield text.flag("year_mismatch", start, stop + 1, message, [text.of(days[0].found)], right)
+
+
+def _of_it(day: datetime.date, year: int, time: str) -> bool:
+    """Whether a day lies in a season of a year, or near a holiday of it."""
+    if time in _MONTHS:
+        first, last = _MONTHS[time]
+        return day.year == year and first <= day.month <= last
+    feast = HOLIDAYS[time](year)
+    return day.year == year and feast is not None and abs(day - datetime.date.fromordinal(feast)) <= _FEAST
