@@ -27,6 +27,7 @@ from answer.measure import measures_nothing, measures_other
 from answer.next_key import of_clause_before
 from answer.numbers import of_other_number
 from answer.opposite import of_opposite_deed
+from answer.peers import of_peer
 from answer.periods import of_other_bearer, of_other_period
 from answer.persons import of_other_person
 from answer.phases import of_other_phase
@@ -179,6 +180,7 @@ def other_kind(one: Seen) -> bool:
         or of_clause_before(one)
         or of_every_day(one)
         or of_other_child(one)
+        or of_peer(one)
     )
 
 

@@ -49,13 +49,13 @@ def is_opposed(seen: Seen) -> bool:
     names = f"{page.title}\n{whose[0]}" if whose else page.title
     named = [(family, side) for family, side in asked(text, names) if family.polar or not polar]
     if named:
-        spans = list(_spans(seen))
-        if any(_other(seen, family, side, spans) for family, side in named):
+        spans = list(told_by(seen))
+        if any(is_of_another(seen, family, side, spans) for family, side in named):
             return True
     return _is_other_size(seen)
 
 
-def _other(seen: Seen, family: Family, side: int, spans: list[Span]) -> bool:
+def is_of_another(seen: Seen, family: Family, side: int, spans: list[Span]) -> bool:
     """Whether the nearest span that names one of a family names another than is asked for."""
     for low, high in spans:
         told = [
@@ -90,7 +90,7 @@ def _is_reason(seen: Seen, one: Told) -> bool:
     )
 
 
-def _spans(seen: Seen) -> Iterator[Span]:
+def told_by(seen: Seen) -> Iterator[Span]:
     """Where it is said of what a value is told, the nearest first."""
     page, start, end = seen.page, seen.proposal.start, seen.proposal.end
     line = page.lines[page.line_at(start)]

@@ -5,7 +5,8 @@ of a name one character off, and of what stops: `cases/refused.jsonl`; of rules 
 `cases/forms.jsonl`; of another side of the same thing: `cases/contrasts.jsonl`; what one asks first of a plain page, who and when and how
 much: `cases/plain_values.jsonl`; of the rules of shops, streets and houses, to whom money goes, what comes of it the second time:
 `cases/everyday.jsonl`; of what was put right or made larger, of one stretch of two, one system of several, hours of a feast, which
-child, a name told after the surname: `cases/changed.jsonl`), in both scripts.
+child, a name told after the surname: `cases/changed.jsonl`; of several parties, things or grades told of side by side, each with values of
+its own: `cases/peers.jsonl`), in both scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
 """
@@ -42,6 +43,7 @@ FILES = (
     "plain_values.jsonl",
     "everyday.jsonl",
     "changed.jsonl",
+    "peers.jsonl",
 )
 
 
