@@ -130,8 +130,9 @@ _DEEDS = frozenset("带用吃喝穿养骑打换")
 
 
 def torn(piece: str, place: int, length: int, tags: dict[int, tuple[str, str]], table: Wording) -> bool:
-    """Whether a word of the table tears one that tells something (「不开」 in 「不+开船」, 「有开」 in 「有+开放」)."""
-    end, denied = place + length, piece[place] in "不没有"
+    """Whether a word of the table tears one that tells something (「不开」 in 「不+开船」, 「有开」 in 「有+开放」,
+    「能补」 in 「能+补课」)."""
+    end, denied = place + length, piece[place] in "不没有能会"
     for offset in range(place + 1, end):
         word, tag = tags.get(offset, ("", ""))
         if end < offset + len(word) and tag[:1] in "nvl" and (denied or word not in table.same):

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
+from answer.conditions import lacked
 from answer.marks import Seen
 from answer.persons import KIN
-from answer.types import asks, denial, weekly
+from answer.types import asks, denial, side, weekly
 
 TITLED = 0.5  # how far the title must have a word, for it to be what the page is about: 午餐 for 午餐費
+OWN = 0.75  # of a word in another script, which the sentence before has for another: 「DVD這次沒帶。憑證可借」
 TOLD, NAMED = 0.45, 0.6  # the least closeness of a word, and of a noun, to a yes or no that is told from words alone
 
 
@@ -47,8 +49,15 @@ def untold(one: Seen) -> bool:
     asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
     if _BACK.search(asked.text) and not _GIVEN_BACK.search(one.page.text, *one.page.sentence(one.proposal.start)):
         return True  # 「保證金退嗎」 of 「保證金20000元」
+    own = one.page.sentence(one.proposal.start)
+    let_off = _ALSO.search(one.page.text, *own) and any(
+        lacked(asked, i) and one.fit.hits.within(i, *own) >= 0.85 for i in range(len(terms))
+    )
     for i, term in enumerate(terms):
-        least = NAMED if term.tag[:1] in ("n", "t") else TOLD
+        alone = term.tag == "latin" and not any(
+            terms[k].weight >= 1 and title[k] < TITLED for k in range(len(terms)) if k != i
+        )
+        least = OWN if alone else NAMED if term.tag[:1] in ("n", "t") else TOLD
         if (
             term.weight < 1
             or title[i] >= TITLED
@@ -56,6 +65,10 @@ def untold(one: Seen) -> bool:
             or term.offset < asked.tail
             or term.tag[:1] == "d"
         ):
+            continue
+        if denial.IS_IN.search(asked.text) and _FEE.search(term.text) and one.fit.hits.within(i, *own) == 0:
+            continue  # 「柴火含在營位費裡嗎」, of 「柴火另計」
+        if _topic(one, i) or (let_off and one.fit.hits.best(i) >= 0.85):
             continue
         if (term.noun and _of_such(one, i)) or _goes_without_saying(one, term.text):
             continue
@@ -73,12 +86,50 @@ def untold(one: Seen) -> bool:
 
 
 _AS_BEFORE = re.compile(r"不受影响|照常|如常|照旧|照样|封闭|关闭|停用|闭[馆园]|关门")
+_FEE = re.compile(r"[费票租]")
+_ALSO = re.compile(r"(?<!再)也(?:行|可以?|成|能)(?=[,。;]|$)")  # 「忘了帶證件，報手機號碼也行」
+
+
+def _topic(one: Seen, index: int) -> bool:
+    """「影片能加字幕嗎」, of 「可加字幕」, a clause that names no other thing: all that stands behind the modal stands there, and of what
+    the page tells by the word before it, nothing else is said."""
+    asked, terms = one.asked, one.asked.terms
+    modal = next(iter(asks.MAY.finditer(asked.text, terms[index].end)), None)
+    if modal is None or not terms[index].noun or one.fit.hits.best(index) < 0.85:
+        return False
+    behind = [i for i, term in enumerate(terms) if term.offset >= modal.end()]
+    if index and terms[index - 1].end == terms[index].offset and _of_it_alone(one, index - 1):
+        return True
+    clause = one.page.clause(one.proposal.start)
+    whole = all(one.fit.hits.within(i, *clause) >= 0.7 for i in behind)
+    named = any(terms[i].weight >= 1 and terms[i].noun for i in behind)
+    start, end = side.subject(one.page, clause)
+    return whole and named and start == end and _DOES.match(one.page.text, *clause) is not None
+
+
+def _of_it_alone(one: Seen, index: int) -> bool:
+    """「AI做的影片」, of 「AI生成的一律不收」: what a word belongs to goes without saying behind it."""
+    start, end = one.page.clause(one.proposal.start)
+    places = one.fit.hits.places[index]
+    return any(
+        start <= at < end and credit >= 0.85 and _ITSELF.match(one.page.text, last) for at, last, credit in places
+    )
+
+
+_ITSELF = re.compile(r"[的者之]?(?:一律|一概|均|皆|都|恕|概|不|禁|可|能)")
+_DOES = re.compile(
+    r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?(?:[均皆也都亦但]|一律)?(?:可以?|能|允许|准许|不[得可能准])"
+)
+_CHEAPER = re.compile(r"折扣|优惠|便宜|打折|减免")
+_LESS = re.compile(r"(?<![缩])减(?:免|收)?\d|[\d一二三四五六七八九]折|半价|免(?:费|收)|便宜\d|优惠\d|省\d")
 _STATE = re.compile(r"开放|营业|开门|关门|关闭|运[行营作]|使用|通行|停用|服务|办公|上班")
 
 
 def _goes_without_saying(one: Seen, word: str) -> bool:
     """「南門不受影響」 tells whether it is 開放."""
     clause = one.page.text[slice(*one.page.clause(one.proposal.start))]
+    if _CHEAPER.fullmatch(word) and _LESS.search(clause):
+        return True  # 「兩科同報減600元」 tells whether there is a 折扣
     return _STATE.fullmatch(word) is not None and _AS_BEFORE.search(clause) is not None
 
 
@@ -101,10 +152,10 @@ def _of_such(one: Seen, index: int) -> bool:
 _BACK = re.compile(r"退(?:还|回|款|费|钱)?(?:给我)?(?:[吗嘛么?]|$|不退)|(?:能|会|可以|可)退")
 _GIVEN_BACK = re.compile(r"退|返|发还|归还|扣除|没收|抵")
 _PAYS = re.compile(r"(?:自己|都|也|还)?(?:要不要|需不需要|用不用|要|需|得|必须)")
-_PRICE = re.compile(r"免|(?<!退)费|元")
+_PRICE = re.compile(r"免|(?<!退)费|元|[不收要]钱")
 # what pages say for what people ask: 「生鮮不予承運」, asked whether one can 寄 it
 _SAID_AS = {"寄": re.compile("承运|收件|收寄|托运|运送|递送|配送")}
-_DEEDS = frozenset("带养吃喝穿抽拍骑玩借租卖换")  # 「走」, 「進」 are said in many ways
+_DEEDS = frozenset("买带养吃喝穿抽拍骑玩借租卖换")  # 「走」, 「進」 are said in many ways
 
 
 def _undone(one: Seen) -> bool:
@@ -112,6 +163,12 @@ def _undone(one: Seen) -> bool:
     asked = one.asked
     modal = list(asks.MAY.finditer(asked.text))
     behind = [i for i, term in enumerate(asked.terms) if modal and term.offset >= modal[-1].end()]
+    if (
+        not behind
+        and modal
+        and any(term.text in _DEEDS and one.closeness[i] < 0.3 for i, term in enumerate(asked.terms))
+    ):
+        return True  # 「自己點連結買可以嗎」
     if not behind or any(asked.terms[i].tag[:1] == "v" and len(asked.terms[i].text) > 1 for i in behind):
         return False
     deed = asked.terms[behind[0]]
@@ -120,6 +177,8 @@ def _undone(one: Seen) -> bool:
     said = _SAID_AS.get(deed.text)
     if said and said.search(one.page.text, *one.page.clause(one.proposal.start)):
         return False
-    if not any(asked.terms[i].weight >= 1 for i in behind) and any(one.closeness[i] < 0.3 for i in behind):
+    if not any(asked.terms[i].weight >= 1 for i in behind) and any(
+        one.closeness[i] < 0.3 and asked.terms[i].text not in "进入去来" for i in behind
+    ):
         return True  # 「可以用自拍棒嗎」: taken apart into 拍 and 棒
     return deed.text in _DEEDS and deed.offset == modal[-1].end() and one.closeness[behind[0]] < TOLD

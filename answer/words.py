@@ -218,6 +218,8 @@ def _written(word: str) -> tuple[str, ...]:
     return ()
 
 
+_THINGS = frozenset(["相机"])  # an adverb to jieba
+_TAKEN = frozenset("带用吃喝骑")
 _KINDS = frozenset("生员者工师")  # 「國中生」 names no person
 
 
@@ -247,7 +249,8 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
             continue
         offset = start + place
         place += len(word)
-        if word not in table.same and len(word) == 2 and word[0] in _BEFORE and tag[:1] != "n":
+        parted = word not in table.same and len(word) == 2 and word[0] in _BEFORE
+        if parted and (tag[:1] != "n" or word[1] in _TAKEN):  # 「能帶啤酒」: no 能帶
             offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
         if len(word) == 3 and word[1:] in _TURNED and word not in table.same:
             word = word[0]  # 「採回來」
@@ -267,7 +270,7 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         light = light or (tag[:1] in _GRAMMAR and word[-1] != "人" and word not in table.same)
         if tag == "nr" and word[-1] in _KINDS and word[0] not in SURNAMES:
             tag = "n"
-        if tag == "nz" and len(word) < 4:
+        if word in _THINGS or tag == "nz" and len(word) < 4:
             tag = "n"  # most are things: 「英文」, 「登記費」
         name = tag in ("nr", "ns", "nt", "nz", "place") and len(word) > 1 and word not in table.same
         found.append(Term(word, offset, 0.4 if light else 1.0, table.same.get(word, ()), name, tag))

@@ -20,6 +20,8 @@ _LACKS = re.compile(r"(?:未|没有?|忘记?|缺[少乏]?|无)(?:能|曾)?(?:携
 _FREE = re.compile(r"免|优惠|半价|折")
 # in the end and not before: 「無借書證者可補辦」, 「可憑身份證閱覽」 let nobody borrow without
 _LATER = re.compile(r"(?<!不)可[^,。;不]{0,10}[后再][^,。;不]{0,8}补[交缴办齐送](?![^。;]{0,20}(?:否则|不[予得可能]))")
+# 「忘了帶證件，報身分證號也行」
+_INSTEAD = re.compile(r"(?:的|者|的话)?,[^,。;不]{2,16}(?:也(?:行|可以?|成|能|算)|亦可|都行)")
 _THOSE = re.compile(r"[^,。;、]{0,4}(?:的(?=,)|者)")
 
 
@@ -72,13 +74,16 @@ def _in(telling: list[int], hits: Hits, span: Span) -> set[int]:
 
 
 def cared_for(asked: Asked, page: Page, hits: Hits) -> bool:
-    """Whether those who lack what the question says is missing may bring it later: 「缺少報告的，可在入職後補交」."""
+    """Whether those who lack what the question says is missing may bring it later, or something else: 「缺少報告的，可在入職後補交」."""
     if _FREE.search(asked.text):
         return False  # 「無票者收費」
     return any(
         _LACKS.search(page.text, max(0, start - 8), start)
-        and _THOSE.match(page.text, end)
-        and _LATER.search(page.text[end : page.sentence(start)[1]])
+        and (
+            _THOSE.match(page.text, end)
+            and _LATER.search(page.text[end : page.sentence(start)[1]])
+            or _INSTEAD.match(page.text, end, page.sentence(start)[1])
+        )
         for i in range(len(asked.terms))
         if lacked(asked, i)
         for start, end, credit in hits.places[i]

@@ -22,9 +22,9 @@ STANDS = 0.85  # credit of a word that stands there
 MOST = 32  # clauses before one that are looked at
 NEXT = 40  # characters behind a clause in which it is told what alone is allowed
 
-MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持|提供|免费|照常|享受|接受|受理|有(?!限|关)")
+MODAL = re.compile(r"可|能|允许|准许|须|需|应|必须|均|有效|支持|提供|免费|照常|享受|接受|受理|有(?!限|关)|随便")
 _HOLDS = re.compile(r"(?<!不)(?:包含|包括|(?<![隐饱])含)")  # 「含早餐，不含接送」
-_IF = re.compile(r"^(?:若|如|倘|遇|凡|一旦|要是|万一)|(?:的|者|时),?$")
+_IF = re.compile(r"^(?:忘了?带|若|如|倘|遇|凡|一旦|要是|万一)|(?:的|者|时),?$")
 _LACKS = re.compile(
     r"(?:无|没有|未)[^,。;]{1,14}(?:始得|方可|才能|才可|始可|方能|均可|可以|可申请)|(?:^|[:,])(?:无|未|没有)[^,。;:]{2,20}(?:记录|行为|情形|情况)"
 )
@@ -90,6 +90,9 @@ class Claim:
         priced = denial.priced(self.words) and side.changes(self.page, self.span)
         if denial.costs(self.asked.text) and not _CHARGES.search(self.words) and not priced:
             text = self.page.text[self.span[0] : high]  # 「由居委會開具，不收工本費」
+        rest = self.page.text[self.span[0] : min(high, self.span[1] + NEXT)]
+        if denial.asks_to_apply(self.asked.text) and denial.of_itself(rest):
+            return rest  # 「訂金全退，自動退回原帳戶」
         return text
 
     def _goes_on(self) -> bool:
@@ -110,8 +113,10 @@ class Claim:
 
     @once
     def plain(self) -> bool:
-        """Whether its words allow or deny."""
-        return self.denies or MODAL.search(self.told) is not None
+        """Whether its words allow or deny, or tell what is paid where that is asked."""
+        named = any(self.asked.terms[i].noun and self.holds(i) for i in self.telling())
+        charged = named and denial.costs(self.asked.text) and denial.priced(self.words)
+        return self.denies or charged or MODAL.search(self.told) is not None
 
     @once
     def aside(self) -> excepted.LeftOut | None:

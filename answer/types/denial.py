@@ -7,7 +7,7 @@ import re
 from answer.evidence import Page
 
 _NO = re.compile(
-    r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|[恕歉]不|[恕歉碍]难|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停[工课诊办播用运业售收靠驶演供赛飞渡摆]|关闭|封闭(?!式|管理|小区|训练|集训|开发|空间|环境|期)|封[路桥道街](?!期)|仅限|不设|不再|不收|未|没有|无法|只支持|例外|勿|(?<![为以了])避免|切忌|(?:暂|尚|并)无|无(?:提供|设|附|配备|供应|开放)|不(?![便同仅但断久时慎])"
+    r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|[恕歉]不|[恕歉碍]难|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停[工课诊办播用运业售收靠驶演供赛飞渡摆]|关闭|封闭(?!式|管理|小区|训练|集训|开发|空间|环境|期)|封[路桥道街](?!期)|仅限|不设|不再|不收|未|没有|无法|只支持|例外|勿|(?:^|[,;:。、]|请|千万|也|都|就)别(?![的人处家名墅馆院号])|(?<![为以了])避免|切忌|(?:暂|尚|并)无|无(?:提供|设|附|配备|供应|开放)|不(?![便同仅但断久时慎])"
 )
 # what stands behind a 不 that denies nothing of a person or thing: 「不限次數」, 「不足」, 「行動不便」
 _HARMLESS = "限拘论分管必用须需另影超低少多高大小短晚早迟足满到同等仅但只断久时定慎妨错含包是占要设良便锈均符止花交付缴"
@@ -33,10 +33,12 @@ _UNTOUCHED = re.compile(r"不受影响|不影响|不受此限|不受限制")
 _CHANGES = re.compile(r"停(?![车靠留泊放机])|断|影响|关|改|变|推迟|延|取消|限")
 _MEANWHILE = re.compile(r"期间|那[几些两]?天|的?时候|当[天日]|时,")  # 「休市那幾天停車場開嗎」 asks of 開
 _COSTS = re.compile(
-    r"要钱|买票|花钱|门票|(?<![不只])(?:要|需要?)(?!求)[^,。;免不]{0,5}费(?:用)?(?=[吗嘛么?]|$)|[收付交缴给掏出][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
+    r"要钱|买票|花钱|门票|[加补]钱|(?<![不只])(?:要|需要?)(?!求)[^,。;免不]{0,5}费(?:用)?(?=[吗嘛么?]|$)|[收付交缴给掏出][^,。;免]{0,4}[费钱](?!用)|费[^,。;]{0,3}[交付缴掏收](?!到)|扣[税钱费]"
 )
 _UNCHARGED = re.compile(r"[无不]需(?:另外?)?[付缴交]费|不(?:另[外行]?)?收(?:取?[^,。;]{0,4}[费钱用])|不计费")
-_FREE = re.compile(rf"免费|全额(?:补[助贴]|资助|减免|承担)|免[收交缴]|不另?收|{_UNCHARGED.pattern}|不花钱|夜里不|不扣")
+_FREE = re.compile(
+    rf"免费|全额(?:补[助贴]|资助|减免|承担)|免[收交缴]|不另?收|{_UNCHARGED.pattern}|不花钱|夜里不|不扣|(?:随便|随意|任意|无限)(?:量)?[续添加喝吃取]"
+)
 _ASKS_FREE = re.compile(
     r"免费|免票|(?<![要收用付交缴给花掏需])不(?:用|需要?|必|须)?(?:[要收花掏付交缴给](?:钱|[^,。;免]{0,6}?[费金款票])|买票)|免(?:[收交缴付除吗嘛么]|[?]?$)"
 )
@@ -50,6 +52,9 @@ _OBLIGES = re.compile(
     r"要不要|需不需要|用不用|必须|需要|(?<![只想不还])要(?!是|求|么|几|多|紧|等)|得(?=先|自己|另|再|提前)"
 )
 _NEEDLESS = re.compile(r"不必|无需|无须|不用|不需|毋须|自愿|免(?!费)|不要求|不受影响")
+# 「要自己申請嗎」, and 「自動退回原帳戶」
+_APPLIES = re.compile(r"申[请领报]|自己|手动|登记|打电话|来电|填|通知你|办理|去办|来办")
+_BY_ITSELF = re.compile(r"自动(?=[^,。;]{0,10}(?:[退扣续延转发到入汇返补抵计]|恢复|生效))")
 # 「能全退嗎」, and 「只退五成」; 「要買全票嗎」, and 「120元」
 _WHOLE = re.compile(r"全[退免]|全额|全部[退免补]|全数|(?:都|全)拿回")
 _IN_PART = re.compile(r"[一二三四五六七八九半\d]成|一半|半[数价]|\d+%|[一二三四五六七八九\d]折|只退|部分")
@@ -57,11 +62,18 @@ _IN_PART = re.compile(r"[一二三四五六七八九半\d]成|一半|半[数价]
 _OWN = re.compile(r"自己[带备买准]|自[带备购]|自行(?:准备|携带|购买)")
 _PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配备|发放|代备|统一(?:准备|购买))")
 # 「有提供桌子嗎」, and 「須自備的物品：桌子」
-_ASKS_PROVIDED = re.compile(r"提供|备有|配备")
-_MUST_BRING = re.compile(r"(?:必?须|需|应|请)[^,。;可]{0,4}自[带备]|自[带备](?:的)?[物用]品")
+_ASKS_PROVIDED = re.compile(
+    r"提供|备有|配备|(?:(?<![交付缴寄转发])给|(?<![没具])有)(?=[^,。;能可会要看用做吃喝]{1,8}[吗嘛么]?[?]?$)|[能会可]以?借|出租|可以租"
+)
+_IS_PROVIDED = re.compile(r"提供|备有|配备|出借")
+_MUST_BRING = re.compile(
+    r"(?:必?须|需|应|请)[^,。;可]{0,4}自[带备]|自[带备](?:的)?[物用]品|(?<![可能以])自[带备](?=[,。;]|$)"
+)
 _MAY = re.compile(r"能|可以|可否|允许|准")
 # 「發現刷單即封號」, asked whether one may do it
-_PENALTY = re.compile(r"封[号禁]|没收|停权|扣[除罚掉]?(?:当[月期]|全部|相应|其)*佣金|黑名单|[予以]处罚")
+_PENALTY = re.compile(
+    r"封[号禁]|没收|停权|撤[摊展柜]|驱离|逐出|请离|扣[除罚掉]?(?:当[月期]|全部|相应|其)*佣金|黑名单|[予以]处罚"
+)
 # 「發燒者應延後接種」, 「孕婦暫緩」: not now
 _POSTPONES = re.compile(
     r"暂缓|缓[办报]|(?:应当?|必须|须|需|宜|请|建议)(?:予以)?(?:延后|推迟|延缓|延期|延迟|择[期日]|改[期日天])(?![至到为])"
@@ -145,6 +157,25 @@ def asks_free(asked: str) -> bool:
     return _ASKS_FREE.search(asked) is not None
 
 
+def asks_to_apply(asked: str) -> bool:
+    """Whether narrow text asks if one must do something for it oneself: 「退款要自己申請嗎」."""
+    must = _OBLIGES.search(asked) if not _MAY.search(asked) and not costs(asked) else None
+    return must is not None and _APPLIES.search(asked, must.end()) is not None
+
+
+def of_itself(told: str) -> bool:
+    """Whether narrow text tells that it comes without being asked for."""
+    return _BY_ITSELF.search(told) is not None
+
+
+def tells_to_apply(told: str) -> bool:
+    """Whether narrow text tells what must be done, or that nothing must."""
+    return (
+        re.search(rf"{_APPLIES.pattern}|{_BY_ITSELF.pattern}|{_NEEDLESS.pattern}|[须需应请凭]|(?<!不)要|向", told)
+        is not None
+    )
+
+
 def of_no_charge(told: str) -> bool:
     """Whether narrow text tells of something that costs nothing, or that is in another price."""
     return _NO_CHARGE.search(told) is not None
@@ -174,12 +205,14 @@ def _waits(asked: str, told: str) -> bool:
     return any(one[place : place + 2] in asked for one in then for place in range(len(one) - 1))
 
 
-_CONTAINS = re.compile(r"(?<!不)(?:包含|包括|包不包|含不含|(?<![隐饱])含|包(?=[早午晚三吃住接餐食]))")
+_CONTAINS = re.compile(
+    r"(?<!不)(?:包含|包括|包不包|含不含|(?<![隐饱])含|包(?=[早午晚三吃住接餐食在])|(?<=[费价租金票])包(?![括含裹装厢车间场月年邮]))"
+)
 
 
 # 「教材費包含在學費裡嗎」, and 「教材費另計」
 IS_IN = re.compile(rf"{_CONTAINS.pattern}|算[在进]|在内")
-_BESIDES = re.compile(r"另[计收付缴购算]|另(?:外|行)[^,。;]{0,3}[计收付缴购算]|自理|自付|自费|自[备购]")
+_BESIDES = re.compile(r"另[计收付缴购算]|另(?:外|行|按|照|依)[^,。;]{0,4}[计收付缴购算]|自理|自付|自费|自[备购]")
 # 「冷氣含於場地費內」, asked whether it costs something
 _IN_ANOTHER = re.compile(r"(?<!不)(?:包?含|包括)(?:在|于)[^,。;]{0,8}[费价金租](?:用)?[内中里]?")
 _FOR_EVER = re.compile(r"一直|永[久远]|长期")
@@ -215,9 +248,11 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _OBLIGES.search(asked) and not _MAY.search(asked) and _NEEDLESS.search(told):
         return True
+    if asks_to_apply(asked) and of_itself(told):
+        return True
     if _OWN.search(asked) and not _MAY.search(asked) and _PROVIDED.search(told) and not _OWN.search(told.split(",")[0]):
         return True
-    if _ASKS_PROVIDED.search(asked) and _MUST_BRING.search(told) and not _ASKS_PROVIDED.search(told):
+    if _ASKS_PROVIDED.search(asked) and _MUST_BRING.search(told) and not _IS_PROVIDED.search(told):
         return True
     if _WHOLE.search(asked) and _IN_PART.search(told) and not _WHOLE.search(told):
         return True
@@ -269,12 +304,33 @@ def _closed_then(asked: str, told: str) -> bool:
 
 
 def listed(asked: str, page: Page, place: int) -> bool:
-    """Whether a place stands in a list of what is not wanted: under 「不收的東西：」."""
+    """Whether a place stands in a list of what is not wanted: under 「不收的東西：」, or behind it in its line."""
     line = page.lines[page.line_at(place)]
-    if line.heading is None or line.kind == "row" or line.distance > 8:
+    if line.kind == "row" or _LISTS.search(asked):
+        return False
+    if _led_in(page, line.start, place):
+        return True
+    if line.heading is None or line.distance > 8:
         return False
     head = page.text[page.lines[line.heading].start : page.lines[line.heading].end]
-    return _LISTS.search(head) is not None and not _LISTS.search(asked)
+    return _LISTS.search(head) is not None
 
 
 _LISTS = re.compile(r"不[收接寄得可能予准许]|禁止|严禁|谢绝|拒")
+# 「不得：吸菸；喧嘩」, not 「不能到場者請備妥：證件」
+_LEADS = re.compile(rf"(?:{_LISTS.pattern})(?![少缺低超])(?!.*(?:[请须应需必]|可以|备妥|备齐))")
+LED = 200  # characters of a line behind the words that lead its items in
+
+
+def _led_in(page: Page, start: int, place: int) -> bool:
+    """「不能獻的：感冒未滿一週；拔牙未滿15天」: whether the words before the nearest colon refuse, and the item allows nothing itself."""
+    told = page.text[max(start, place - LED) : place]
+    colon = max((match.start() for match in _COLON.finditer(told)), default=-1)
+    if colon < 0 or "。" in told[colon:] or _ALLOWS.search(page.text, *page.clause(place)):
+        return False
+    lead = max(told.rfind(mark, 0, colon) for mark in "。;:,")
+    return _LEADS.search(told[lead + 1 : colon]) is not None
+
+
+_COLON = re.compile(r"(?<!\d):|:(?!\d)")
+_ALLOWS = re.compile(r"(?<!不)[可能准](?!燃|疑)|照常|除外|例外|不限")

@@ -13,11 +13,13 @@ from answer.match import Hits
 from answer.numbered import names_other
 from answer.types import ahead, asks, bounds, former, may, parts, when
 from answer.types.contract import Proposal, Type
+from answer.types.discontinued import no_more
 from answer.types.edges import by_edges
 from answer.types.given import given
 from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, ON_FEAST, OTHER, PAST, day
 from answer.types.reaches import reaches
+from answer.types.result import of_result
 from answer.types.settled import settled
 from answer.types.shut import longer, shut
 from answer.types.subjects import of_other_kind
@@ -143,14 +145,14 @@ def _pointed(page: Page, one: Date) -> bool:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    for known in (settled(asked, page, hits), former.told(asked, page, day(asked, today, page))):
+    named = day(asked, today, page)
+    for known in (settled(asked, page, hits), former.told(asked, page, named), no_more(asked, page, hits, today)):
         if told := list(known):
             yield from told
             return
     if ahead.asked_ahead(asked.text):
         yield from ahead.propose(asked, page)
         return
-    named = day(asked, today, page)
     found = _proposed(asked, page, hits, today)
     if named and _GOES_OPEN.search(asked.text) and (though := list(_opened_on(asked, page, named))):
         yield from though
@@ -159,10 +161,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if not closed:
         yield from found
         return
-    yes = asks.yes(asked.text)
     for one in found:
         inside = any(start < one.end and one.start < end for start, end in closed)
-        if inside or not (one.text or "").startswith(yes):
+        if inside or not (one.text or "").startswith(asks.yes(asked.text)):
             yield one._replace(boost=one.boost + SHUT * inside)
 
 
@@ -276,9 +277,11 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
     ranges = when.found(page)
     pairs = [pair for pair in when.paired(page) if not _of_two(asked, page, pair)]
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
+    inside |= {(one.start, one.end) for one in ranges if of_result(asked.text, page, one)}
     singles = [one for one in ranges if not one.last and (one.start, one.end) not in inside]
     for one in (*pairs, *singles):
-        if not one.first.dated or BORN.match(page.text, one.end) or when.signs(page, one):
+        alone = page.text[one.first.end - 1] == "月"  # a month alone says nothing of a day
+        if alone or not one.first.dated or BORN.match(page.text, one.end) or when.signs(page, one):
             continue
         within, side = _within(one, page, today)
         closed = one in ranges and shut(asked, page, one) or _stopped_until(page, one)
@@ -316,8 +319,6 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         holds = (not within and side == "late") if over else within
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
         stopped = not within and side == "late" and bounds.ENDED.search(page.text, one.end, page.sentence(one.start)[1])
-        if page.text[one.first.end - 1] == "月":
-            continue  # a month alone says nothing of a day
         if within and side == "late" and not one.last and _unpublished(page, today):
             continue  # a last day alone says nothing of the days before the page was there
         boost = 0.03 if one.last else 0.15 if stopped and _STILL.search(asked.text) else 0.0

@@ -34,9 +34,11 @@ from answer.types.claim import Claim
 from answer.types.contract import Proposal, Type
 from answer.types.free_days import free_on
 from answer.types.not_for import not_for
+from answer.types.other_days import other_days
 from answer.types.others import NEEDLESS, asks_needless, barred, kept_back, needed, told_of_others
 from answer.types.outsiders import outsiders
 from answer.types.provided import condition
+from answer.types.replied import replied
 from answer.types.settled import settled
 from answer.types.unless import beyond, unless
 
@@ -45,6 +47,8 @@ FOCUS = re.compile(asks.MARK)
 # what tells it of a whole page: where one of them says anything, nothing else is asked
 WHOLE: tuple[Callable[[Asked, Page, Hits], Iterator[Proposal] | list[Proposal]], ...] = (
     settled,
+    replied,
+    other_days,
     free_on,
     not_for,
     lambda asked, page, hits: changed.held(asked, page),

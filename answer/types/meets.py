@@ -17,6 +17,7 @@ from answer.facts import of_other_owner, threshold_at
 from answer.limits import Limit, follows, limits, spoken
 from answer.match import Hits
 from answer.types import asks, denial, excepted, only, side
+from answer.types.as_usual import as_usual
 from answer.types.banned import each_forbids, forbidden, sent_away
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
@@ -25,6 +26,7 @@ from answer.types.nearness import LESS_THAN, MORE_THAN, by_name, nearness
 from answer.types.otherwise import otherwise
 from answer.types.owed import owed
 from answer.types.provided import condition
+from answer.types.rungs import rungs
 from answer.types.settled import settled
 from answer.types.subjects import of_all, of_another
 from answer.types.units import converted
@@ -171,6 +173,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         says = asks.no(asked.text) if top.inside else asks.yes(asked.text)
         yield Proposal(told_as.start, follows_it[1], f"{says}，{page.record.body[slice(*follows_it)]}")
         return
+    if not passed and (usual := as_usual(asked, page, hits, (told_as.start, page.clause(told_as.start)[1]))):
+        yield Proposal(*usual, asks.yes(asked.text), scope=(page.clause(told_as.start),))
+        return
     says = asks.yes(asked.text) if passed else asks.no(asked.text)
     if passed and not top.inside and (let_off := waived(asked, page, hits, top.limit)):
         who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]
@@ -259,6 +264,8 @@ def _step(page: Page, hits: Hits, one: Limit, others: list[Limit], mine: Amount)
         beside = page.sentence(other.amount.start) == page.sentence(one.amount.start)
         if _PUT_OFF.match(page.text, other.amount.end):
             continue  # 「提現門檻100元，不足100元滾存至下月」
+        if other.holds(mine.value) and not one.holds(mine.value) and rungs(page, one.amount, other.amount):
+            return other
         if meet and beside and not one.holds(mine.value) and other.holds(mine.value):
             end = page.clause(other.amount.start)[1]
             if own <= spoken(hits, other.amount.end, end):
@@ -305,7 +312,7 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     span = page.sentence(top.limit.amount.start)  # 「具以下條件之一：滿5萬元；達98%」 are two
     own = next(one for one in (*branches(page, span), span) if one[0] <= top.limit.amount.start < one[1])
     at = page.clause(top.limit.amount.start)[0]
-    if holds and any(not one.met for one in told(asked, page, hits, own, at)):
+    if holds and any(not one.met and not _sought(asked, one.term) for one in told(asked, page, hits, own, at)):
         holds = False  # 「且無違規記錄」, asked by one who has some
     if not holds:
         holds = otherwise(asked, page, hits, top.limit)
@@ -321,6 +328,13 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
         missed = [top] if holds or either else outside or [top]  # of two that are missed, one is let off from both
         passed = all(waived(asked, page, hits, one.limit) is not None for one in missed)
     return passed, top
+
+
+def _sought(asked: Asked, index: int) -> bool:
+    """「65歲有優惠嗎」 says nothing of 優惠 that one has: 「網上訂的沒有優惠」."""
+    return asks.yes(asked.text) == "有" and asked.terms[index].text in asks.thing(
+        asked.text[max(0, asked.text.rfind("有")) :]
+    )
 
 
 def _own(asked: Asked, page: Page, hits: Hits, one: Limit, told: str) -> str:

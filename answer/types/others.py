@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 
 from answer.conditions import lacked
-from answer.types import deeds, denial, excepted, side, weekly, when
+from answer.types import asks, deeds, denial, excepted, side, weekly, when
+from answer.types.as_usual import as_usual
 from answer.types.cases import of_another_case
 from answer.types.claim import STANDS, Claim, Span
 from answer.types.free_days import free_in_part
@@ -225,6 +226,47 @@ def _says_no_need(one: Claim) -> bool:
 
 
 # of a row of a table too, whose cells say themselves of whom and of what they tell
+_PEOPLE = re.compile(r"[人员者生户客工师民童]$")
+_REFUSED = re.compile(r"(?P<whom>[^,。;:]{2,16}?[人员者偶生户客工师民童女])(?:均|都|一律)?(?:不|禁|谢绝|拒)")
+
+
+def _of_other_people(one: Claim) -> bool:
+    """「不限國籍；員工及其配偶不得參加」, asked of a 外國人: it refuses people whom the question does not name, and those whom it names
+    stand elsewhere."""
+    modal = next(asks.MAY.finditer(one.asked.text), None)
+    refused = _REFUSED.match(one.page.text, *one.span) if modal and one.denies else None
+    if modal is None or refused is None:
+        return False
+    terms = one.asked.terms
+    mine = [i for i, t in enumerate(terms) if t.end <= modal.start() and t.noun and _PEOPLE.search(t.text)]
+    if not mine or max(one.hits.best(i) for i in mine) < STANDS:
+        return False
+    return not any(one.hits.within(i, *refused.span("whom")) >= 0.4 for i in range(len(terms)))
+
+
+_LIST = re.compile(r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?(?:不?[能可准许得收接]|禁)[^,。;:]{0,8}:")
+
+
+def _in_another_list(one: Claim) -> bool:
+    """「能換的：菜種、豆種；不能換的：轉基因種子」, asked of a 豆種."""
+    if not _LIST.match(one.page.text, *one.span):
+        return False
+    line = one.page.lines[one.page.line_at(one.span[0])]
+    for i in one.telling():
+        if not one.asked.terms[i].noun or one.hits.title[i] >= 0.6:
+            continue
+        places = (start for start, _, credit in one.hits.places[i] if credit >= STANDS)
+        lists = {one.page.clause(start) for start in places if line.start <= start < line.end}
+        if lists := {clause for clause in lists if _LIST.match(one.page.text, *clause)}:
+            return one.span not in lists  # what it asks of is named first
+    return False
+
+
+def _says_not_to_apply(one: Claim) -> bool:
+    """「訂金全退」, asked whether one must apply for it."""
+    return denial.asks_to_apply(one.asked.text) and not denial.tells_to_apply(one.told)
+
+
 OF_ROWS: dict[str, Law] = {
     "nothing": _says_nothing,
     "other days": _of_other_days,
@@ -235,10 +277,14 @@ TABLE: dict[str, Law] = OF_ROWS | {
     "them alone": lambda one: one.kept_for == "others",  # 「只配給已婚家庭」, asked by one of whom nothing is told
     "another": lambda one: not one.turned and excepted.of_another(one.asked, one.page, one.span),
     "the other": _of_the_other,
+    "other people": _of_other_people,
     "goes on": _goes_on_of_another,
     "those without": _those_without,
     # which deed, which thing
     "another deed": _of_another_deed,
+    "another list": _in_another_list,
+    "as usual": lambda one: one.denies and as_usual(one.asked, one.page, one.hits, one.span) is not None,
+    "not to apply": _says_not_to_apply,
     "denies another": _denies_another_thing,
     "told behind": _told_behind,
     "told before": lambda one: one.aside is None and _told_before(one),

@@ -24,7 +24,10 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     near = (behind[0], min(behind[1], behind[0] + bounds.FAR))
     meanwhile = page.text.startswith(("期间", "其间"), behind[0])
     goes_on = (meanwhile or clause[1] - one.end < 2) and not _ELSE.match(page.text, behind[0])
-    goes_on = goes_on or (page.clause(one.start)[0] == one.start and bool(_STOPPED.match(page.text, behind[0])))
+    goes_on = goes_on or (
+        _MARK.fullmatch(page.text, page.clause(one.start)[0], one.start) is not None
+        and bool(_STOPPED.match(page.text, behind[0]))
+    )
     goes_on = goes_on or bool(_AT_ONCE.match(page.text, behind[0]))
     goes_on = goes_on and not _OWN_DAYS.search(page.text, *near)  # 「展期…，4月4日至6日閉館」
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
@@ -65,6 +68,7 @@ _AT_WORK = re.compile(
 
 
 # 「12月5日至7日演習，接駁車暫停行駛」
+_MARK = re.compile(r"[\s★☆◆◇●■□•·※]*(?:[(]?[\d一二三四五六七八九十]{1,2}[)、.])?")
 _STOPPED = re.compile(r"[^,。;\d]{0,6}(?:暂停|停[^,。;车放靠留泊]|闭[馆园]|休[馆园息诊]|关[闭门]|封[闭路])")
 _AT_ONCE = re.compile(r"暂停|停止")  # 「企鵝館4月10日至25日整修，暫停參觀」
 _OWN_DAYS = re.compile(r"\d{1,2}(?:[月日]|号(?!线|楼|门|厅|馆|口|窗|桌|车|机|仓|院|店|桥|路|池|场|井))")
