@@ -115,7 +115,7 @@ def plainly(one: Scored) -> str:
 
 def _same(one: Scored, top: Scored) -> bool:
     """Whether two values of a page say the same: a person with the office before the name, and without, is one."""
-    named = one.seen.kind in ("who", "org") and top.proposal.start < one.proposal.end
+    named = one.seen.kind == "who" and top.proposal.start < one.proposal.end
     return plainly(one) == plainly(top) or (named and one.proposal.start < top.proposal.end)
 
 
