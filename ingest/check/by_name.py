@@ -13,7 +13,7 @@ from ingest.check.reading import Period, Reading
 from ingest.check.step import MEANWHILE, OF_TIME, first, last, one_line, one_round
 
 _OUTCOME_OF = re.compile(
-    r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|决定书|决议书|意见书|结论|证书|回放|录像|讲评|点评|检讨|复盘|反馈|排名|名次|奖[状杯金牌品])"
+    r"([\u4e00-\u9fff]{2})[\u4e00-\u9fff]{0,2}?(?:结果|成绩|报告|纪要|总结|决定书|决议书|结论|证书|回放|录像|讲评|点评|检讨|复盘|反馈|排名|名次|奖[状杯金牌品])"
 )
 _BROUGHT = re.compile(r"携带|凭|提供|出示|提交|上传|持|去年|上[次届年]|此前|有效|近")
 _BEFORE_IT = re.compile(r"报名|预约|登记|申请|截止|准备|通知|缴费|领取|说明|公告|名单|方案")

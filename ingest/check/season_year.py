@@ -1,9 +1,10 @@
 """A heading that names a season or a holiday of the year before, over days that are all of that time in the year that comes: 「关于举办2025年暑期托管班的通知 …
 报名2026年6月15日至25日，开班2026年7月6日」, put out in June 2026.
 
-Read in a line among the first, where the name of what is told ends in a word of announcing (通知, 安排, 须知 …). All days have a year of their own, two of them at
+Read in a line among the first, where the name of what is told ends in a word of announcing (通知, 安排, 须知 …) and is of what is to come: it is what somebody
+holds (关于举办…), or nothing but words of that time (报名, 托管班, 发货 …). All days have a year of their own, two of them at
 least, all lie in that season of the next year, and the year of the heading stands nowhere else. Settled by these days. Not seen on purpose: seasons
-that lie in two years (寒假, 冬季), what is of a year and no season (年度), and headings of looking back.
+that lie in two years (寒假, 冬季), what is of a year and no season (年度), headings of looking back and of what is left to do (2025年秋季入学新生补办学生证).
 """
 
 from __future__ import annotations
@@ -23,12 +24,20 @@ _MONTHS = {
 }  # fmt: skip
 # of a year of the moon that ends in the next: 「2025年除夕」 lies in 2026
 _AT_THE_END = frozenset(("除夕", "腊八", "小年"))
+# what is ahead in a season
+_TO_COME = (
+    r"假期|[托晚]管|[夏冬]令营|研学|游学|集训营?|训练营|特训营?|培训|补习|辅导|兴趣|课程|[开停上补]课|作息|招[生募商工聘新]|招标|报名|选课|缴费|征[集稿文订兵]|"
+    r"发货|收货|送货|配送|备货|备战|入仓|物流|快递|放假|休[假市馆息]|调休|值[班守]|营[业运]|运[行营]|开[放馆园学业市]|闭[馆园]|停[诊课业运水电]|门诊|服务|"
+    r"大促|促销|特卖|活动|会场|提报|[市集]集|庙会|灯会|花市|运动会|音乐会|晚会|年会|旅游|出游|交通|班|时间|有关|事项|工作|[及与和、的]"
+)
 _NAMED = re.compile(
+    rf"(?P<held>举[办行]|开[展办设]|召开)?"
     rf"(?P<year>20\d\d(?<!\d\d{{4}})|1[0-4]\d(?<!\d\d{{3}}))年(?P<time>{'|'.join([*_MONTHS, *(name for name in HOLIDAYS if name not in _AT_THE_END)])})(?:节|假期|期间)?"
-    r"(?P<what>(?:(?!学[年期]|年度)[\u4e00-\u9fff]){0,14}?)(?:的)?(?:公告|通知|通告|启事|提示|提醒|安排|须知|预告|日程|时间表|简章|指南|计划|规则)(?=[:\s)》」]|$)"
+    rf"(?:(?:{_TO_COME})*|(?(held)(?:(?!学[年期]|年度)[\u4e00-\u9fff]){{0,14}}?|(?!)))"
+    r"(?:公告|通知|通告|启事|提示|提醒|安排|须知|预告|日程|时间表|简章|指南|计划|规则)(?=[:\s)》」]|$)"
 )
 _OVER = re.compile(
-    r"回顾|总结|小结|统计|情况|通报|汇总|盘点|复盘|报告|退[款货费]|售后|核销|补[发缴考核]|兑|结算|对账|获奖|遗留|归档|整改|费|工资|补[助贴]|奖金|津贴"
+    r"补[办录考领贴种]|清[退算缴]|召回|优秀|作品|录像|证|回顾|总结|小结|统计|情况|通报|汇总|盘点|复盘|报告|退[款货费]|售后|核销|补[发缴考核]|兑|结算|对账|获奖|遗留|归档|整改|费|工资|补[助贴]|奖金|津贴"
 )
 _HEAD, _LINE = 200, 60  # code points in which a heading stands, and of one
 _ROC = 1911

@@ -132,7 +132,8 @@ def said(text: Reading, usable: Sequence[Period], later: Period) -> Period | Non
 
 def said_behind(text: Reading, usable: Sequence[Period], later: Period) -> Period | None:
     """The step that a date is said to come after right behind it."""
-    if wait := _WAITS_BEHIND.match(text.plain, later.stop):
+    wait = _WAITS_BEHIND.match(text.plain, later.stop)
+    if wait is not None and not MEANWHILE.search(wait.group()):
         earlier = _matching(text, usable, later, wait["what"])
         return earlier if earlier is not None and at_last(later) < done(earlier, True) else None
     after = _BEHIND.match(text.plain, later.stop)
