@@ -14,8 +14,9 @@ import msgspec
 from records import Also, Answer, Citation, Flag, Record, Value
 
 _HAN = "\u3400-\u9fff"
+_SPACE = "[ \u00a0\u2009\u202f]"
 # the blank first: where none stands, the whole page is passed over at once
-_BLANK = re.compile(rf"[ \u00a0\u2009\u202f](?:(?<=[{_HAN}].)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%].)(?=[{_HAN}]))")
+_BLANK = re.compile(rf"{_SPACE}(?:(?<=[{_HAN}].)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%].)(?=[{_HAN}]))")
 _FACTS = (
     "windows",
     "durations",
@@ -90,7 +91,7 @@ def _moved(one: _One, blanks: tuple[int, ...]) -> _One:
 
 
 def restored(answer: Answer, read: dict[str, Closed]) -> Answer:
-    """The answer with its quotations and flags as they stand in the whole records; `read`: the closed ones, by id."""
+    """The answer with its quotations, flags and what is written as they stand in the whole records; `read`: the closed ones, by id."""
     if not read:
         return answer
 
@@ -106,11 +107,17 @@ def restored(answer: Answer, read: dict[str, Closed]) -> Answer:
         ]
         return found[0] if found else one
 
+    def written(piece: str) -> str:
+        made = read.get(answer.citation.id) if answer.citation else None
+        found = made and re.search(f"{_SPACE}?".join(map(re.escape, piece)), made.whole.body)
+        return found[0] if found else piece
+
     return msgspec.structs.replace(
         answer,
         citation=answer.citation and cited(answer.citation),
         nearest=answer.nearest and cited(answer.nearest),
         flags=tuple(map(flag, answer.flags)),
+        written=answer.written and "、".join(written(piece) for piece in answer.written.split("、")),
         also=tuple(Also(one.answer, cited(one.citation), one.differs) for one in answer.also),
         choices=tuple(msgspec.structs.replace(one, citation=cited(one.citation)) for one in answer.choices),
     )

@@ -11,7 +11,7 @@ import pytest
 
 from answer import resolve, understand
 from answer.spacing import close, closed
-from records import Evidence, Flag, Record, Window
+from records import Decided, Evidence, Flag, Record, Window
 from tests.answer.made import lines, record
 
 TODAY = datetime.date(2025, 5, 8)
@@ -59,6 +59,18 @@ def test_the_doubt_of_an_answer_is_that_of_the_page() -> None:
     told = resolve(understand("北港倉盤點到哪天結束？"), [page], TODAY)
     assert told.answer == "4月31日"
     assert told.flags == page.flags
+
+
+def test_what_a_person_changed_is_told_as_it_was_written() -> None:
+    page = _flagged()
+    decided = Decided("2025-04-28", "2025-04-30", "local", "2025-04-20T10:00:00+08:00")
+    window = msgspec.structs.replace(page.windows[0], decided=decided)
+    flag = msgspec.structs.replace(page.flags[0], state="decided")
+    page = msgspec.structs.replace(page, windows=(window,), flags=(flag,))
+    told = resolve(understand("北港倉盤點到哪天結束？"), [page], TODAY)
+    assert told.answer == "2025年4月30日"
+    assert told.written == "4 月 31 日"
+    assert told.flags == ()
 
 
 def test_facts_move_with_the_text() -> None:
