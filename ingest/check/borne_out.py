@@ -14,6 +14,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.check.days import workdays
@@ -36,6 +37,7 @@ _FOR_SOME = re.compile(
     "早鸟|优惠|[独尊专]?享|立减|赠|折|半价|减免|前[一二三四五六七八九十百\\d]+[名位]|优先|首批|第一批"
 )
 _MOVED_TO = re.compile("(?:改|移|调整|挪|换)[到至在为](?:每?周|星期|礼拜)([一二三四五六日天])(?=[,。;])")
+_ANY_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
 _FAR = 400  # code points round a date in which its weekday is told
 _UNITS = {"day": ("days", 1), "week": ("days", 7), "workday": ("workdays", 1)}
 
@@ -129,10 +131,16 @@ def _by_number(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
             part, many = _UNITS[length.unit]
             yield _fact(part, many * length.number, text.evidence(length.start, length.end))
     for many, evidence in day_counts(text, found.offset, thing.but):
-        beside = text.mentions_in(*text.clauses.sentence(evidence.offset))
         inside = any(one.found.offset <= evidence.offset < one.found.stop for one in thing.dates)
-        if not inside and not any(one.found.last and one.found.offset not in own for one in beside):
+        if not inside and _ranges(text, evidence.offset) <= own:
             yield _fact("days", many, evidence)
+
+
+@lru_cache(maxsize=1024)  # asked for by each doubted date near it
+def _ranges(text: Reading, place: int) -> frozenset[int]:
+    """Where the ranges of the sentence round a place begin."""
+    beside = text.mentions_in(*text.clauses.sentence(place))
+    return frozenset(one.found.offset for one in beside if one.found.last)
 
 
 def _by_last_day(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
@@ -206,7 +214,8 @@ def _by_week(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     """The one weekday of all lessons, of a day that is the first of them."""
     [mention, *_] = thing.dates
     moved = list(_MOVED_TO.finditer(text.plain, mention.sentence[0], mention.found.offset)) if single else []
-    if moved:  # 「原周三的课改到周四，第一堂9月10日」
+    if moved and not _ANY_WEEKDAY.search(text.plain, moved[-1].end(), mention.found.offset):
+        # 「原周三的课改到周四，第一堂9月10日」, not 「周三班改到周五，周四班首课6月4日」
         yield _fact("on first", NAMES[moved[-1][1]], text.evidence(*moved[-1].span()))
     if not single or not _LESSONS.search(thing.label):
         return

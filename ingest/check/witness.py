@@ -12,6 +12,8 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.check.reading import AFTER_ONE, DAY, MANY, Mention, Reading
 from records import Evidence
@@ -53,14 +55,11 @@ _AFTERWARDS = 60  # code points behind a window in which its next day is told
 def day_counts(text: Reading, place: int, but: tuple[int, int]) -> Iterator[tuple[int, Evidence]]:
     """The numbers of days that the announcement round a place states of a whole, but for one piece of it."""
     section = text.section(place)
-    for one in found_beside(text, place):
-        told = _DAYS.fullmatch(one.timex or "") if one.kind == "duration" else None
-        if told is None or one.offset < but[1] and but[0] < one.stop or text.section(one.offset) != section:
-            continue
-        if one.mod or _NO_WHOLE.search(text.plain, max(0, one.offset - 6), one.offset):
-            continue
-        if not _NO_WHOLE_BEHIND.match(text.plain, one.stop) and not _NO_WHOLE_BEHIND.search(one.text):
-            yield int(told[1]) * (7 if told[2] == "W" else 1), text.of(one)
+    near, lengths = found_beside(text, place), _lengths(text)
+    low, high = (bisect_left(lengths, at, key=_offset) for at in (near[0].offset, near[-1].stop)) if near else (0, 0)
+    for length in lengths[low:high]:
+        if length.section == section and not (length.offset < but[1] and but[0] < length.stop):
+            yield length.many, length.evidence
     first, last = max(0, place - 400), place + 400
     for nights in _NIGHTS.finditer(text.plain, first, last):
         if text.section(nights.start()) == section and (many := number(nights["number"])):
@@ -82,6 +81,32 @@ def day_counts(text: Reading, place: int, but: tuple[int, int]) -> Iterator[tupl
     for weeks in _WEEKS.finditer(text.plain, first, last):
         if text.section(weeks.start()) == section:
             yield int(number(weeks["number"]) or 0) * 7, text.evidence(*weeks.span())
+
+
+class _Length(NamedTuple):
+    offset: int
+    stop: int
+    section: int
+    many: int
+    evidence: Evidence
+
+
+@lru_cache(maxsize=2)  # asked for by each doubted date of a text
+def _lengths(text: Reading) -> tuple[_Length, ...]:
+    """The lengths in days or weeks that may be of a whole."""
+    given = []
+    for one in text.found:
+        told = _DAYS.fullmatch(one.timex or "") if one.kind == "duration" else None
+        if told is None or one.mod or _NO_WHOLE.search(text.plain, max(0, one.offset - 6), one.offset):
+            continue
+        if not _NO_WHOLE_BEHIND.match(text.plain, one.stop) and not _NO_WHOLE_BEHIND.search(one.text):
+            many = int(told[1]) * (7 if told[2] == "W" else 1)
+            given.append(_Length(one.offset, one.stop, text.section(one.offset), many, text.of(one)))
+    return tuple(given)
+
+
+def _offset(one: _Length) -> int:
+    return one.offset
 
 
 def _months(plain: str, first: int, last: int) -> list[list[re.Match[str]]]:
