@@ -34,8 +34,10 @@ def by_number(text: Reading, usable: Sequence[Period], later: Period) -> Period 
     words = text.words(later)
     turn = ROUND.search(words)
     beside = [one for one in usable if one.offset != later.offset and one.mention.section == later.mention.section]
-    for earlier in beside if _HALF.search(words) else ():
-        if by_name(text.words(earlier), words) and first(later) < last(earlier) and one_round(text, earlier, later):
+    named = [one for one in beside if by_name(text.words(one), words)] if _HALF.search(words) else []
+    # told before it, if any: 「初盘3月28日，复盘3月29日；分店初盘3月30日」
+    for earlier in [one for one in named if one.offset < later.offset] or named:
+        if first(later) < last(earlier) and one_round(text, earlier, later):
             return earlier
     if turn is None:
         return None

@@ -3,7 +3,7 @@
 Reads four things said. 今年 or 本年 before it, with its month or of what begins soon (「今年12月的冲榜赛：统计周期2025年12月1日至31日」, put out in November 2026).
 The year that heads its sentence, over a name and its days and no more (「2026年双十一备战：备货入仓2025年10月19日至30日」). What everybody is asked to do by then
 (「费用请于2025年2月20日前缴清」). And a step told behind one of the last weeks of the year (「2026年12月31日开播，复盘会2026年1月4日召开」, put out in December 2026). Each
-counts only where the window lies just ahead with the year after. Not seen on purpose: figures, facts, what is asked of some (…前缴清的), what is told of 去年.
+counts only where the window lies just ahead with the year after. Not seen on purpose: figures, facts, what is asked of some (…前缴清的) or was not done (至今未付), what is told of 去年.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ _FACT = re.compile(
 _ASKED = re.compile(
     r"(?:之?前|以前)?,?(?:缴清|交清|付清|缴[交纳齐]|交[齐回至到]|回[传复执]|送[达交至到]|寄[达至回到]|报送|提[报交]|反馈|填[写报]|领[取回]|确认|签[回署])(?![^,。;\n]{0,12}[的者])"
 )
+_UNPAID = re.compile("至今|仍未|尚未|未[付缴交]|[催欠]|违约|起诉")  # 「应于2025年2月20日前缴清，逾期至今已近一年」
 _OF_IT = re.compile(r"\s*(?:[的之]|[^,。;\n]{0,8}(?:[的之者]|了))")  # 「2026年1月4日的录像」
 _AHEAD = re.compile(
     r"[^,。;\n]{0,8}?(?:召开|举[行办]|进行|开[始放幕业班课学工抢售播]|公布|发放|恢复|结算|[返到]|截止|上线)"
@@ -49,7 +50,9 @@ def year_said(text: Reading, period: Period, point: Point, end: datetime.date, a
     own = f"{text.before(period)} {period.label}"
     if mention.found.mod in ("until", "before"):
         asked = _ASKED.match(text.plain, period.stop, high)
-        return alone and asked is not None and not _FACT.search(text.plain, low, period.offset) and not LONG.search(own)
+        if _FACT.search(text.plain, low, period.offset) or _UNPAID.search(text.plain, low, high) or LONG.search(own):
+            return False
+        return alone and asked is not None
     if _FACT.search(text.plain, low, period.offset) or _FACT.search(text.behind(period)):
         return False
     if alone and (_of_this_year(text, period, point) or _headed(text, period, point, own)):
