@@ -68,6 +68,10 @@ def barred(one: Claim) -> bool:
 
 
 _LACKING = re.compile(r"(?:[未没无非不]|没有)$")
+# a clause that begins with those who lack it, no 「免費版不支持多人協作」
+_THOSE_LACKING = re.compile(
+    r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?(?:但|而|若|如|对|凡|其中)?(?:[未没无非不]|没有)"
+)
 _THOSE = re.compile(r"[^,。;]{0,4}?(?:的|者|人|户)")
 
 
@@ -78,20 +82,30 @@ def _those_without(one: Claim) -> bool:
         near = [place[:2] for place in one.hits.places[i] if line.start <= place[0] < line.end and place[2] >= STANDS]
         bare = [place for place in near if not _LACKING.search(one.page.text, max(0, place[0] - 2), place[0])]
         here = [place for place in near if one.span[0] <= place[0] < one.span[1]]
-        lacking = here and not any(place in bare for place in here) and _THOSE.match(one.page.text, here[-1][1])
-        if lacking and bare and not lacked(one.asked, i):
+        lacking = here and _THOSE_LACKING.fullmatch(one.page.text, one.span[0], here[0][0])
+        if lacking and bare and _THOSE.match(one.page.text, here[-1][1]) and not lacked(one.asked, i):
             return True
     return _REFUSES_THOSE.search(one.page.text, *one.span) is not None and barred(one)
 
 
+_PEOPLE = re.compile(r"[人员者生户客工师民童妇]$")
+
+
 def _goes_on_of_another(one: Claim) -> bool:
-    """「孕婦可停親子車位，不另優惠」, asked of others: a clause that begins with nobody goes on of him whom its sentence begins with."""
+    """「孕婦可停親子車位，不另優惠」, asked of other people, 「標準版可匯出表格，不可匯出PDF」, of another 版: a clause that begins with nobody
+    goes on of what its sentence begins with. Not told to a 讀者 of a place, 「館內保持安靜，不得飲食」."""
     first = one.page.clause(one.sentence[0])
     own, whose = side.subject(one.page, one.span), side.subject(one.page, first)
     if first == one.span or own[0] < own[1] or whose[0] == whose[1] or one.aside is not None:
         return False
     apart = [i for i in _nouns(one) if not one.holds(i, one.sentence) and one.hits.best(i) >= STANDS]
-    return bool(apart) and one.page.text[slice(*whose)] not in one.asked.text and not _names(one, whose)
+    text = one.page.text[slice(*whose)]
+    alike = any(_of_one_kind(text, one.asked.terms[i].text) for i in apart)
+    return alike and text not in one.asked.text and not _names(one, whose)
+
+
+def _of_one_kind(name: str, other: str) -> bool:
+    return name[-1] == other[-1] or bool(_PEOPLE.search(name) and _PEOPLE.search(other))
 
 
 def _nouns(one: Claim) -> list[int]:
@@ -152,7 +166,10 @@ def _denies_another_thing(one: Claim) -> bool:
     return elsewhere or denial.asks_free(one.asked.text)
 
 
-_DENIED = re.compile(r"(?:不(?:受理|支持|提供|接受|办理|参[与加])|停止|暂停)(?P<what>[一-鿿]{2,8})(?=[,。;]?$|[,。;])")
+# 「快遞櫃暫停使用」 denies whatever one does with it
+_DENIED = re.compile(
+    r"(?:不(?:受理|支持|提供|接受|办理|参[与加])|停止|暂停)(?P<what>(?!对外|使用|开放|运[行营转]|营业|服务|接待|工作|办公)[一-鿿]{2,8})(?=[,。;]?$|[,。;])"
+)
 
 
 def kept_back(one: Claim) -> bool:
@@ -225,8 +242,6 @@ def _says_no_need(one: Claim) -> bool:
     return asks_needless(one) and not needed(one) and not NEEDLESS.search(one.told)
 
 
-# of a row of a table too, whose cells say themselves of whom and of what they tell
-_PEOPLE = re.compile(r"[人员者生户客工师民童]$")
 _REFUSED = re.compile(r"(?P<whom>[^,。;:]{2,16}?[人员者偶生户客工师民童女])(?:均|都|一律)?(?:不|禁|谢绝|拒)")
 
 
@@ -267,6 +282,7 @@ def _says_not_to_apply(one: Claim) -> bool:
     return denial.asks_to_apply(one.asked.text) and not denial.tells_to_apply(one.told)
 
 
+# of a row of a table too, whose cells say themselves of whom and of what they tell
 OF_ROWS: dict[str, Law] = {
     "nothing": _says_nothing,
     "other days": _of_other_days,
