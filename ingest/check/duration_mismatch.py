@@ -7,8 +7,7 @@ ends. Settled only by a third statement: what comes after the range begins on th
 (「最后一天是7月8日」, 「7月8日前」), or its number of days is (`witness`: 「七天里每天一个主题」); or that the length
 is right and the last day is not, where another is borne out (`borne_out`: 「7月20日至7月26日，共9天…7月29日起通道关闭」). Not
 seen on purpose: about numbers, a difference of one day (counting without the first), working days that a range may have,
-lengths said to be a slip, several ranges before one length, days that people choose from a range, lengths counted from a day of their own, and ranges
-that are flagged themselves.
+lengths said to be a slip, several ranges before one length, days that people choose from a range, lengths counted from a day of their own, and ranges that are flagged themselves.
 """
 
 from __future__ import annotations
@@ -61,6 +60,7 @@ _WEEK = 7
 _TERM = 2  # code points of 坞期, 展期
 _NAME = 12  # code points before the first day in which its name stands
 _DIRECT = re.compile(r"[\s,(:]*(?:即|自|从|由|为|起止|时间|日期|[:\s])*")  # between a length and its range
+_THAT_IS = re.compile(r"[\s,]*(?:即|也就是|[(:])[\s即为自从:]*")
 _LABEL = re.compile(r"时间|期间|日期|周期|期限|窗口")
 
 
@@ -166,20 +166,20 @@ def _near(text: Reading, ranges: list[Range], length: Length) -> Range | None:
         return None  # 「活动时间6月1日至6月9日，保价期为30天」
     own = _OWN.search(text.plain, length.start, length.number_start)
     of_range = own and before and own[0] in text.plain[first : before[-1].start]  # 「展期…，6月2日开始售票，展期共9天」
-    if (
-        before and not of_range and (day := _begun(text, before[-1], length))
-    ):  # 「报名2月1日至9日，3月1日开课，共8周，4月25日结课」
+    # 「报名2月1日至9日，3月1日开课，共8周，4月25日结课」
+    if before and not of_range and (day := _begun(text, before[-1], length)):
         return next((one for one in ranges if one.start == day.found.offset), None)
     if before and _of_one_day(text, before[-1], length):
         return None  # 「放假1月1日至3日，书店1月1日休息一天」
     if before and (_of_its_own(text, before[-1], length) or _ends_by_itself(text, length)):
         return None  # 「异议期6月7日至9月6日，专用权期限十年」
+    inner = after[0] if after and _THAT_IS.fullmatch(text.plain, length.end, after[0].start) else None
+    if inner and (inner.last - inner.first).days + 1 == length.number:
+        return None  # 「6月10日至20日，其中连续3天（6月18日至20日）」
+    if len(before) > 1 and "。" not in text.plain[before[-2].end : before[-1].start]:
+        return _only(text, before)
     if before:
-        return (
-            before[-1]
-            if len(before) == 1 or "。" in text.plain[before[-2].end : before[-1].start]
-            else _only(text, before)
-        )
+        return before[-1]
     between = text.plain[length.end : after[0].start] if after else ""
     if _OWN.search(text.plain, length.start, length.number_start) and _LABEL.search(between):
         return None  # 「返还周期为7天，活动时间6月1日至…」
