@@ -15,8 +15,14 @@ from records import Also, Answer, Citation, Flag, Record, Value
 
 _HAN = "\u3400-\u9fff"
 _SPACE = "[ \u00a0\u2009\u202f]"
+# nouns that begin as a unit does: behind a number that heads a line it counts the line, 「3 名額 40 人」 tells of no 3名
+_NO_UNIT = (
+    r"名[额額单單称稱次]|人[数數员員]|位置|[个個]人|次[数數]|[条條]件|件[数數]|[场場][地次]|本[人次]|班[级級次]|期[限间間]|[项項]目|[组組][别別]|[分小][组組]"
+    r"|年[龄齡级級费費]|月[租费費]|日[程期]|[时時][间間段]|[号號][码碼]|[点點][名数數]|天[数數气氣]|元旦|家[长長]"
+)
+_COUNTED = rf"(?:(?<!^[0-9].)(?<!^[0-9]{{2}}.)|(?!{_NO_UNIT}))"
 # the blank first: where none stands, the whole page is passed over at once
-_BLANK = re.compile(rf"{_SPACE}(?:(?<=[{_HAN}].)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%].)(?=[{_HAN}]))")
+_BLANK = re.compile(rf"{_SPACE}(?:(?<=[{_HAN}].)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%].)(?=[{_HAN}]){_COUNTED})", re.M)
 _FACTS = (
     "windows",
     "durations",

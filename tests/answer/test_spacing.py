@@ -89,4 +89,5 @@ def test_what_is_left() -> None:
     assert close("3 月 1 日 上午 10 點") == "3月1日 上午10點"  # between two Chinese characters it parts words
     assert close("Free Wi-Fi 可用 20% 優惠") == "Free Wi-Fi可用20%優惠"
     assert close("滿\n600 元") == "滿\n600元"
+    assert close("3 名額 40 人\n12 地點 B 座\n5 人成團") == "3 名額40人\n12地點B座\n5人成團"  # 3 counts a line
     assert closed(record("滿600元免運。\n單號 ：無", "公告")) is None
