@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 
 from answer.contrasts import Family
 from answer.marks import Seen
@@ -45,13 +45,20 @@ def _asked(text: str, title: str, sets: tuple[Names, ...]) -> tuple[tuple[Family
     for names in sets:
         own = tuple(name for name in names if not _calls(text, title, name))
         if len(own) > 1 and any(name in text for name in own):
-            family = Family(
-                own, re.compile("|".join(f"({re.escape(name)})" for name in own)), (*range(len(own)),), True
-            )
-            sides = {told.side for told in family.told(text)}
+            sides = {told.side for told in _family(own).told(text)}
             if len(sides) == 1:
-                found.append((family, sides.pop()))
+                side = sides.pop()
+                found.append((_family(own, side), side))
     return tuple(found)
+
+
+def _family(names: Names, side: int | None = None) -> Family:
+    """The set as a family; asked of one side, of the others without those that do something for it: 「由商家24小時內確認」."""
+    told = ((_OTHER if side not in (None, each) else "") + re.escape(name) for each, name in enumerate(names))
+    return Family(names, re.compile("|".join(f"({one})" for one in told)), (*range(len(names)),), True)
+
+
+_OTHER = "(?<![由经])"
 
 
 def _calls(text: str, title: str, name: str) -> bool:
@@ -91,15 +98,29 @@ def _sets(text: str) -> tuple[Names, ...]:
 def _of_tables(tables: list[list[list[str]]], beside: str) -> Iterator[Names]:
     """What heads the columns, and the rows, as it stands there and as the text calls it: 機構推客 of 「機構推客月有效訂單」."""
     for rows in tables:
-        heads, keys = rows[0][1:], [row[0] for row in rows[1:]]
+        heads, keys, told = rows[0][1:], [row[0] for row in rows[1:]], [row[1:] for row in rows[1:]]
         if len(heads) > COLUMNS or not 0 < len(keys) <= ROWS:
             continue
-        for cells in (heads, keys):
+        for cells, lines in ((heads, told), (keys, [*zip_longest(*told, fillvalue="")])):
+            if _differ(lines):
+                continue
             names = [name for cell in cells if (name := _BRACKETS.sub("", cell).strip())]
             yield _distinct(name for name in names if not _DIGIT.search(name))
             called = [_called(_DIGIT.split(name)[0], beside) for name in names]
             if all(called):
                 yield _distinct(called)
+
+
+_VALUE = re.compile(
+    r"\d[\d,.:]*[百千万亿]?(?:(?P<time>个?[秒分小时天日周月季年])|(?P<letters>[a-z])|(?P<unit>[一-鿿%])?)"
+)
+
+
+def _differ(lines: Iterable[Iterable[str]]) -> bool:
+    """Whether most lines of cells hold values of several kinds: 4月12日 of 考試時間 and 280元 of 費用, which are of one thing."""
+    found = [[match for cell in cells if (match := _VALUE.search(cell))] for cells in lines]
+    kinds = [{match["unit"] or match.lastgroup for match in one} for one in found if len(one) > 1]
+    return 2 * sum(len(one) > 1 for one in kinds) > len(kinds)
 
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -135,9 +156,14 @@ def _of_clauses(lines: list[str], text: str) -> Iterator[Names]:
             pieces = mark.split(line)[:left]
             left -= len(pieces) if mark is _CLAUSE else 0
             leads = [_LEAD.match(piece) for piece in pieces]
-            for one, other in pairwise(leads):
-                if one and other and _alike(one, other):
-                    yield _distinct(_short(each["name"], text) for each in (one, other))
+            chain: list[str] = []
+            for one, other in pairwise([*leads, None]):
+                alike = one and other and _alike(one, other) and _end_alike(one, other)
+                if one and (alike or chain):
+                    chain.append(_short(one["name"], text))
+                if chain and not alike:
+                    yield _distinct(chain)
+                    chain = []
 
 
 def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
@@ -151,6 +177,11 @@ def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
     if one["goes"][0] == "由":
         return other["goes"][0] == "由" and not (one["number"] or other["number"])  # 「回數票由24元…，效期由9天…」
     return one["goes"][0] == other["goes"][0] and (numbers or one["name"][-1] == other["name"][-1])
+
+
+def _end_alike(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether what two clauses tell by 由 ends alike: 「佣金由平台發放，推手提現由店長審核」 tells of no two of a kind."""
+    return one["goes"] != "由" or one.string[-1:] == other.string[-1:] or one["name"][-1] == other["name"][-1]
 
 
 def _short(name: str, text: str) -> str:
