@@ -26,10 +26,13 @@ def known(pages: Sequence[Page], text: str) -> set[str]:
                 if 2 <= len(cell) <= 5 and cell in text and _CELL.fullmatch(cell) and cell not in table.same:
                     found.add(cell)
         found |= {item for item in _items(one.text) if item in text and item not in table.same}
+    found |= {one[0] for one in _COUNTED.finditer(text) if any(one[0] in page.text for page in pages)}
     found |= {pair for pair in _pairs(text) if any(_heads_clause(pair, one.text) for one in pages)}
     return {word for word in found if word not in table.stop and word not in table.light}
 
 
+# 「兩大一小」 is one thing, no 「一大一小」
+_COUNTED = re.compile(r"(?:[一二两三四五六](?![个天日月年点号次人名位元块张本件份周届楼层])[一-鿿]){2,3}")
 # the mark comes first: a text is looked through for marks many times as fast as for what stands behind one
 _ITEM = re.compile(r"[、:,。;\n](?=(?:(?<=[、:])([一-鿿]{2,3})[、,。;]|(?<=[,。;\n])([一-鿿]{2,3})、))")
 

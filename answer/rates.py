@@ -12,6 +12,7 @@ import re
 from answer.marks import Seen
 from answer.text import number
 from answer.types import side
+from answer.wording import wording
 
 _TIME = r"(?:半|个|一)*(分钟|小时|钟头|天|日|晚|周|星期|月|季度?|学期|年|次|趟|场次?)"
 _ASKS = re.compile(rf"(?:每|一|1)个?{_TIME}(?=[^,。;]{{0,6}}(?:多少|几)[钱元块])(?![日号级等起共样直定般])")
@@ -65,7 +66,8 @@ def of_another(one: Seen) -> bool:
     if _BOUND.search(page.text, *(clause[0], start)) and not _ASKS_BOUND.search(asked):
         return "%" in page.text[page.sentence(start)[0] : clause[0]]
     kind = _APART.search(asked) if one.kind == "amount" else None
-    if kind and kind[0] not in page.text and kind[0] not in page.title:
+    names = (kind[0], *wording().same.get(kind[0], ())) if kind else ()  # 「補辦」 is told as 補發
+    if kind and not any(name in page.text or name in page.title for name in names):
         return True
     return _with_whom(one) or _of_neighbour(one)
 

@@ -20,7 +20,7 @@ _NAMED = re.compile(
 _ASKED = re.compile(rf"(?P<which>[一-鿿]{{1,6}})(?P<head>{_HEADS})")
 # what names no one of a kind
 _NONE = re.compile(
-    r"(?:[哪几各每本该这那多少个的全此我其同分开上下进入出满到为一在去来是有能坐乘搭买办领发封修报补停退购售订抢验]|什么|[哪几一单][条个家座间所]|单)$"
+    r"(?:[哪几各每本该这那多少个的全此我其同分开上下进入出满到为一在去来是有能坐乘搭买办领发封修报补停退换购售订抢验]|什么|[哪几一单][条个家座间所张]|单)$"
 )
 _VERB = re.compile(r"^[开闭停进入出退刷办换持购买卖验取检领订抢售借订跨过上下坐放]$")
 KINDS = frozenset("when left count amount who org where what which contact open".split())
@@ -37,7 +37,7 @@ def of_rival(one: Seen) -> bool:
 _SIZED = re.compile(
     r"(?<![\d.])(?P<which>\d{1,5})(?P<head>m|g|k|gb|mb|tb|寸|吋|呎|英[寸尺]|升|匹|人座|年款)(?![a-z\d])"
 )
-_SERIES = re.compile(r"(?P<head>[一-鿿]{2})(?P<which>\d{2,4})(?![\d年月日号:.元块%人名个])")
+_SERIES = re.compile(r"(?P<head>[一-鿿]{2})(?P<which>\d{2,4})(?![\d年月日号:.元块%人名个天岁周])")
 
 
 def _other_size(one: Seen) -> bool:

@@ -358,7 +358,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for one in amount.found(page):
         if in_nouns and not page.text.startswith(noun, one.end - len(one.unit)) and noun not in one.unit:
             continue  # 「幾像素」 where the page counts in 像素
-        if thing and not page.text.endswith(thing, 0, one.start):
+        if thing and not worth.of_it(page, one, thing, bool(own)):
             continue  # 「流量券3000元，名額50個」
         if any(each.start < one.start < each.end for each in often):
             continue  # 「每兩週」: no 兩週

@@ -23,6 +23,17 @@ _WITHIN = re.compile(r"(?:以|之)?内")
 _AHEAD_ASKED = re.compile(r"(?:提前|提早|早)(?:几|多少|多久)|(?:几|多少)(?:个)?(?:工作)?[天日周小时个月]+[之以]?前")
 _AHEAD = re.compile(r"(?:之|以)?前")
 _BEFORE = re.compile(r"(?:提早|前)[^,。;\d]{0,3}$")
+# 「幾天不簽到會取消」: 「連續5天未簽到」
+_UNDONE = re.compile(r"(?:多少|几)个?(?:工作)?[天日周月年](?:都|内)?(?:[没未无]|不(?![到超够能会可满足少低]))")
+_NOT_DONE = re.compile(r"(?:以上|内)?(?:都|均)?[没未无不]")
+_EVERY, _RUNS, _ASKS_RUNS = (
+    re.compile(r"每隔?$|隔$"),
+    re.compile(r"(?:就?[有发开])?[一1][班趟列次]"),
+    re.compile(r"[班趟列次隔每频]"),
+)
+_DONE = re.compile(
+    r"(?:之?内)?[能会才可就要以]*(?P<deed>[退还寄送发修补换付赔批领审])(?:[回还给完好到掉款费钱]|来)*[呢啊]?[?]?$"
+)
 _LENGTH = re.compile(r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|分钟|星期|月|周|年|天|日)")
 _LINKS = r"(?:有|是|为|要|需要?|须|得|共|总共|一共|能|可以?)*"
 _AMOUNT_OF = re.compile(
@@ -66,6 +77,15 @@ def adds(asked: Asked, page: Page, one: Amount) -> float | None:
         if re.search("[天日]", asked.text[slice(*asked.focus)]) and one.unit[-1] in "时钟":
             return None
         return FITS / 2 if _AHEAD.match(page.text, one.end) or _BEFORE.search(before) else None
+    if _EVERY.search(before) and _RUNS.match(page.text, one.end) and not _ASKS_RUNS.search(asked.text):
+        return None  # 「每隔20分鐘一班」, asked how long one rides
+    if _UNDONE.search(asked.text):
+        if _BEFORE.search(before) or _AHEAD.match(page.text, one.end):
+            return None  # 「刪除前7天通知」, asked after how many days without a visit
+        return FITS if _NOT_DONE.match(page.text, one.end) else 0.0
+    done = _DONE.match(asked.text, asked.focus[1])
+    if done and re.compile(rf"{_WITHIN.pattern}[^,。;\d]{{0,3}}{done['deed']}").match(page.text, one.end):
+        return FITS  # 「多久退」: 「3天內退回」
     deed = next((term for term in asked.terms if term.offset == asked.focus[1] and len(term.text) > 1), None)
     behind = page.text[one.end : min(page.clause(one.start)[1], one.end + NEAR)]
     if deed and any(word in behind for word in (deed.text, *deed.alternatives)):

@@ -69,7 +69,7 @@ _AT = re.compile(
     r"(?:在|于|由|为|是|任|到|向|给)([一-鿿\d]{2,24}?(?:有限公司|有限责任公司|集团|公司|大学|医院|学院|研究院|研究所|出版社|银行|中学|小学|委员会|协会|基金会|中心))(?!生)"
 )
 _LABELLED = re.compile(
-    r"(?P<does>[一-鿿]{0,2})(?P<kind>单位|部门|机构|公司|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是] *(?P<name>[^,。;、\n]{2,24})"
+    r"(?P<does>[一-鿿]{0,2})(?P<kind>单位|部门|机构|公司|厂商|厂家|主办|承办|协办|主管)[^:,。\n]{0,4}[:为是] *(?P<name>[^,。;、\n]{2,24})"
 )
 
 
@@ -130,7 +130,7 @@ def _bodies(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             yield Proposal(*match.span(1), boost=0.02 if kind and match[1].endswith(_same_kind(kind[0])) else -0.08)
     for start, end in agents(page):
         told = page.text[start:end]
-        if told not in asked.text and not _WAY.search(told) and not _BARE.fullmatch(told):
+        if told not in asked.text and not _WAY.search(told) and not (_BARE.fullmatch(told) or _COUNTED.match(told)):
             yield Proposal(start, end, boost=0.06)
     plural = re.search(r"哪些|哪几|哪两|都有", asked.text) is not None
     shop = _SHOP.search(asked.text[asked.focus[0] :])
@@ -200,7 +200,9 @@ _NAMED = re.compile(r"[,:]?[“\"「『]([^”\"」』\n]{2,16})[”\"」』]")
 _LEAD = re.compile(
     r"(?:[^的]*的(?=.{2})|(?:现任|时任|曾任|现为|原任)|[一二两三四五六七八九十几]+[天日年月周]|(?:报|经|由|向|到|在|受|获|被|与|找|至)(?=.{3}))+"
 )
-_COUNTED = re.compile(r"[一二两三四五六七八九十几数多各该本某\d]+[家个所间名座]")  # 「兩家工廠」 names none
+_COUNTED = re.compile(
+    r"(?:[说称]?有)?[一二两三四五六七八九十几数多各该本某\d]+[家个所间名座]"
+)  # 「兩家工廠」 names none
 
 
 def _beyond(page: Page, asked: Asked, start: int, words: tuple[Word, ...]) -> int:

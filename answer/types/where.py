@@ -276,10 +276,13 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         if group == 2 and (more := _ON.match(page.text, end)) and _whole(page, start, more.end()):
             end = more.end()  # 「三樓」 + 「服務台」
             says = page.text[start:end]
+        if group == 2 and (more := _BESIDE.match(page.text, end)):
+            end = more.end()  # 「郵局」 + 「北門旁」
         fits = 0.0
         if wanted:  # 「從哪個門進」 asks for a gate
             fits = 0.1 if wanted[1] in says else -0.15
         again = any(term.weight >= 1 and term.text in says for term in asked.terms) and not re.search(r"\d", says)
+        fits += 0.15 * (group == 2 and _stands_in(asked, page, start))
         yield Proposal(start, end, boost=fits + (0.05 if group == 1 else -0.08 if again else 0.0))
     for match in _ALONE.finditer(page.text):  # 「領證：3月2日，政務大廳二樓」
         if not _SHUT.search(match[1]) and not _TELLS.search(match[1]):
@@ -294,6 +297,15 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         for column, cell in enumerate(page.cells(line)):
             if column < len(head) and _COLUMN.search(page.text[slice(*head[column])]):
                 yield Proposal(*cell, boost=0.05)
+
+
+_BESIDE = re.compile(r"[东西南北正侧后]门(?:旁边?|对面|口|[东西南北]侧)?|旁边?(?=[,。;\n]|$)|对面|隔壁")
+
+
+def _stands_in(asked: Asked, page: Page, start: int) -> bool:
+    """「服務站在郵局旁」, asked where the 服務站 is: what the question asks of stands right before 在."""
+    of, told = asked.text[: asked.focus[0]], page.text[page.clause(start)[0] : start]
+    return told[-1:] == "在" and len(told) > 2 and of.rstrip("是的").endswith(told[-3:-1])
 
 
 TYPE = Type("where", "text", FOCUS, propose)

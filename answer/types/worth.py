@@ -6,6 +6,7 @@ import re
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.types import amount
 from answer.values import Amount
 from answer.words import cut
 
@@ -47,6 +48,18 @@ def _deed(asked: Asked) -> str:
     if last is None or last[1] + 1 != len(before) or last[2][:1] not in "vu" or last[0][0] in _NO_DEED:
         return ""
     return last[0][0]
+
+
+STEPPED = 60  # characters before a sum in which it is told of what
+
+
+def of_it(page: Page, one: Amount, thing: str, given: bool) -> bool:
+    """Whether an amount is told right behind a thing, or, where the question gives an amount itself, as a further step of it:
+    「滿10天發獎金100元；滿20天，改發300元」."""
+    if page.text.endswith(thing, 0, one.start):
+        return True
+    line = page.lines[page.line_at(one.start)].start
+    return given and amount.is_money(page, one) and thing in page.text[max(line, one.start - STEPPED) : one.start]
 
 
 def thing(asked: Asked, page: Page, bare: bool) -> str:
