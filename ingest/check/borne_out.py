@@ -39,6 +39,7 @@ _FOR_SOME = re.compile(
 _MOVED_TO = re.compile("(?:改|移|调整|挪|换)[到至在为](?:每?周|星期|礼拜)([一二三四五六日天])(?=[,。;])")
 _ANY_WEEKDAY = re.compile("(?:周|星期|礼拜)[一二三四五六日天]")
 _FAR = 400  # code points round a date in which its weekday is told
+_NAME = 80  # code points round a date in which it is named
 _UNITS = {"day": ("days", 1), "week": ("days", 7), "workday": ("workdays", 1)}
 
 Span = tuple[datetime.date, datetime.date]
@@ -197,7 +198,12 @@ def _by_written_weekday(text: Reading, thing: Thing, single: bool) -> Iterator[F
 def _by_weekday(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     """The weekday of its day, told without the day, by its name or right behind it: 「提货当天是周六」, 「6月20日（周五）…，当天适逢周六」."""
     named = (
-        text.plain[one.sentence[0] : text.clauses.clause(one.found.offset, one.found.stop)[1]] for one in thing.dates
+        text.plain[
+            max(one.sentence[0], one.found.offset - _NAME) : min(
+                text.clauses.clause(one.found.offset, one.found.stop)[1], one.found.stop + _NAME
+            )
+        ]
+        for one in thing.dates
     )
     name = _OF_TIME.sub("", f"{thing.label} {' '.join(named)}")
     place, end = thing.dates[0].found.offset, max(one.found.stop for one in thing.dates) + _FAR
@@ -213,7 +219,8 @@ def _by_weekday(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
 def _by_week(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     """The one weekday of all lessons, of a day that is the first of them."""
     [mention, *_] = thing.dates
-    moved = list(_MOVED_TO.finditer(text.plain, mention.sentence[0], mention.found.offset)) if single else []
+    start = max(mention.sentence[0], mention.found.offset - _FAR)
+    moved = list(_MOVED_TO.finditer(text.plain, start, mention.found.offset)) if single else []
     if moved and not _ANY_WEEKDAY.search(text.plain, moved[-1].end(), mention.found.offset):
         # 「原周三的课改到周四，第一堂9月10日」, not 「周三班改到周五，周四班首课6月4日」
         yield _fact("on first", NAMES[moved[-1][1]], text.evidence(*moved[-1].span()))
