@@ -21,8 +21,12 @@ _NO_UNIT = (
     r"|年[龄齡级級费費]|月[租费費]|日[程期]|[时時][间間段]|[号號][码碼]|[点點][名数數]|天[数數气氣]|元旦|家[长長]"
 )
 _COUNTED = rf"(?:(?<!^[0-9].)(?<!^[0-9]{{2}}.)|(?!{_NO_UNIT}))"
+# behind a clock time the blank parts one pair from the next (「起跑 06:00 集合 05:30」) unless a bound follows (「14:00 前」)
+_PARTED = "(?:(?<!:[0-9]{2}.)|(?=[前后後之以起至到止截]))"
 # the blank first: where none stands, the whole page is passed over at once
-_BLANK = re.compile(rf"{_SPACE}(?:(?<=[{_HAN}].)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%].)(?=[{_HAN}]){_COUNTED})", re.M)
+_BLANK = re.compile(
+    rf"{_SPACE}(?:(?<=[{_HAN}].)(?=[0-9A-Za-z])|(?<=[0-9A-Za-z%].)(?=[{_HAN}]){_COUNTED}{_PARTED})", re.M
+)
 _FACTS = (
     "windows",
     "durations",

@@ -73,6 +73,11 @@ def test_what_a_person_changed_is_told_as_it_was_written() -> None:
     assert told.flags == ()
 
 
+def test_the_time_of_the_pair_before_is_not_told() -> None:
+    page = record("報名已滿。\n起跑 06:00 集合 05:30", "北港路跑當日須知")
+    assert resolve(understand("北港路跑幾點集合？"), [page], TODAY).answer != "06:00"
+
+
 def test_facts_move_with_the_text() -> None:
     made = closed(_flagged())
     assert made is not None
@@ -88,6 +93,7 @@ def test_facts_move_with_the_text() -> None:
 def test_what_is_left() -> None:
     assert close("3 月 1 日 上午 10 點") == "3月1日 上午10點"  # between two Chinese characters it parts words
     assert close("Free Wi-Fi 可用 20% 優惠") == "Free Wi-Fi可用20%優惠"
+    assert close("起跑 06:00 集合 05:30，14:00 前報到") == "起跑06:00 集合05:30，14:00前報到"  # of two pairs
     assert close("滿\n600 元") == "滿\n600元"
     assert close("3 名額 40 人\n12 地點 B 座\n5 人成團") == "3 名額40人\n12地點B座\n5人成團"  # 3 counts a line
     assert closed(record("滿600元免運。\n單號 ：無", "公告")) is None
