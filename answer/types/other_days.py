@@ -1,4 +1,4 @@
-"""Days of the week on which alone something may be done: 「寵物週五可以來，其他天不行」, asked of Wednesday.
+"""Days of the week on which alone something may be done: 「單車週二可以進場，其他天不行」, asked of Wednesday.
 
 Read where the clause of the days allows, the next one refuses the rest, and the thing asked stands in the first.
 """
