@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
@@ -50,11 +50,8 @@ class Closed(NamedTuple):
 
     def place(self, at: int) -> int:
         """Where a character of the closed body stands in the whole one."""
-        low, high = 0, len(self.blanks)
-        while low < high:  # the n-th blank lies before what is moved by more than n
-            middle = (low + high) // 2
-            low, high = (middle + 1, high) if self.blanks[middle] - middle <= at else (low, middle)
-        return at + low
+        # the n-th blank lies before what is moved by more than n
+        return at + bisect_right(range(len(self.blanks)), at, key=lambda n: self.blanks[n] - n)
 
     def cited(self, one: Citation) -> Citation:
         start = self.place(one.offset)
@@ -68,13 +65,13 @@ def closed(record: Record) -> Closed | None:
     title = close(record.title)
     if not blanks and title == record.title:
         return None
-    facts = {name: tuple(_moved(one, blanks) for one in getattr(record, name)) for name in _FACTS}
+    facts = {name: tuple(_moved(one, body, blanks) for one in getattr(record, name)) for name in _FACTS}
     return Closed(msgspec.structs.replace(record, title=title, body=body, **facts), record, blanks)
 
 
 def close(text: str) -> str:
     """A text without the blanks."""
-    return _BLANK.sub("", text) if " " in text or "\u00a0" in text else text
+    return _BLANK.sub("", text)
 
 
 @lru_cache(maxsize=512)
@@ -83,20 +80,27 @@ def _close(body: str) -> tuple[str, tuple[int, ...]]:
     return _BLANK.sub("", body) if blanks else body, blanks
 
 
-def _moved(one: _One, blanks: tuple[int, ...]) -> _One:
-    """A fact, or a piece of one, whose texts are closed and whose place is that in the closed body."""
+def _moved(one: _One, body: str, blanks: tuple[int, ...]) -> _One:
+    """A fact, or a piece of one, whose texts are closed and whose place and span are those in the closed body."""
     changes: dict[str, Any] = {}
     for name in one.__struct_fields__:
         value = getattr(one, name)
-        if name == "offset":
-            changes[name] = value - bisect_left(blanks, value)
-        elif isinstance(value, str):
+        if isinstance(value, str):
             changes[name] = close(value)
         elif isinstance(value, tuple):
             changes[name] = tuple(
-                _moved(piece, blanks) if isinstance(piece, Value) else close(piece) if isinstance(piece, str) else piece
+                _moved(piece, body, blanks)
+                if isinstance(piece, Value)
+                else close(piece)
+                if isinstance(piece, str)
+                else piece
                 for piece in value
             )
+    if "offset" in one.__struct_fields__:
+        fact: Any = one
+        ends = (fact.offset, fact.offset + len(fact.span))
+        start, end = (place - bisect_left(blanks, place) for place in ends)
+        changes |= {"offset": start, "span": body[start:end]}
     return msgspec.structs.replace(one, **changes)
 
 

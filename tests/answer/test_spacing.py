@@ -90,6 +90,15 @@ def test_facts_move_with_the_text() -> None:
         assert made.whole.body[made.place(at)] == char
 
 
+def test_a_fact_is_closed_as_the_text_round_it() -> None:
+    body = "本班 3 名額。"  # by itself its span begins a line, whose number would count it
+    window = Window(None, None, "3 名額", body.index("3"), None, None, None)
+    made = closed(msgspec.structs.replace(record(body, "本班公告"), windows=(window,)))
+    assert made is not None
+    (moved,) = made.record.windows
+    assert (moved.span, made.record.body[moved.offset :]) == ("3名額", "3名額。")
+
+
 def test_what_is_left() -> None:
     assert close("3 月 1 日 上午 10 點") == "3月1日 上午10點"  # between two Chinese characters it parts words
     assert close("Free Wi-Fi 可用 20% 優惠") == "Free Wi-Fi可用20%優惠"
