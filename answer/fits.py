@@ -120,9 +120,7 @@ def _about(one: Page, asked: Asked, question: Question) -> bool:
     return True
 
 
-_FEAST = re.compile(
-    r"(?:端午|中秋|国庆|清明|元旦|重阳|劳动|儿童|妇女|圣诞|元宵|春|情人|母亲|父亲|教师|青年|建军)节|五一|十一|双十节"
-)
+_FEAST = re.compile(rf"(?:{feasts.FEAST})节?|十一")
 _SEASON = re.compile(r"[春夏秋冬季]|半年")
 
 

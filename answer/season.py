@@ -12,12 +12,8 @@ from answer import feasts
 from answer.marks import Seen
 from answer.types import when
 
-_OWN = re.compile(
-    r"国庆|春节|过年|除夕|元旦|元宵|清明|端午|中秋|重阳|七夕|五一|劳动节|妇女节|儿童节|教师节|圣诞|感恩节|复活节|开斋节|泼水节"
-    r"|寒假|暑假|长假|黄金周|双十一|双十二|双1[12]|618|年货节|大促"
-)
-_SAME = {"过年": "春节|农历年|新年|过年|除夕", "春节": "春节|农历年|新春|过年", "劳动节": "五一|劳动节", "五一": "五一|劳动节", "双十一": "双十一|双11", "双11": "双十一|双11", "双十二": "双十二|双12", "双12": "双十二|双12", "寒假": "寒假|寒暑假", "暑假": "暑假|暑期|寒暑假"}  # fmt: skip
-_FEASTS = re.compile(r"节假日|假期|假日|节日|公休")
+_OWN = re.compile(f"{feasts.FEAST}|{feasts.BREAK}|{feasts.SALE}")
+_DAYS_OFF = re.compile(feasts.OFF)
 _AS_EVER = re.compile(r"全年无休|全年\s?365|365\s?天|照常|7\s?[x×*]\s?24|24\s?[x×*]\s?7|24小时")
 
 
@@ -30,13 +26,12 @@ def of_every_day(one: Seen) -> bool:
     told = next((each for each in when.found(page) if each.start <= start < each.end), None)
     if told is None or told.first.dated or told.first.clock is None:
         return False
-    named = _SAME.get(asked[0], asked[0])
     line, label = page.lines[page.line_at(start)], page.label(start)
     above = page.lines[line.heading] if line.heading is not None else line
     spans = [page.sentence(start), (above.start, above.end), *([label] if label else [])]
     spans += list(page.cells(line)) if one.in_row else []
     told_of = "\n".join([page.title, *(page.text[low:high] for low, high in spans)])
-    if re.search(named, told_of) or (asked[0] in feasts.DAYS and any(feasts.told(told_of, asked[0]))):
+    if re.search(feasts.same(asked[0]), told_of) or (asked[0] in feasts.DAYS and any(feasts.told(told_of, asked[0]))):
         return False
     own = page.text[slice(*page.sentence(start))]
-    return _OWN.search(own) is not None or not (_FEASTS.search(told_of) or _AS_EVER.search(page.text))
+    return _OWN.search(own) is not None or not (_DAYS_OFF.search(told_of) or _AS_EVER.search(page.text))

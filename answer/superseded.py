@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from answer import feasts
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.fits import Fit
@@ -127,7 +128,7 @@ def _changes(one: Scored, top: Scored) -> bool:
     return bool(titled) or told and (again or _TOLD.search(top.page.text, *mine) is None)
 
 
-_TIME = re.compile(r"期间|[假节]日|[寒暑春年]假|[寒暑]期|国庆|五一|元旦|春节|当[天日]|临时")
+_TIME = re.compile(rf"期间|[假节]日|[寒暑春年]假|[寒暑]期|{feasts.FEAST}|当[天日]|临时")
 
 
 def _for_a_time(top: Scored, one: Scored) -> bool:

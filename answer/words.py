@@ -74,7 +74,7 @@ def terms(text: str, known: Iterable[str] = (), heads: frozenset[str] = frozense
         elif kind == "quoted":
             found.append(Term(word, offset, 1.5, table.same.get(word, ()), True, "quoted"))
         elif kind == "season":  # 雙11 is no 雙12
-            found.append(Term(word, offset, 1.5, _seasons(word), True, "ordinal"))
+            found.append(Term(word, offset, 1.5, table.same.get(word, ()), True, "ordinal"))
         elif kind == "latin":
             found.append(Term(word, offset, 1.5, _spellings(word) + table.same.get(word, ()), len(word) > 1, "latin"))
         elif kind == "ordinal":
@@ -173,12 +173,6 @@ def _person(text: str) -> str | None:
 
 
 _PARTICLES = "的是在了有说和与能会要去来被把给跟到得还就才也都不没从向对让叫为"
-
-
-def _seasons(word: str) -> tuple[str, ...]:
-    """雙11 ~ 雙十一."""
-    pairs = {"双11": "双十一", "双12": "双十二"}
-    return tuple(other for one in pairs.items() if word in one for other in one if other != word)
 
 
 def _spellings(word: str) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from answer import feasts
 from answer.evidence import Page
 
 _NO = re.compile(
@@ -287,7 +288,7 @@ _OF_THOSE = re.compile(r"[者的]|家庭|(?<=.)人[员士]")  # 「無子女的�
 
 
 # 「國定假日公休」, asked whether parcels are taken then
-_HOLIDAY = re.compile(r"(?:国定|法定|例|节)?假日|春节|元旦|除夕|清明|端午|中秋|国庆|连假|寒假|暑假")
+_HOLIDAY = re.compile(rf"(?:国定|法定|例|节)?假日|{feasts.FEAST}|{feasts.BREAK}")
 _CLOSED = re.compile(r"公休|店休|休[馆园诊市息店业]|不[营上]|[暂停]停|关[门闭]|闭[馆园]")
 # 「元旦當天營業廳休息」
 _CLOSED_THEN = re.compile(rf"(?:当[天日]|期间)?[^,。;\d不照及和、与或]{{0,5}}?(?:{_CLOSED.pattern})")

@@ -394,7 +394,7 @@ def _tells(text: str) -> bool:
     if NOW.search(text):
         return True
     of_day = bool(dates(text, 2000)) and re.search(r"月\d{1,2}[日号]", text)
-    return all(one.unit == "年级" or (of_day and one.unit == "折") for one in given(feasts.NAMED.sub("", text)))
+    return all(one.unit == "年级" or (of_day and one.unit == "折") for one in given(re.sub(feasts.DATED, "", text)))
 
 
 TYPE = Type("open", "yes_no", FOCUS, propose, "may", _tells)

@@ -17,7 +17,7 @@ OTHER = "|".join(sorted(_LATER, key=len, reverse=True))
 CAN = r"(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有|营业|上班|办公|上课|发车|行驶)"
 BEGUN = r"(?:开始|启动)[^,。;\d]{0,4}了(?:吗|没有|没|么)[?]?$"  # 「開始受理了嗎」
 _IN_WEEK = r"(?P<which>本|这个?|下个?|上个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
-ON_FEAST = rf"(?:{feasts.NAMED.pattern})(?:节|当[天日]|那[天日]|时|期间)*(?:也|都|还|会|有没有|有)?(?:照常|正常)?(?:开|营业|上班|办公|休[息市馆]|关门|闭馆|放假|送货|收件)"
+ON_FEAST = rf"(?:{feasts.DATED})(?:节|当[天日]|那[天日]|时|期间)*(?:也|都|还|会|有没有|有)?(?:照常|正常)?(?:开|营业|上班|办公|休[息市馆]|关门|闭馆|放假|送货|收件)"
 NOWADAYS = r"今[天日儿晚早晨夜]|现在|目前|如今|眼下|这会儿|当前|此刻"
 PAST = re.compile(r"(?:超过|过了|晚于|逾)$")
 NOW = re.compile(rf"{NOWADAYS}|{OTHER}|{_IN_WEEK}")
@@ -69,7 +69,7 @@ def _beyond(text: str, one: Date) -> datetime.date | None:
 
 def _feast(text: str, page: Page) -> datetime.date | None:
     """The day of 「聖誕節開嗎」, where the page tells of that day: 「12月25日照常」."""
-    feast = feasts.NAMED.search(text)
+    feast = re.search(feasts.DATED, text)
     for one in found(page) if feast else ():
         first, last = one.first.day, (one.last or one.first).day
         with contextlib.suppress(ValueError):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from answer import feasts
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.types import asks, bounds, excepted, parts, when
@@ -282,7 +283,7 @@ def by_table(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposa
         yield Proposal(start, max(end, start + 1), f"{says}，{told}" if told else says, 0.4, scope=(whole,))
 
 
-_HOLIDAY = re.compile(r"国庆|春节|端午|中秋|清明|元旦|五一|劳动节|除夕|节日|假日|放假|假期")
+_HOLIDAY = re.compile(rf"{feasts.FEAST}|{feasts.OFF}|放假")
 
 
 def _beside_it(asked: Asked, page: Page, told: list[Weekly]) -> list[Weekly]:

@@ -46,32 +46,18 @@ def _solar(month: int, term: float, early: int | None = None) -> Rule:
     return rule
 
 
+# the holidays of one month and day each year
+FIXED = {"元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "愚人节": (4, 1), "劳动节": (5, 1), "青年节": (5, 4), "儿童节": (6, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆": (10, 1), "万圣节": (10, 31), "双十一": (11, 11), "双11": (11, 11), "双十二": (12, 12), "双12": (12, 12), "平安夜": (12, 24), "圣诞": (12, 25)}  # fmt: skip
 HOLIDAYS: dict[str, Rule] = {
-    "元旦": _fixed(1, 1),
-    "情人节": _fixed(2, 14),
-    "妇女节": _fixed(3, 8),
-    "愚人节": _fixed(4, 1),
+    **{name: _fixed(*day) for name, day in FIXED.items()},
     "清明": _solar(4, 4.81),
-    "劳动节": _fixed(5, 1),
-    "青年节": _fixed(5, 4),
     "母亲节": _counted(5, 7, 2),
-    "儿童节": _fixed(6, 1),
     "父亲节": _counted(6, 7, 3),
     "端午": _lunar(5, 5),
-    "建军节": _fixed(8, 1),
     "七夕": _lunar(7, 7),
     "中元节": _lunar(7, 15),
-    "教师节": _fixed(9, 10),
     "中秋": _lunar(8, 15),
-    "国庆": _fixed(10, 1),
     "重阳节": _lunar(9, 9),
-    "万圣节": _fixed(10, 31),
-    "双十一": _fixed(11, 11),
-    "双11": _fixed(11, 11),
-    "双十二": _fixed(12, 12),
-    "双12": _fixed(12, 12),
-    "平安夜": _fixed(12, 24),
-    "圣诞": _fixed(12, 25),
     "冬至": _solar(12, 21.94, early=2021),
     "腊八": _lunar(12, 8),
     "除夕": _eve,
