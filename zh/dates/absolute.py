@@ -184,6 +184,8 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         if month is None and (year is not None or not _is_bare_day(text, found.start(5), found.end(), context)):
             return None
         if day > _SLIP and not day_.isascii():  # 「3月百日行动」
+            if month is None:  # 「七十至八十两日」
+                return None
             day, end = None, found.start(5) - (text[found.start(5) - 1] == " ")
         else:
             written |= DAY
