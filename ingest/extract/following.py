@@ -29,10 +29,11 @@ _LABEL = 24  # characters of a link that says no more than where it leads
 _PAGE = r"\w{0,16}page\w{0,8}|pg|pn?|start|offset"
 _PAGE_NAME = re.compile(_PAGE, re.I)
 _NUMBERED = re.compile(
-    rf"[?&](?:{_PAGE})=\d{{1,4}}(?!\d)|(?:^|[_,/-])(?:p|page|index[_-]?)?\d{{1,2}}(?:\.\w{{2,5}})?/?(?:[?#]|$)", re.I
+    rf"[?&](?:{_PAGE})=\d{{1,4}}(?!\d)|(?:^|[_,/-]|\.(?=p))(?:p|page|index[_-]?)?\d{{1,2}}(?:\.\w{{2,5}})?/?(?:[?#]|$)",
+    re.I,
 )
 # the end of a path that is the number of a page
-_NUMBER = re.compile(r"(?P<mark>[_-]p?|/p(?:age)?[/_-]?|/)(?P<number>\d{1,3})$", re.I)
+_NUMBER = re.compile(r"(?P<mark>[_-]p?|\.p(?:age)?|/p(?:age)?[/_-]?|/)(?P<number>\d{1,3})$", re.I)
 # a forum's, before the page of the board on which the thread stands: thread-88-2-1
 _AMONG = re.compile(r"(?P<front>.*\D\d+-)(?P<page>\d{1,3})(?P<rest>-\d{1,3})$")
 _COMMENT_PAGE = re.compile(r"comments?|cpage|repl(?:y|ies)|respond", re.I)
@@ -293,7 +294,7 @@ def _own_page(own: str | None, href: str) -> bool | None:
     if among and other == f"{among['front']}{int(among['page']) + 1}{among['rest']}":
         return True
     whole = _stem(other[: number.start()])
-    if whole == one:
+    if one in (whole, other[: number.start()]):  # of B.7C.p2 the 7C is no ending of a file
         return True
     before = _NUMBER.search(one)
     if before is None or before["mark"] == "/" and int(before["number"]) > _PAGES:  # an article's own number
