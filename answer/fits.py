@@ -120,7 +120,7 @@ def _about(one: Page, asked: Asked, question: Question) -> bool:
     return True
 
 
-_FEAST = re.compile(rf"(?:{feasts.FEAST})节?|十一")
+_FEAST = re.compile(rf"(?:{feasts.FEAST})节?(?<=节)|五一|十一")
 _SEASON = re.compile(r"[春夏秋冬季]|半年")
 
 

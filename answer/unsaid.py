@@ -10,7 +10,7 @@ import re
 from answer.conditions import lacked
 from answer.marks import Seen
 from answer.persons import KIN
-from answer.types import asks, denial, side, weekly
+from answer.types import asks, denial, side, weekdays
 
 TITLED = 0.5  # how far the title must have a word, for it to be what the page is about: 午餐 for 午餐費
 OWN = 0.75  # of a word in another script, which the sentence before has for another: 「DVD這次沒帶。憑證可借」
@@ -42,9 +42,9 @@ def untold(one: Seen) -> bool:
         sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
         if not re.search(r"当[天日]", sentence):
             return True
-    if (days := weekly.named(one.asked)) and one.page.lines[one.page.line_at(one.proposal.start)].kind != "row":
+    if (days := weekdays.named(one.asked)) and one.page.lines[one.page.line_at(one.proposal.start)].kind != "row":
         sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
-        if not weekly.told_days(sentence) & days:
+        if not weekdays.told_days(sentence) & days:
             return True  # 「星期六開嗎」
     asked, terms, close, title = one.asked, one.asked.terms, one.closeness, one.fit.hits.title
     if _BACK.search(asked.text) and not _GIVEN_BACK.search(one.page.text, *one.page.sentence(one.proposal.start)):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, weekly
+from answer.types import asks, weekdays
 from answer.types.contract import Proposal
 
 _ALONE = re.compile(
@@ -20,10 +20,10 @@ _SUPPLIES = re.compile("供应|提供|开放|开设|办理|接待|受理|安排|
 
 
 def alone(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
-    days = weekly.named(asked)
-    for run in weekly.runs(page) if days else ():
+    days = weekdays.named(asked)
+    for run in weekdays.runs(page) if days else ():
         match = _ALONE.match(page.text, run[1])
-        if not match or not days <= weekly.days_in(page.text[slice(*run)]):
+        if not match or not days <= weekdays.days_in(page.text[slice(*run)]):
             continue
         span = match.span("what")
         named = [

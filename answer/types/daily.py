@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.types import weekdays
 from answer.types.as_decided import found
 from answer.types.contract import Proposal
 from answer.values import Date, Moment
@@ -106,7 +107,7 @@ def _of_days(page: Page, one: Date) -> tuple[int, int] | None:
     return (days.start(), one.end) if days else None
 
 
-_DAY = r"(?:(?:周|星期)[一二三四五六日天](?:[至到、-](?:周|星期)?[一二三四五六日天])*|周末|平日|工作[日天]|例?假日|国定假日|节假日|寒暑假(?:期间)?)"
+_DAY = rf"(?:{weekdays.SOME}|工作天|(?:例|国定|节)?假日|寒暑假(?:期间)?)"
 _DAYS = re.compile(_DAY)
 _BEFORE = re.compile(rf"每?{_DAY}(?:[、及和与]{_DAY})*[:为是 ]?(?:上午|早上)?$")
 _NEXT = re.compile(r"\s*[、,;]?\s*")

@@ -10,7 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.types import asks, when
 from answer.types.contract import Proposal
-from answer.types.weekly import MOST
+from answer.types.weekdays import MOST
 
 _OPENS_AT = re.compile(r"\s*(?:准时)?(?:开[门放馆园场始]|营业|发?首班|起)")
 _SHUTS_AT = re.compile(r"\s*(?:准时)?(?:闭[馆园门场]|关[门闭馆]|清[馆场]|打烊|收[工摊市车]|下班|结束|停止营业|末班)")

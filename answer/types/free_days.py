@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, denial, excepted, weekly
+from answer.types import asks, denial, excepted, weekdays
 from answer.types.contract import Proposal
 
 _ASKS = re.compile(r"(?:免费|免票|不要钱|不用钱|不收费|要(?:买)?票|要钱|收费|要门票)[^,。;]{0,4}$")
@@ -32,14 +32,14 @@ def _freed(asked: Asked, page: Page, hits: Hits) -> set[tuple[int, int]]:
 
 def _runs(page: Page) -> Iterator[tuple[int, int, tuple[int, int], tuple[int, int] | None]]:
     """Weekdays on which something is free: where they stand, their clause, and where it is told for whom."""
-    for start, end in weekly.runs(page):
+    for start, end in weekdays.runs(page):
         clause = page.clause(start)
         if page.lines[page.line_at(start)].kind != "row" and _FREE.search(page.text, end, clause[1]):
             yield start, end, clause, (clause[0], start) if _WHOM.search(page.text, clause[0], start) else None
 
 
 def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
-    days = weekly.named(asked)
+    days = weekdays.named(asked)
     if not days or not _ASKS.search(asked.text):
         return
     freed = _freed(asked, page, hits)
@@ -51,8 +51,8 @@ def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         if (whom and not named and not stranger) or freed - {clause}:
             continue
         aside = excepted.left_out(asked, page, clause)
-        free = days <= weekly.days_in(page.text[start:end]) and not stranger and not (aside and aside.named)
-        others = (one for one in runs if one[0] != start and days <= weekly.days_in(page.text[one[0] : one[1]]))
+        free = days <= weekdays.days_in(page.text[start:end]) and not stranger and not (aside and aside.named)
+        others = (one for one in runs if one[0] != start and days <= weekdays.days_in(page.text[one[0] : one[1]]))
         if not free and any(not whom or not other for *_, other in others):
             continue  # 「每週一免費體驗，學員每週三免費加課」, asked of a Wednesday
         pays = _PAYS.search(asked.text) is not None

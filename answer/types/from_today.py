@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from answer.evidence import Page
+from answer.types import weekdays
 from answer.types.contract import Proposal
 
 # 「昨天」 of news, which the day of the page tells; no 「昨日（8日）」, whose day stands there
@@ -17,8 +18,7 @@ _FROM_TODAY_BY = {"昨": -1, "前": -2, "今": 0, "明": 1}
 
 
 # 「下週一起恢復」, whose day no bracket tells
-_IN_WEEK = re.compile(r"(?P<which>本|这个?|下个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])(?!\s*[(、至到和及\d])")
-_WEEK = {"本": 0, "这": 0, "下": 7}
+_IN_WEEK = re.compile(rf"(?!上){weekdays.IN_WEEK}(?!\s*[(、至到和及\d])")
 
 
 def in_week(page: Page) -> Iterator[Proposal]:
@@ -27,9 +27,7 @@ def in_week(page: Page) -> Iterator[Proposal]:
     for match in _IN_WEEK.finditer(page.text):
         says = page.record.body[match.start() : match.end()]
         if published:
-            day = datetime.date.fromisoformat(published[:10])
-            day += datetime.timedelta(days="一二三四五六日".index(match["day"].replace("天", "日")) - day.weekday())
-            day += datetime.timedelta(days=_WEEK[match["which"][0]])
+            day = weekdays.in_week(match, datetime.date.fromisoformat(published[:10]))
             says = f"{says}（{day.month}月{day.day}日）"
         yield Proposal(*match.span(), says, 0.02)
 

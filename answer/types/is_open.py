@@ -11,7 +11,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import ahead, asks, bounds, former, may, parts, when
+from answer.types import ahead, asks, bounds, former, may, parts, weekdays, when
 from answer.types.contract import Proposal, Type
 from answer.types.discontinued import no_more
 from answer.types.edges import by_edges
@@ -23,12 +23,11 @@ from answer.types.result import of_result
 from answer.types.settled import settled
 from answer.types.shut import longer, shut
 from answer.types.subjects import of_other_kind
-from answer.types.weekly import ALL, at, by_month, by_week, joined, of_another_stop, weekly
-from answer.types.weekly import named as weekdays
+from answer.types.weekly import at, by_month, by_week, joined, of_another_stop, weekly
 from answer.values import BORN, Date, dates
 
 FOCUS = re.compile(
-    rf"(?:{NOWADAYS}|{OTHER}|(?:本|这个?|下个?|上个?)(?:周|星期|礼拜)[一二三四五六日天])(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*{CAN}.*(?:{asks.MARK}))|(?<![月\d第年至到、-])(?:[12]?\d|3[01])[号日](?=(?:的|那天|当天)?(?:我|再|去|来)?{CAN}.*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
+    rf"(?:{NOWADAYS}|{OTHER}|{weekdays.IN_WEEK})(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*{CAN}.*(?:{asks.MARK}))|(?<![月\d第年至到、-])(?:[12]?\d|3[01])[号日](?=(?:的|那天|当天)?(?:我|再|去|来)?{CAN}.*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
     rf"|{ON_FEAST}(?=.*(?:{asks.MARK}))|{BEGUN}|(?<=截止|结束|开始|过期|到期|期过|限过|生效|关闭|开放|启用|施行|实施|上线|恢复|开通)了?(?:吗|没有|没)[?]?$"
 )
 _OVER = re.compile(
@@ -104,9 +103,7 @@ _ONLY = re.compile(r"[限仅只]于?在?$")
 _POINTED = re.compile(r"[前止截起后至到停开关闭始]|恢复|生效|[施实]行|实施|上线|启用")
 _GOES_IN = re.compile(r"[进去来逛看开](?!考|学|放|始)")
 _GOES_OPEN = re.compile(r"开(?:放|门|馆|园|着|吗|嘛)|营业")
-GOES_ON = re.compile(
-    r"开着|开门|营业|办公|上班|有开|平日|工作日|周末|假日|(?:周|星期|礼拜)[一二三四五六日天]|今[晚早]|明[晚早]"
-)
+GOES_ON = re.compile(rf"开着|开门|营业|办公|上班|有开|平日|工作日|周末|假日|{weekdays.ONE}|今[晚早]|明[晚早]")
 _LOCKED = re.compile(r"闭[馆园]|休[馆园]|停[业诊]|关门")
 _UNTOUCHED = re.compile(r"不受影响|照常|照旧|正常|不停|照样|可以?(?:通行|使用|进入)")
 
@@ -254,9 +251,9 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         yield from by_month(asked, page, named)
         by_hour = []
     else:  # 「還能用嗎」, of no day
-        by_hour = list(by_week(asked, page, ALL)) if asked.clocks else []
-        if weekdays(asked):
-            yield from by_week(asked, page, weekdays(asked))
+        by_hour = list(by_week(asked, page, weekdays.ALL)) if asked.clocks else []
+        if weekdays.named(asked):
+            yield from by_week(asked, page, weekdays.named(asked))
             return  # 「週二開放嗎」: not what holds on the day of asking
         less = LESS_NOW if _STILL_DEED.search(asked.text) and not _AFTERWARDS.search(asked.text) else 0.0
         for told in may.propose(asked, page, hits, today):

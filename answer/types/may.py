@@ -26,6 +26,7 @@ from answer.types import (
     only,
     parts,
     raised,
+    weekdays,
     weekly,
 )
 from answer.types.alone import alone
@@ -140,8 +141,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if told := list(reading(asked, page, hits)):
             yield from told
             return
-    days = weekly.named(asked)
-    by_week = list(weekly.by_week(asked, page, days or (weekly.ALL if asked.clocks else frozenset())))
+    days = weekdays.named(asked)
+    by_week = list(weekly.by_week(asked, page, days or (weekdays.ALL if asked.clocks else frozenset())))
     if by_week and list(weekly.by_table(asked, page, days)):
         yield from by_week
         return
@@ -159,7 +160,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 def _by_clauses(
     asked: Asked, page: Page, hits: Hits, today: datetime.date, used: set[tuple[int, int]]
 ) -> Iterator[Proposal]:
-    days, named = weekly.named(asked), cases(asked, page, hits)
+    days, named = weekdays.named(asked), cases(asked, page, hits)
     seen = set()
     for start in (place[0] for places in hits.places for place in places):
         span, line = page.clause(start), page.lines[page.line_at(start)]

@@ -9,6 +9,7 @@ import re
 from answer import feasts
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.types import weekdays
 from answer.types.as_decided import found
 from answer.values import BORN, Date, dates
 
@@ -16,22 +17,18 @@ _LATER = {"昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "�
 OTHER = "|".join(sorted(_LATER, key=len, reverse=True))
 CAN = r"(?:能|可以|还|来得|赶得|算|会|得|开|行|再|收|有|营业|上班|办公|上课|发车|行驶)"
 BEGUN = r"(?:开始|启动)[^,。;\d]{0,4}了(?:吗|没有|没|么)[?]?$"  # 「開始受理了嗎」
-_IN_WEEK = r"(?P<which>本|这个?|下个?|上个?)(?:周|星期|礼拜)(?P<day>[一二三四五六日天])"
 ON_FEAST = rf"(?:{feasts.DATED})(?:节|当[天日]|那[天日]|时|期间)*(?:也|都|还|会|有没有|有)?(?:照常|正常)?(?:开|营业|上班|办公|休[息市馆]|关门|闭馆|放假|送货|收件)"
 NOWADAYS = r"今[天日儿晚早晨夜]|现在|目前|如今|眼下|这会儿|当前|此刻"
 PAST = re.compile(r"(?:超过|过了|晚于|逾)$")
-NOW = re.compile(rf"{NOWADAYS}|{OTHER}|{_IN_WEEK}")
+NOW = re.compile(rf"{NOWADAYS}|{OTHER}|{weekdays.IN_WEEK}")
 _OF_NOW = re.compile(rf"{NOWADAYS}|{BEGUN}")
-_WEEK = {"本": 0, "这": 0, "下": 7, "上": -7}
 
 
 def _relative(text: str, today: datetime.date) -> datetime.date | None:
     """「明天」, 「下週一」 as a day."""
-    word, week = re.search(OTHER, text), re.search(_IN_WEEK, text)
+    word, week = re.search(OTHER, text), re.search(weekdays.IN_WEEK, text)
     if week:
-        monday = today - datetime.timedelta(days=today.weekday())
-        day = "一二三四五六日".index(week["day"].replace("天", "日"))
-        return monday + datetime.timedelta(days=_WEEK[week["which"][0]] + day)
+        return weekdays.in_week(week, today)
     return today + datetime.timedelta(days=_LATER[word[0]]) if word else None
 
 

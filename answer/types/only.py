@@ -9,7 +9,7 @@ from answer.asked import Asked
 from answer.conditions import denied, lacked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import weekly
+from answer.types import weekdays
 from answer.words import cut
 
 _ONLY = re.compile(
@@ -25,7 +25,7 @@ def misses(asked: Asked, page: Page, span: tuple[int, int]) -> tuple[int, int] |
     """Where in a span what alone is allowed stands, if the question names another of its kind, or days that are none of it."""
     for match in islice(_ONLY.finditer(page.text, *span), MOST):
         what = match["what"]
-        days, mine = weekly.told_days(what), weekly.named(asked)
+        days, mine = weekdays.told_days(what), weekdays.named(asked)
         if what[:2] in asked.text or what[:2].replace("内", "里") in asked.text or (days & mine):
             continue  # 「只能在店內看」, asked 「可以在店裡看嗎」
         if (days and mine) or _another(asked.text, what, page):

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import asks, weekly
+from answer.types import asks, weekdays
 from answer.types.contract import Proposal
 
 _REST = re.compile(
@@ -22,11 +22,11 @@ SURE = 0.4
 
 
 def other_days(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
-    days = weekly.named(asked)
+    days = weekdays.named(asked)
     for match in _REST.finditer(page.text) if days else ():
         low = page.sentence(match.start())[0]
         clause = page.clause(max(low, page.clause(match.start())[0] - 2))
-        told = weekly.told_days(page.text[slice(*clause)])
+        told = weekdays.told_days(page.text[slice(*clause)])
         telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and hits.title[i] < 0.9]
         named = telling and all(hits.within(i, *clause) >= 0.5 for i in telling)
         if told and named and _ALLOWS.search(page.text, *clause):

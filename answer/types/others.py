@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from answer.conditions import lacked
-from answer.types import asks, deeds, denial, excepted, side, weekly, when
+from answer.types import asks, deeds, denial, excepted, side, weekdays, when
 from answer.types.as_usual import as_usual
 from answer.types.cases import of_another_case
 from answer.types.claim import STANDS, Claim, Span
@@ -186,7 +186,7 @@ def kept_back(one: Claim) -> bool:
 
 def _of_other_days(one: Claim) -> bool:
     """「週三下午不開放」 says nothing of Thursday; a clause without days tells of those of the nearest before it."""
-    told = (weekly.told_days(one.page.text[slice(*span)]) for span in (one.span, *one.before())) if one.days else ()
+    told = (weekdays.told_days(one.page.text[slice(*span)]) for span in (one.span, *one.before())) if one.days else ()
     days = next((days for days in told if days), frozenset())
     return bool(days) and not days & one.days
 

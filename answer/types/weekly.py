@@ -12,23 +12,9 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.types import asks, bounds, excepted, parts, when
 from answer.types.contract import Proposal
+from answer.types.weekdays import ALL, MOST, days_in, runs
 from answer.values import Date
 
-_DAYS = {name: number for number, name in enumerate("一二三四五六")} | {"日": 6, "天": 6}
-_ONE = r"(?:周|星期|礼拜)[一二三四五六日天]"
-_RUN = re.compile(
-    rf"(?:逢|每)?(?:{_ONE}(?:[、和及,]?(?:至|到|-)?(?:(?:周|星期|礼拜)?[一二三四五六日天](?![一-鿿]?[月日号个楼至])))*|周末|双休日|(?<![节庆定续例期暑寒补休放])假日|(?:(?<=每个)|(?<![个\d一二三四五六七八九十两几]))工作日|平日|每天|每日|天天|全年)"
-)
-_PIECE = re.compile(r"(至|到|-)?(?:周|星期|礼拜)?([一二三四五六日天])")
-_SETS = {
-    "周末": frozenset({5, 6}),
-    "双休日": frozenset({5, 6}),
-    "假日": frozenset({5, 6}),
-    "工作日": frozenset(range(5)),
-    "平日": frozenset(range(5)),
-}
-ALL = frozenset(range(7))
-MOST = 100  # runs of one page that are read
 _DOES = re.compile(
     r"开|营业|办|对外|停靠|服务|受理|上[班课]|授课|接[待诊]|[门出坐应]诊|训练|排练|活动|收|照常|不休|无休|有人"
 )
@@ -45,52 +31,9 @@ class Weekly(NamedTuple):
     hours: Date | None
 
 
-def days_in(text: str) -> frozenset[int]:
-    """The weekdays that a run names: 「周二至周四、周六」 → 1, 2, 3, 5."""
-    for name, some in _SETS.items():
-        if name in text:
-            return some
-    if re.search(r"每天|每日|天天|全年", text):
-        return ALL
-    found: set[int] = set()
-    last = None
-    for match in _PIECE.finditer(text):
-        day = _DAYS[match[2]]
-        if match[1] and last is not None and day >= last:
-            found.update(range(last, day))
-        found.add(day)
-        last = day
-    return frozenset(found)
-
-
-def told_days(text: str) -> frozenset[int]:
-    """The weekdays that stand anywhere in narrow text."""
-    return frozenset().union(*(days_in(match[0]) for match in _RUN.finditer(text)))
-
-
 def _until(text: str, one: Date) -> bool:
     """「週三延長至晚間7時」: a single clock time up to which it is open."""
     return re.search(r"[至到]$", text[: one.start][-1:]) is not None
-
-
-# 「首個週末10月12日」 is no weekday of every week
-_ONCE, _NUMBERED = (
-    re.compile(r"[^,。;\d]{0,2}\d{1,2}月\d"),
-    re.compile(r"(?:首个?|第[一二三四五]个?|最后一?个?|(?<![往今以之此日午])后的?)$"),
-)
-
-
-def runs(page: Page) -> list[tuple[int, int]]:
-    """Where weekdays of every week stand: 「週二至週五」 is one run."""
-    text = page.text
-    return [
-        match.span()
-        for match in _RUN.finditer(text)
-        if text[match.start() - 1 : match.start()] != "("
-        and not text.startswith(")", match.end())
-        and not _ONCE.match(text, match.end())
-        and not _NUMBERED.search(text, max(0, match.start() - 5), match.start())
-    ][:MOST]
 
 
 def weekly(page: Page) -> list[Weekly]:
@@ -119,16 +62,9 @@ def weekly(page: Page) -> list[Weekly]:
     return found
 
 
-_NAMED = re.compile(rf"{_ONE}(?!期)|周末")
 _ENTERS = re.compile(
     r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工|停|找|报|上课|学|练|诊|考|领|缴|交|抽|待|坐"
 )
-
-
-def named(asked: Asked) -> frozenset[int]:
-    """The weekdays that a question names."""
-    found = _NAMED.search(asked.text)
-    return days_in(found[0]) if found else frozenset()
 
 
 _PLACE = re.compile(r"([一-鿿]{2,4}?([馆园厅场站院]))(?=照常|仍|正常|开放|营业|的?(?:开放|营业|服务)?时间)")
@@ -267,7 +203,7 @@ def by_table(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposa
             continue
         head, cells = page.cells(page.lines[line.table]), page.cells(line)
         named_days = [_HEAD_DAY.fullmatch(page.text[slice(*cell)]) for cell in head]
-        columns = [i for i, cell in enumerate(named_days) if cell and frozenset({_DAYS[cell[1]]}) == days]
+        columns = [i for i, cell in enumerate(named_days) if cell and days_in(cell[1]) == days]
         row = page.text[slice(*cells[0])]
         named = parts.named(row)
         if len(columns) != 1 or columns[0] >= len(cells) or (part is None) != (named is None) or part != named:

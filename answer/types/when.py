@@ -10,7 +10,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
-from answer.types import bounds, changed, daily, from_today, notice, relative, year_part
+from answer.types import bounds, changed, daily, from_today, notice, relative, weekdays, year_part
 from answer.types.as_decided import found as found
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
@@ -42,9 +42,7 @@ _START = re.compile(
     r"|等到(?:几[号日]|哪|什么时候)|(?:开始|启用|启动|生效|施行|实施|开放)(?:的)?(?:时间|日期)"
 )
 _TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
-_WEEKDAYS = re.compile(
-    r"(?:每)?(?:周|星期|礼拜)[一二三四五六七八九日天](?:[至到、和][周星期]*[一二三四五六日天](?![楼层号个月年级班]))*"
-)
+_WEEKDAYS = re.compile(rf"每?(?:{weekdays.NAMED}|(?:周|星期|礼拜)[七八九])")  # 「星期八」 as it stands
 _RECURRING = re.compile(
     r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)|[每次](?:个)?月(?:的)?\d{1,2}[日号](?:[至到-]\d{1,2}[日号])?"
 )

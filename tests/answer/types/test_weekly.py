@@ -7,7 +7,7 @@ import datetime
 import pytest
 
 from answer import resolve, understand
-from answer.types.weekly import days_in, told_days
+from answer.types.weekdays import days_in, told_days
 from tests.answer.made import record
 
 
