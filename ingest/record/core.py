@@ -102,6 +102,8 @@ def core(speaks_of: str, words: str) -> Core:
     owner = speaks_of + who if len(speaks_of) + len(who) <= 12 else speaks_of
     towards = _TOWARDS_WHAT.search(plain(deed), 2)
     deed = deed[: towards.start()] if towards else deed
+    if any(close in deed and open_ not in deed for open_, close in ("“”", "「」", "『』", "《》")):
+        deed = words  # 「转为“仅限老客户使用”」: what is quoted stays whole
     if len(deed) > 1:
         return Core(owner or None, deed)
     return Core(None, owner + deed if owner else words)
