@@ -10,12 +10,12 @@ from functools import lru_cache
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import amount, counted, kinds, nth, worth
+from answer.types import amount, counted, kinds, nth, sizes, worth
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.reduced import reduced
 from answer.types.threshold import stated
-from answer.types.units import same_unit
+from answer.types.units import CLOSE, same_unit
 from answer.values import LENGTHS, PERCENT, Amount, share_end
 from answer.words import cut
 
@@ -28,37 +28,12 @@ SHARE = re.compile(
     r"(?:率|比例|占比|比重|份额|扣点|点数|折扣)(?:是|为|多|有|达|大概|分别)*多少|占[^,。]{0,14}多少|(?:涨|增长|增|跌|降|下降|上涨)(?:了)?多少|提成多少|抽多少|扣多少|(?:分润|分成|提成|抽成|返点|返佣)(?:给|是|有|为|能?拿)+多少"
 )
 _SHARE_OF = re.compile(r"多少的?(?:比重|比例|比率|份额|百分比)")
-_LENGTH = re.compile(
-    r"多(?:久|长时间|少时间)|(?:多少|几)(?:个)?(工作[日天]|学期|小时|钟头|分钟|星期|月|周|年|天|日|秒|季)"
-)
 _UNIT = re.compile(
     r"(?:多少|几)(?:个|名|位)?(?![了呢吗啊才就会可的要给收是得]|能(?!量|力)|有(?!效|机|限)|[以之][上下内外前])([a-z]{1,6}|[^\W\d_]{1,3})"
 )  # 「漲到多少了」, 「夠多少有獎」 name nothing that is counted
-_SIZES = frozenset(
-    "公尺 公升 公吨 平方公尺 平方公里 海里 坪 公分 公厘 mah gb tb mb kb mm cm km m kg g t l ml kw w 英寸 寸 公顷 平方米 平米 平方 立方米 亩 米 厘米 毫米 公里 岁 周岁 公斤 千克 克 吨 斤 升 毫升 间 层".split()
-)
-_MEASURES = {
-    "重": frozenset("公吨 公斤 千克 克 吨 斤 毫克 kg g t mg 磅".split()),
-    "高": frozenset("公尺 公分 米 厘米 毫米 m cm mm 层 公里 英寸".split()),
-    "宽": frozenset("公尺 公分 米 厘米 毫米 m cm mm 公里 英寸".split()),
-    "深": frozenset("公尺 公分 米 厘米 毫米 m cm mm 公里".split()),
-    "厚": frozenset("公尺 公分 公厘 米 厘米 毫米 m cm mm 页".split()),
-    "远": frozenset("公尺 海里 米 公里 千米 km m 里 站".split()),
-    "长": frozenset([*LENGTHS, *"公尺 公分 海里 米 公里 千米 厘米 毫米 cm mm km m 英寸 字 个字".split()]),
-    "快": frozenset("m g 兆 公里 千米 米 km/h m/s mbps mb/s fps hz 倍".split()),
-}
 _BYTES = frozenset("kb mb gb tb m g t".split())
 _ROOM = re.compile(r"流量|空间|容量|内存|存储")
-_MEASURED_BY = (
-    (re.compile(r"(?:身高|海拔|高度)(?:是|有|要|须|得|为)*$"), frozenset("米 公尺 公分 厘米 毫米 m cm mm".split())),
-    (re.compile(r"(?:体重|重量)(?:是|有|要|须|得|为)*$"), frozenset("公斤 千克 克 吨 斤 kg g t".split())),
-    (re.compile(r"(?:年龄|年纪|岁数)(?:是|有|要|须|得|为)*$"), frozenset("岁 周岁 年 个月".split())),
-    (re.compile(r"(?:时间|时长)(?:是|有|要|须|得|为)*$"), frozenset(LENGTHS)),
-)
 _WEIGHED = frozenset("吨 公斤 千克 克 斤 毫克 升 毫升 立方米 平方米 公顷 亩".split())
-_SIDES = {"高": r"高|海拔|\d层", "宽": "宽|幅", "深": "深", "厚": "厚"}
-_MEASURED = re.compile(r"([高宽深厚长重])(?:度|达|约|为|有|近|[^\d,。;])?$")
-_NAMED = re.compile(r"多(重|高|宽|深|厚|远|长(?!时间)|快)")
 _MEASURE = re.compile(r"[道张本条件份支只枚篇部首项]")
 _TIMES = frozenset("次 回 趟 遍 批 期".split())  # 「分幾次」 is told in 批, 期
 _CLASSIFIERS = frozenset("间台辆座本所栋艘只头匹架棵株")
@@ -69,14 +44,6 @@ _SORTS = frozenset("种 类 项 款 样".split())
 _HANDED = re.compile(r"[给付拿领得发抽返收扣]$")
 _HEADS = frozenset("人 名 位 家 户 个".split())
 _THINGS = frozenset("个 名 位 人 家 座 所 项 种".split())
-_WORKDAYS = ("工作天", "个工作天", "工作日", "个工作日")
-_CAPPED = re.compile(r"最[长多][可为达]?$|不超过$")
-_CLOSE = {"工作天": _WORKDAYS, "工作日": _WORKDAYS, "天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
-          "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
-          "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "g": ("gb", "g", "tb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里", "公尺"), "公尺": ("公尺", "米"), "公分": ("公分", "厘米"), "厘米": ("厘米", "公分"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚", "件", "幅"), "件": ("件", "个", "份", "张", "组", "件套"), "幅": ("幅", "张", "件"), "篇": ("篇", "份", "件", "首"), "处": ("处", "个"),
-          "座": ("座", "个"), "台": ("台", "辆", "部"), "辆": ("辆", "台", "部"), "次": ("次", "笔", "回", "趟"), "折": ("折",), "门": ("门", "科", "个")}  # fmt: skip
-
-
 _SCORE_ASKED = re.compile(r"比分|战绩|比数|几比几|多少比多少")
 _SCORES = re.compile(r"(?<![\d-])\d{1,3}\s?[-:比]\s?\d{1,3}(?![\d-])|\d+胜(?:\d+平)?\d+负|\d+胜")
 
@@ -89,8 +56,6 @@ _RATE = re.compile(
 _TAKES = re.compile(r"成绩|用时|时长|工期|期限|时限|周期|有效期|寿命|耗时|学制|租期|任期|刑期")
 
 
-# 「4月1日至4月20日，共20天」, no 「可获3个月会员」
-_LASTS = re.compile(r"(?:为期|历时|持续|总?共)[约近]?$")
 _CHINESE = re.compile(r"(?!以上|以下|以内|以外|起|左右|及|或|和|与|至|到)[一-鿿]")
 
 
@@ -155,9 +120,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         or page.text[one.start - 1] == "-"
     ):
         return None  # a telephone number
-    for noun_asked, units in _MEASURED_BY:
-        if noun_asked.search(asked.text[max(0, start - 6) : start]) and one.unit not in units:
-            return None  # 「身高多少」: no 19歲
+    if sizes.of_other_measure(asked.text[max(0, start - 6) : start], one):
+        return None
     if not one.unit and asked.text[end:].strip("?了的 ") == "" and _CHINESE.match(page.text, one.end):
         noun = next((term.text for term in asked.terms if term.end == start), "")
         if noun and page.text.endswith(noun, 0, one.start):
@@ -169,32 +133,19 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         return 0.05 if one.unit in PERCENT else None
     if share_end(page.text, one) is not None:
         return _share(asked, page, one)
-    length = _LENGTH.search(focus)
-    if length:
-        if one.unit not in LENGTHS:
-            return None
-        if length[1]:
-            fits = one.unit in _CLOSE.get(length[1], (length[1],))
-            # 「最長60天」 is the most of something, no 工作日 that a deed takes
-            most = "工作" in length[1] and _CAPPED.search(page.text, max(0, one.start - 4), one.start)
-            return 0.05 if fits else -0.4 if most else -0.1
-        return 0.1 if _LASTS.search(page.text, max(0, one.start - 6), one.start) else 0.02
+    if length := sizes.LENGTH.search(focus):
+        return sizes.of_length(page, one, length[1])
     if _RATE.search(asked.text[max(0, start - 10) : start]) and one.unit not in PERCENT and one.unit != "成":
         return None
     if one.unit in LENGTHS and _TAKES.search(asked.text):
         return 0.0
     if one.unit in LENGTHS and not re.search(r"多长", focus):
         return None
-    measure = None if _RATE.search(asked.text[max(0, start - 10) : start]) else _NAMED.search(focus)
-    if measure and measure[1] in _SIDES and not money:
-        beside = page.text[max(page.clause(one.start)[0], one.start - 10) : one.end + 3]
-        other = _MEASURED.search(page.text, max(0, one.start - 5), one.start)
-        if not re.search(_SIDES[measure[1]], beside) or (other and other[1] not in _SIDES[measure[1]]):
-            return None  # 「有多高」: no 「向北挪了22米」
-    if measure and measure[1]:
-        return 0.05 if one.unit in _MEASURES[measure[1]] else None
+    side = None if _RATE.search(asked.text[max(0, start - 10) : start]) else sizes.SIDE.search(focus)
+    if side:
+        return sizes.of_side(page, one, side[1], money)
     if re.search(r"多大", focus):
-        return None if money or one.unit in PERCENT or not one.unit else 0.03 if one.unit in _SIZES else None
+        return None if money or one.unit in PERCENT or not one.unit else 0.03 if one.unit in sizes.SIZES else None
     if SHARE.search(asked.text[max(0, start - 16) : end + 2]) and not _UNIT.match(asked.text, start):
         return 0.05 if one.unit in PERCENT else -0.12
     if _SHARE_OF.match(asked.text, start) and not asked.text.endswith("占", 0, start):
@@ -203,7 +154,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
     if unit:
         noun = unit[1]
         counts = re.match(r"(?:多少|几)个", asked.text[start:]) or _things(asked.text, start)
-        measures = money or one.unit in PERCENT or one.unit == "折" or one.unit in _SIZES or one.unit.isascii()
+        measures = money or one.unit in PERCENT or one.unit == "折" or one.unit in sizes.SIZES or one.unit.isascii()
         if one.unit in _BYTES and _ROOM.match(noun):
             return 0.06  # 「多少流量」
         weight = one.unit in _WEIGHED and "个" not in asked.text[start:end]
@@ -233,7 +184,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             return None
         if unit[1][0] in _TIMES and one.unit in _TIMES:
             return 0.06 if unit[1].startswith(one.unit) else 0.04
-        if noun[0] in "人名位家户" and (money or one.unit in PERCENT or one.unit in _SIZES):
+        if noun[0] in "人名位家户" and (money or one.unit in PERCENT or one.unit in sizes.SIZES):
             return None  # 「坐多少人」: no 3米
         after = page.text[one.end : one.end + 6]
         if len(noun) > 1 and (one.unit == noun[1:] or after.startswith(noun[1:])) and _MEASURE.match(noun):
@@ -241,7 +192,7 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         if one.unit in _HEADS and page.text.endswith(noun[: 2 if len(noun) > 1 else 1], 0, one.start):
             return 0.06  # 「放號240個」
         for size in range(len(noun), 0, -1):
-            close = _CLOSE.get(noun[:size], (noun[:size],))
+            close = CLOSE.get(noun[:size], (noun[:size],))
             if (
                 one.unit in close
                 or after.startswith(noun[:size])

@@ -1,4 +1,4 @@
-"""Units that stand for one another (人, 名, 位), and a value in another unit of its kind (8个月: 0.67年)."""
+"""Units that stand for one another (人, 名, 位), and a value in another unit of its kind (8个月: 0.67年), and in which one that is asked for is told (幾位: 人, 名)."""
 
 from __future__ import annotations
 
@@ -59,3 +59,10 @@ def converted(value: float, unit: str, to: str) -> float | None:
     if (unit, to) in _LARGER:
         return value * _LARGER[unit, to]
     return value / _LARGER[to, unit] if (to, unit) in _LARGER else None
+
+
+_WORKDAYS = ("工作天", "个工作天", "工作日", "个工作日")
+CLOSE = {"工作天": _WORKDAYS, "工作日": _WORKDAYS, "天": ("天", "日", "工作日", "个工作日"), "日": ("天", "日"), "月": ("个月", "月", "个月内"), "钟头": ("小时", "个小时"), "小时": ("小时", "个小时"),
+          "星期": ("周", "星期"), "周": ("周", "星期"), "年": ("年", "学年"), "度": ("℃", "度"), "人": ("人", "名", "位"), "名": ("名", "人"), "位": ("位", "名", "人"),
+          "家": ("家", "户"), "gb": ("gb", "tb", "mb"), "g": ("gb", "g", "tb"), "mb": ("mb", "gb", "kb"), "米": ("米", "公里", "公尺"), "公尺": ("公尺", "米"), "公分": ("公分", "厘米"), "厘米": ("厘米", "公分"), "本": ("本", "册"), "册": ("册", "本"), "张": ("张", "份", "枚", "件", "幅"), "件": ("件", "个", "份", "张", "组", "件套"), "幅": ("幅", "张", "件"), "篇": ("篇", "份", "件", "首"), "处": ("处", "个"),
+          "座": ("座", "个"), "台": ("台", "辆", "部"), "辆": ("辆", "台", "部"), "次": ("次", "笔", "回", "趟"), "折": ("折",), "门": ("门", "科", "个")}  # fmt: skip
