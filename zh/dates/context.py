@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from msgspec import Struct
+
 from zh.dates.days import ordinal
 from zh.script import script_of
 
@@ -19,49 +21,25 @@ def _is(year: int, month: int, day: int, weekday: int) -> bool:
     return date is not None and (date - 1) % 7 == weekday
 
 
-class Context:
+class Context(Struct, eq=False):
     """`original` is the text as it stands, `text` the folded one, `reference` the day it was put out, or None."""
 
-    __slots__ = (
-        "original",
-        "text",
-        "reference",
-        "today",
-        "last",
-        "last_end",
-        "clock",
-        "year",
-        "republic",
-        "unsigned",
-        "_surely",
-        "_english",
-        "_republican",
-        "_moves",
-        "_plan",
-        "_of_next",
-    )
-
-    def __init__(self, original: str, text: str, reference: dt.date | None) -> None:
-        self.original = original
-        self.text = text
-        self.reference = reference
-        self.today = reference.toordinal() if reference else None
-        self.last: int | None = None  # ordinal of the last day of the find before
-        self.last_end = 0  # where that find ended
-        self.clock: tuple[int, str, int] = (
-            0,
-            "",
-            0,
-        )  # where the last time of the day ended, its part of the day and hour
-        self.year: int | None = None  # the last year that was written
-        self.republic = False  # years of the Republic were written
-        self.unsigned = 0, 0  # a stretch in which no sign of the Chinese calendar stands
-        self._surely: dict[str, bool] = {}
-        self._english: bool | None = None
-        self._republican: bool | None = None
-        self._moves: bool | None = None
-        self._plan: tuple[int, bool] | None = None
-        self._of_next: dict[int, set[tuple[int, int, int]]] = {}  # by year: the days that are of the year behind it
+    original: str
+    text: str
+    reference: dt.date | None
+    today: int | None  # the ordinal of the reference
+    last: int | None = None  # ordinal of the last day of the find before
+    last_end: int = 0  # where that find ended
+    clock: tuple[int, str, int] = (0, "", 0)  # where the last time of the day ended, its part of the day and hour
+    year: int | None = None  # the last year that was written
+    republic: bool = False  # years of the Republic were written
+    unsigned: tuple[int, int] = (0, 0)  # a stretch in which no sign of the Chinese calendar stands
+    _surely: dict[str, bool] = {}
+    _english: bool | None = None
+    _republican: bool | None = None
+    _moves: bool | None = None
+    _plan: tuple[int, bool] | None = None
+    _of_next: dict[int, set[tuple[int, int, int]]] = {}  # by year: the days that are of the year behind it
 
     @property
     def republican(self) -> bool:

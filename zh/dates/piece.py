@@ -21,7 +21,7 @@ Span = tuple[int, int]
 Rule = Callable[[int], int | None]  # year → ordinal of a day in it
 
 
-class Piece(Struct, eq=False):
+class Piece(Struct, eq=False, gc=False):
     """One end as written. `form` names its file; `start` and `end` are its span in the text.
 
     `within` are the first and last month and day of a part of a year or month (第二季度: (4, 1, 6, 0); day 0 is the

@@ -9,7 +9,7 @@ import re
 
 from zh.dates.context import Context
 from zh.dates.piece import DAY, MONTH, WEEKDAY, YEAR, Piece
-from zh.dates.table import ENDS, extend
+from zh.dates.table import ENDS, THEN, extend
 from zh.numerals import CHARS
 
 FIRST = " 起开始(至到~-,直截迄持延一和与及tu"
@@ -72,7 +72,7 @@ def _end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
         return None
     if last.form == "clock":
         return last
-    end = extend(text, last, context)
+    end = extend(text, last, context) if text[last.end] in THEN[last.form][0] else None
     if end is not None and first.hour is None and _DAILY.match(text, last.end):
         # 「5月2日至5月7日8:00—18:00」: the hours are those of every day
         last.hour = last.minute = last.second = None

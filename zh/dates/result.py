@@ -13,8 +13,10 @@ from zh.dates.values import Found, Kind, Mod, Point
 
 def one(piece: Piece, context: Context) -> Found:
     """A date, a period or a time that stands alone, with the bound round it."""
-    mod, start, end = bounds.bound(context.text, piece.start, piece.end)
-    mod = mod or piece.mod
+    text, mod, start, end = context.text, piece.mod, piece.start, piece.end
+    if text[end] in bounds.AFTER_FIRST or text[start - 1] in bounds.BEFORE_LAST:
+        told, start, end = bounds.bound(text, start, end)
+        mod = told or mod
     span = context.original[start:end]
     if piece.form == "clock":
         value = _clock(piece)
@@ -113,7 +115,9 @@ LEAP = 2024  # a year that has a 29 February
 
 def _clock(piece: Piece) -> str | None:
     """`THH:MM:SS`, None where there is no such time; 24:00 is one, 24:01 is none, and 晚上12点半 is 00:30."""
-    hour, minute, second = clock.hour(piece), piece.minute or 0, piece.second or 0
+    hour, minute, second = piece.hour or 0, piece.minute or 0, piece.second or 0
+    if hour == 24:
+        hour = clock.hour(piece)
     if hour > 24 or minute > 59 or second > 59 or hour == 24 and minute + second:
         return None
     return f"T{hour:02}:{minute:02}:{second:02}"

@@ -9,7 +9,7 @@ from zh.dates import holiday, ranges, repeats, settle
 from zh.dates.context import Context
 from zh.dates.folding import fold
 from zh.dates.result import one, two
-from zh.dates.table import BY_FIRST, BY_UNIT, SCAN, extend
+from zh.dates.table import BY_FIRST, BY_UNIT, SCAN, THEN, extend
 from zh.dates.values import Found
 
 
@@ -19,7 +19,7 @@ def find(text: str, reference: dt.date | None = None) -> list[Found]:
     `reference`: the day the text was put out; without it, what hangs on it is found without a value.
     """
     folded = fold(text) + "\n"  # so that there is a character behind every find
-    context = Context(text, folded, reference)
+    context = Context(text, folded, reference, None if reference is None else reference.toordinal())
     search = SCAN.search
     out: list[Found] = []
     place = repeats.read(context, search, _read, out) if len(text) >= repeats.LONG else 0
@@ -44,11 +44,13 @@ def _read(hit: re.Match[str], context: Context, out: list[Found]) -> int:
             piece.timex, form=piece.form,
         )  # fmt: skip
     else:
-        extend(text, piece, context)
+        behind = text[piece.end]
+        if behind in THEN[piece.form][0]:
+            extend(text, piece, context)
+            behind = text[piece.end]
         place = piece.end
-        if holiday.names_something(text, piece):
+        if piece.day is None and holiday.names_something(text, piece):
             return place
-        behind = text[place]
         if behind == " ":
             behind = text[place + 1]
         last = ranges.end_of(text, piece, context) if behind in ranges.FIRST or text[at - 1] in ranges.OPENED else None
@@ -56,7 +58,8 @@ def _read(hit: re.Match[str], context: Context, out: list[Found]) -> int:
             settle.pair(piece, last, context)
             found = two(piece, last, context)
         else:
-            settle.single(piece, context)
+            if piece.year is None:
+                settle.single(piece, context)
             found = one(piece, context)
     out.append(found)
     return found.stop

@@ -229,9 +229,9 @@ def _nearest(first: Piece, last: Piece, context: Context) -> None:
     if context.today is None or first.year is None or first.month is None or last.month is None:
         return
     best = None
+    over = _runs_over(first.month, last.month, first.day, last.day)
     for year in (first.year, first.year - 1, first.year + 1):
         lo = ordinal(year, first.month, first.day or 1)
-        over = _runs_over(first.month, last.month, first.day, last.day)
         hi = ordinal(year + over, last.month, last.day or 0)
         if lo is None or hi is None:
             return
@@ -240,6 +240,8 @@ def _nearest(first: Piece, last: Piece, context: Context) -> None:
             best = (away, year)
     if best is not None and not _told_as_past(last, context.text):
         first.year = best[1]
+        if not context.moves:
+            return
         if context.fits_next(first.start, best[1]) or context.fits_next(last.start, best[1]):
             first.year += 1
         elif best[0] and context.reference:

@@ -44,10 +44,11 @@ class Form(NamedTuple):
     ends: tuple[str, ...] = ()
 
 
-_DATES = ("chinese", "absolute", "numeric", "relative", "holiday", "part", "clock")
+_DATES = ("plain", "chinese", "absolute", "numeric", "relative", "holiday", "part", "clock")
 
 FORMS = (
     Form("recurring", recurring.read, words=recurring.WORDS),
+    Form("plain", absolute.plain, "年月"),  # most of all dates: an `absolute` from here on
     Form(
         "chinese",
         chinese.read,
@@ -77,7 +78,7 @@ FORMS = (
         relative.read,
         words=relative.WORDS,
         then=("chinese", "part", "holiday", "beside", "weekday", "clock"),
-        ends=("chinese", "absolute", "numeric", "relative", "weekday", "holiday", "part", "clock"),
+        ends=("plain", "chinese", "absolute", "numeric", "relative", "weekday", "holiday", "part", "clock"),
     ),
     Form(
         "weekday",
@@ -125,6 +126,7 @@ def _by_char(names: tuple[str, ...]) -> tuple[Steps, Steps]:
 
 
 _READ_ENDS: dict[str, ReadEnd] = {
+    "plain": absolute.plain,
     "chinese": chinese.read_end,
     "absolute": absolute.read_end,
     "numeric": numeric.read_end,
@@ -182,6 +184,9 @@ BY_FIRST = _by_first()
 _CHAIN = "(?:[-~][0-9]{1,2}){6}"  # 「3-1-4-1-5-9-2」: more ends than two dates have
 
 
+# a number before one of these begins something only where another number with a unit, or what may stand between both, is behind it
+_JOINTS = "-~至到"
+_BETWEEN = "多半钟nr"  # 「3至5多天」, 「2-3个钟头」, 「2nd」
 _GROUP = 12  # characters of words that are asked for together
 
 
@@ -203,8 +208,12 @@ def _scan() -> re.Pattern[str]:
 
     Its first item is one class of characters, so that the search steps over all others without trying the branches.
     """
-    units = "".join(sorted(BY_UNIT))
-    spoken = "".join(unit for unit in units if unit not in ":-/.")
+    units = "".join(sorted(set(BY_UNIT) - set(_JOINTS)))
+    spoken = "".join(unit for unit in units if unit not in ":/.")
+    further = (
+        rf"(?=[-~]? ?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,5}}|(?=半)) ?"
+        rf"(?:[{_JOINTS}{re.escape(units)}{_BETWEEN}]|[0-9]{{1,2}}:))"
+    )
     rests: dict[str, list[str]] = {}
     for form in FORMS:
         for word in form.words:
@@ -212,8 +221,8 @@ def _scan() -> re.Pattern[str]:
             for char in _firsts(word):
                 rests.setdefault(char, []).append(rest)
     branches = [
-        rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?(?!{_CHAIN})([{re.escape(units)}])",
-        rf"(?<=[{CHARS}])(?<![{CHARS}][{CHARS}])[{CHARS}]{{0,4}} ?([{spoken}])",
+        rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?(?!{_CHAIN})([{re.escape(units)}]|[{_JOINTS}]{further})",
+        rf"(?<=[{CHARS}])(?<![{CHARS}][{CHARS}])[{CHARS}]{{0,4}} ?([{spoken}]|[{_JOINTS[1:]}]{further})",
         *_words(rests),
     ]
     return re.compile(f"[0-9{CHARS}{''.join(rests)}](?:{'|'.join(branches)})")
