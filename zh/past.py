@@ -210,7 +210,9 @@ def told_past(plain: str, clauses: Clauses, one: Found, before: str, after: str,
     if one.mod in ("since", "after", "until", "before") and not at_last:
         went = _WENT.match(after) or _FOR_SO_LONG.match(after)
         return one.mod == "since" and went is not None and not _OPEN.search(after.partition("。")[0])
-    if _of_past(before, _NOW_OR_NEXT) and not _MODAL.search(after.split(",")[0]):
+    # 「…停收，去年同期为2025年1月27日至2月3日，2026年2月21日恢复」
+    of_its_clause = ahead and one.first is not None and "year" in one.first.written
+    if _of_past(before, _NOW if of_its_clause else _NOW_OR_NEXT) and not _MODAL.search(after.split(",")[0]):
         return True
     if _THROUGH.search(near) and _PASSED.match(after):
         return True
