@@ -62,14 +62,3 @@ def apply(text: str, edits: Iterable[Edit]) -> tuple[str, OffsetMap]:
         done = edit.end
     pieces.append(text[done:])
     return "".join(pieces), OffsetMap(ordered)
-
-
-def reverse(text: str, edits: Iterable[Edit]) -> list[Edit]:
-    """The edits that lead back: `apply(apply(text, edits)[0], reverse(text, edits))[0] == text`."""
-    back: list[Edit] = []
-    shift = 0
-    for edit in sorted(edits):
-        start = edit.start + shift
-        back.append(Edit(start, start + len(edit.after), text[edit.start : edit.end]))
-        shift += len(edit.after) - (edit.end - edit.start)
-    return back

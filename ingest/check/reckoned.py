@@ -20,18 +20,7 @@ from zh.numerals import number
 _RATE = re.compile(r"每(?P<of>[\u4e00-\u9fff]{1,2}?)(?:[收有为是约需付]|[安编排]排?|课程?)?$")
 _NUMBER = r"(?<![\d.一二三四五六七八九十])(?:\d{1,3}|[一二两三四五六七八九十]{1,3})"
 _MONTHS = re.compile("半年|全年|一年|年[付缴交]|一季|季[付缴交]")
-_MANY = {
-    "半年": 6,
-    "全年": 12,
-    "一年": 12,
-    "年付": 12,
-    "年缴": 12,
-    "年交": 12,
-    "一季": 3,
-    "季付": 3,
-    "季缴": 3,
-    "季交": 3,
-}
+_MANY = (("半", 6), ("季", 3), ("年", 12))  # months
 _ROUND = 200  # code points round two amounts, or a rate, in which they are reckoned
 _FAR = 12  # code points before a number that say of how long it is
 _NEAR = 6  # code points between 每 and its number
@@ -63,7 +52,7 @@ def reckoned(text: Reading, one: Statement, other: Statement) -> Iterator[tuple[
                     yield added, text.evidence(told.start(), rate.match.end())
         months = _MONTHS.search(text.plain, max(0, place - _FAR), place)
         monthly = months and all("月" in two.before[-_FAR:] for two in (one, other))
-        if months and monthly and (each := rate.value / _MANY[months[0][:2]]) in values:
+        if months and monthly and (each := rate.value / next(many for of, many in _MANY if of in months[0])) in values:
             yield each, text.evidence(months.start(), rate.match.end())
 
 
