@@ -12,9 +12,7 @@ from answer.match import Hits
 from answer.types import asks, denial, excepted, weekdays
 from answer.types.contract import Proposal
 
-_ASKS = re.compile(r"(?:免费|免票|不要钱|不用钱|不收费|要(?:买)?票|要钱|收费|要门票)[^,。;]{0,4}$")
-_PAYS = re.compile(r"(?<!不)(?:要(?:买)?票|要钱|收费|要门票)")
-_FREE = re.compile(r"(?:(?<!不)免(?:费|票|收)|不收费)")
+_FREE = re.compile(denial.FREE)
 _WHOM = re.compile(r"[者人民众户生员客籍][,]?(?:的)?(?:于|在|可|凭证)?$")
 _STRANGER, _LOCAL = re.compile(r"外(?:县市|地|区|籍|省|市)|非本"), re.compile(r"本[市县区地省]|在地|当地")
 
@@ -40,7 +38,8 @@ def _runs(page: Page) -> Iterator[tuple[int, int, tuple[int, int], tuple[int, in
 
 def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     days = weekdays.named(asked)
-    if not days or not _ASKS.search(asked.text):
+    gratis = denial.asks_free(asked.text)
+    if not days or not (gratis or denial.costs(asked.text)):
         return
     freed = _freed(asked, page, hits)
     runs = list(_runs(page))
@@ -55,8 +54,7 @@ def free_on(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         others = (one for one in runs if one[0] != start and days <= weekdays.days_in(page.text[one[0] : one[1]]))
         if not free and any(not whom or not other for *_, other in others):
             continue  # 「每週一免費體驗，學員每週三免費加課」, asked of a Wednesday
-        pays = _PAYS.search(asked.text) is not None
-        says = asks.yes(asked.text) if free != pays else asks.no(asked.text)
+        says = asks.yes(asked.text) if free == gratis else asks.no(asked.text)
         yield Proposal(*clause, f"{says}，{page.record.body[slice(*clause)].strip(' ,，。;；')[:24]}", 0.3)
 
 
@@ -65,9 +63,9 @@ _TRIES = re.compile(r"免费(?P<tries>试[用听吃住驾读玩]|体验)")
 
 # 「首次私教課免收費用」, 「前兩小時免費」, 「自行打包不收費」
 _AT_FIRST = re.compile(
-    r"(?P<first>首[次月年件场单]|第一[次个年月件]|前[\d一二两三四五六七八九十]+个?(?:小时|分钟|天|日|次|件|公里|月|年))[^,。;]{0,10}(?:免[费收]|不另?收)"
+    rf"(?P<first>首[次月年件场单]|第一[次个年月件]|前[\d一二两三四五六七八九十]+个?(?:小时|分钟|天|日|次|件|公里|月|年))[^,。;]{{0,10}}(?:{denial.FREE})"
 )
-_BY_ONESELF = re.compile(r"(?:^|[,;])[^,。;]{0,4}(?:自行|自己|自助)[^,。;]{2,6}(?:免[费收]|不另?收)")
+_BY_ONESELF = re.compile(rf"(?:^|[,;])[^,。;]{{0,4}}(?:自行|自己|自助)[^,。;]{{2,6}}(?:{denial.FREE})")
 _ASKS_FIRST = re.compile(
     r"首|第一|前[\d一二两三四五六七八九十]|[\d一二两三四五六七八九十半]个?(?:小时|分钟|钟头|天)|新"
 )

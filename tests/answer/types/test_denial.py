@@ -24,6 +24,7 @@ from answer.types.denial import denies
         ("可以采血吗?", "采血后须等10分钟后离场", False),
         ("可以退场地费吗?", "退场地费须待清场后办理", False),
         ("发烧可以打疫苗吗?", "发烧者须待退烧后再打疫苗", True),
+        ("寄送需要票据吗?", "寄送免费", False),
     ],
 )
 def test_denies(asked: str, told: str, no: bool) -> None:
