@@ -10,7 +10,7 @@ import re
 from functools import cache
 from itertools import islice
 
-from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, is_like_utf8, is_odd, score, written_in
+from ingest.scores import MARKS, MOSTLY, everyday, in_utf8, is_like_utf8, is_odd, is_written, score, written_in
 
 _LEAST_OTHER = 6  # bytes of a run that is tried in another encoding
 _LEAST_BIG5 = 16  # bytes of a run that is read as Big5 in a page of GBK, which has characters for nearly all of them
@@ -172,7 +172,7 @@ def _mixed(data: bytes, main: str, others: tuple[str, ...]) -> str:
         if main == "big5hkscs":  # of GBK, € may be the half of a character
             odd = odd or is_odd(text)
             # everyday characters alone, of which none ends in ASCII, are sound whatever else they may be
-            if not odd and (len(run) < _LEAST_OTHER or written_in(run) == run):
+            if not odd and (len(run) < _LEAST_OTHER or is_written(run)):
                 return text, None
         best = text or run.decode(main, "replace" if main == "utf-8" else "as a browser")
         if main == "utf-8" and in_utf8(run) >= MOSTLY * len(run):

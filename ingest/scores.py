@@ -11,6 +11,7 @@ MOSTLY = (
     0.6  # share of the non-ASCII bytes that are sound UTF-8 only in UTF-8: in GB and Big5 text a tenth is, by chance
 )
 _HIGH = re.compile(rb"[\x80-\xff][\x30-\xff]*(?<=[\x80-\xff])")
+_APART = re.compile(rb"[\x00-\x2f]")
 # bytes by what they are to a character of Chinese in UTF-8: its first, one behind it, none; to count in them takes a third of a pattern's time
 _IN_UTF8 = bytes(
     ord("1" if byte in (*range(0xE2, 0xEA), 0xEF) else "2" if 0x80 <= byte < 0xC0 else "0") for byte in range(256)
@@ -58,6 +59,11 @@ def is_odd(text: str) -> bool:
 def written_in(data: bytes) -> bytes:
     """The runs of bytes that may be writing: from one that is not ASCII to another, with blanks between."""
     return b" ".join(_HIGH.findall(data))
+
+
+def is_written(data: bytes) -> bool:
+    """Whether bytes are one such run from end to end."""
+    return data[-1] > 0x7F and not _APART.search(data)
 
 
 def score(written: bytes, encoding: str) -> float:

@@ -137,7 +137,7 @@ def _fits(word: str, following: list[_Row]) -> bool:
 def is_likely(char: str, trail: int, behind: str, script: str) -> bool:
     """Whether hardly another character with this second byte goes better with what stands behind it."""
     row = _row_of(trail, script)
-    ways = [way for way, _ in costs("", row, behind[:_WORD])]
+    ways, _ = costs("", row, behind[:_WORD])
     return char in row and ways[row.index(char)] < min(ways) + _APART
 
 

@@ -182,13 +182,14 @@ def _chosen(
     unlikely = not has and _IN_TIME.match(rest) is not None
 
     waits_for_more = glossed or not rest
+    hant = script == "hant"
 
     def beside(char: str) -> float:
         """What speaks for a character, in powers of ten: it stands there elsewhere, or is in the text.
 
         Where a number follows, its first digit was swallowed, and the character is one that stands before numbers (「簽收後?天內」).
         """
-        points = stands.gain(char) - (script == "hant" and not is_usual(char))
+        points = stands.gain(char) - (hant and not is_usual(char))
         if number and char in _BEFORE_NUMBER:
             points += -1.0 if char == "有" and unlikely else 2.0
         if char in _BEFORE_DAY and _WHOLE_DAY.match(rest):
@@ -201,10 +202,10 @@ def _chosen(
 
     def best(chars: str) -> str:
         """The one that fits best of these."""
-        fits = [
-            beside(char) - words + _WORD * ends
-            for char, (words, ends) in zip(chars, costs(back, chars, behind), strict=True)
-        ]
+        ways, in_word = costs(back, chars, behind)
+        fits = [beside(char) - way for char, way in zip(chars, ways, strict=True)]
+        for at in in_word:
+            fits[at] += _WORD
         return chars[fits.index(max(fits))]
 
     if reading:

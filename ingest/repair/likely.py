@@ -28,7 +28,10 @@ _WIDE = 5.0  # Ａ beside Chinese, １ too: some pages write them, and then seve
 _STRANGE = 8.0  # signs that no sentence has
 _BULLET = 3.0  # and those that begin one
 _PRIVATE = 14.0  # no character at all
-_ODD = re.compile(r"(?<![!-~])(?:[a-z]|[A-Z]?[a-z][A-Z]?|[0-9][a-z]|[A-Za-z][0-9])(?![!-~])|(?<=[！-～])[!-~](?![!-~])")
+# begun by one set of characters, it is quickly found: most texts have none
+_ODD = re.compile(
+    r"[!-~](?<![!-~].)(?:(?<=[a-z])[A-Z]?|(?<=[A-Z])[a-z][A-Z]?|(?<=[0-9])[a-z]|(?<=[A-Za-z])[0-9]|(?<=[！-～].))(?![!-~])"
+)
 
 
 def cost(text: str, begun: Sequence[float] = (0.0,)) -> float:
@@ -46,8 +49,8 @@ def reached(text: str, begun: Sequence[float] = (0.0,)) -> list[float]:
     return _ways(simple(text), begun)[0]
 
 
-def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
-    """What `before + char + behind` costs for each of some Chinese characters, and whether a word of the dictionary ends with it.
+def costs(before: str, chars: str, behind: str) -> tuple[list[float], set[int]]:
+    """What `before + char + behind` costs for each of some Chinese characters, and the places of those with which a word of the dictionary ends.
 
     What they share is worked out once: only words with the character in them are looked up for each.
     """
@@ -55,27 +58,28 @@ def costs(before: str, chars: str, behind: str) -> list[tuple[float, bool]]:
     front, rest = simple(before), simple(behind)
     size = len(front)
     best = _ways(front)[0]
-    lone = of_letters(f"{before}一{behind}")
+    tail = [math.inf] * len(rest)  # of what stands behind, from each of its places on
+    tail.append(of_letters(f"{before}一{behind}"))
+    for end in range(len(rest), 0, -1):
+        for begin, way in _ending(rest, end):
+            tail[begin] = min(tail[begin], way + tail[end])
     every, places = _placed(chars)
-    # the words with one of them in it, by how many characters of it stand behind: of which one, and what the text costs up to its end
-    ends: list[list[tuple[int, float]]] = [[] for _ in range(len(rest) + 1)]
+    alone = best[size] + tail[0]
+    ways = [alone + one for one in every]
+    in_word: set[int] = set()
     for begin in range(max(0, size + 1 - _WORD), size):
         for word, at in _begun(front[begin:], places.keys()):
             behind_it = word[at + 1 :]
             if rest.startswith(behind_it) and (not behind_it or _is_chinese(behind_it[-1])):
-                way = best[begin] + of_word(count(word, 0))
-                ends[len(behind_it)] += [(place, way) for place in places[word[at]]]
-    in_word = {place for place, _ in ends[0]}
+                way = best[begin] + of_word(count(word, 0)) + tail[len(behind_it)]
+                _lower(ways, places[word[at]], way)
+                if not behind_it:
+                    in_word.update(places[word[at]])
     for char, some in places.items() if rest else ():
         for word in starting(char).get(rest[0], ()):
             if rest.startswith(word[1:]) and _is_chinese(word[-1]) and (common := count(word)):
-                way = best[size] + of_word(common)
-                ends[len(word) - 1] += [(place, way) for place in some]
-    reached = [_least([best[size] + alone for alone in every], ends[0])]
-    for end in range(1, len(rest) + 1):
-        ways = [[cost_of_it + way for cost_of_it in reached[begin]] for begin, way in _ending(rest, end)]
-        reached.append(_least(list(map(min, *ways)) if len(ways) > 1 else ways[0], ends[end]))
-    return [(way + lone, at in in_word) for at, way in enumerate(reached[-1])]
+                _lower(ways, some, best[size] + of_word(common) + tail[len(word) - 1])
+    return ways, in_word
 
 
 @lru_cache(512)  # rows of GBK, of each script
@@ -103,11 +107,10 @@ def _begun(said: str, chars: Set[str]) -> Iterator[tuple[str, int]]:
                 yield word, at
 
 
-def _least(ways: list[float], others: list[tuple[int, float]]) -> list[float]:
-    for at, way in others:
+def _lower(ways: list[float], places: list[int], way: float) -> None:
+    for at in places:
         if way < ways[at]:
             ways[at] = way
-    return ways
 
 
 def _ending(text: str, end: int) -> list[tuple[int, float]]:
