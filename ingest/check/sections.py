@@ -26,10 +26,10 @@ _SEVERAL = (
         rf"[两二三四五六七八2-9数多各](?:(?<!各)|(?<=以下各|下列各)) ?[则项件条] ?(?:{_KIND}|异动|消息|简讯|快讯|活动预告)"
     ),
     re.compile(rf"(?:{_KIND})(?: ?[两二三四五六七八2-9数多] ?[则项件条]|汇总|一览|集锦)"),
-    # no 「在联盟公告栏公布」, where one notice is put up
-    re.compile(rf"(?:^|[\n。:])[^,。;:\n在于至到]{{0,16}}(?:{_KIND}|布告)栏(?![\u4e00-\u9fff])"),
     re.compile("简讯|快讯"),
 )
+# no 「在联盟公告栏公布」, where one notice is put up; nowhere quickly found, but by its last character
+_BOARD = re.compile(rf"(?:^|[\n。:])[^,。;:\n在于至到]{{0,16}}(?:{_KIND}|布告)栏(?![\u4e00-\u9fff])")
 _ABOUT = re.compile(r"(?m)^ {0,4}关于[^,。;:\n]{2,24}:")  # 「关于门禁卡更换：…」
 _ITEM = re.compile(r"(?m)^ {0,4}(?:[(]?[一二三四五六七八九十壹贰叁参肆伍陆柒捌玖拾\d]{1,2}[)、.]|[●■◆▲★※*•◎])")
 
@@ -38,7 +38,11 @@ def sections(title: str, plain: str) -> list[int]:
     """The places at which sections begin, in order, of plain text."""
     heads = (_SECTION.match(plain, at) for at in (0, *(match.end() for match in _BREAK.finditer(plain))))
     given = [match.start() for match in heads if match]
-    if not given and any(rule.search(title) or rule.search(plain, 0, _HEAD) for rule in _SEVERAL):
+    if not given and _says_several(f"{title}\n{plain[:_HEAD]}"):
         given = [match.start() for match in _ITEM.finditer(plain)]
     about = [match.start() for match in _ABOUT.finditer(plain)] if plain.count("关于") > 1 else []
     return sorted({*given, *about}) if len(about) > 1 else given
+
+
+def _says_several(said: str) -> bool:
+    return any(rule.search(said) for rule in _SEVERAL) or "栏" in said and _BOARD.search(said) is not None

@@ -120,7 +120,7 @@ def boxed(element: Any, before: Any) -> bool:
     text = ("".join(before.itertext()) if len(before) else before.text or "").strip()
     if 8 <= len(text) <= 10 and _DAY.match(text):  # 「2024-05-06」 「16:」 「07」
         return "".join(element.itertext())[:1].isdecimal()
-    if _WHOLE_DAY.match(text) and before.getprevious() is None:
+    if text.endswith("日") and _WHOLE_DAY.match(text) and before.getprevious() is None:
         block, behind = element.getparent(), "".join(element.itertext()).strip()
         if not behind or behind[0] in "至到起前后後止内內、，。；：:（(—–-~～" or behind[0].isdecimal():
             return False  # 「2026年6月1日」 「至2026年6月10日」

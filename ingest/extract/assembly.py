@@ -217,7 +217,7 @@ def kind_of(line: Line) -> str:
         return "comments" if len(text) < 30 and _COMMENTS.search(text) else "navigation"
     if len(text) < _CRUMBS and line.crumbs:
         return "navigation"
-    if linked < 0.5 and (line.sells or marks.may_promote(text)):
+    if linked < 0.5 and (line.sells or marks.may_promote(text, line.sold)):
         return "promotion"
     if len(text) < 30 and _COMMENTS.search(text):
         return "comments"

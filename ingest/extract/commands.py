@@ -20,6 +20,10 @@ _PIECE = (
     r"|点?赞|按赞|喜欢|不喜欢|在看|有用|没用|like(?:\sthis)?|(?:正在)?[加载][载入]中?|二维码|朗读|语音播报|简体|繁体|留言|评论)"
 )
 _COMMANDS = re.compile(rf"[\W_\d]*(?:{_PIECE}[\W_\d]*)+")
+# what each of these and of those below begins with: it rules out most lines at once
+_BEGINS = re.compile(
+    r"[\W_\d]*[友打列关刷收保下复转分推检举返回上前后加设拷取字调大中小特最放缩默预还点赞按喜不在有没正载二朗语简繁留评寄abcglpst]"
+)
 _APART = re.compile(r"[\[【<「|｜:+]")  # what stands about pieces, if not blanks between them
 # what only a page lets its reader do
 _OF_PAGE = re.compile(
@@ -39,7 +43,9 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 def commands(line: Line, inside: bool = False) -> bool:
     """Whether a line (one in the midst of a text) is nothing but commands of the page, or a label of sharing before places to share at."""
     text = line.bare
-    if len(text) > _LONGEST or line.kind in ("row", "heading") or NUMBERED.match(text):
+    if len(text) > _LONGEST or line.kind in ("row", "heading") or not _BEGINS.match(text):
+        return False
+    if NUMBERED.match(text):
         return False
     if _ONE.fullmatch(text):
         return True

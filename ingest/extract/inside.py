@@ -137,10 +137,9 @@ def _dropped(line: Line, running: set[Look]) -> bool:
         return False
     text = line.bare
     if (
-        marks.ORDER.match(text)
+        marks.says_of_it(text)
         or len(text) <= _FOLLOWS_IN
         and _FOLLOW.match(text)
-        or marks.SAYS_OF_IT.match(text)
         or commands(line, inside=True)
         or line.linked > 0.5
         and _FURTHER.match(text)

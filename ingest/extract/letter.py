@@ -25,7 +25,8 @@ _KINDS = {
 }
 _KIND = {label: kind for kind, labels in _KINDS.items() for label in labels.split()}
 _LABELLED = re.compile(r"\s*((?:[a-z-]{2,11}|[\u4e00-\u9fff](?:\s{0,4}[\u4e00-\u9fff]){1,3})\s{0,2})[:：]\s*")
-_ABOUT = re.compile(r"[主标]\s*[题旨]|s\s*u\s*b\s*j")  # one is in every head, and on few pages
+# one is in every head, and on few pages; begun by one set of characters, it is quickly found
+_ABOUT = re.compile(r"[主标s](?:(?<!s)[^\S\n]*[题旨]|(?<=s)[^\S\n]*u[^\S\n]*b[^\S\n]*j)")
 _LABEL = 16  # characters of a label
 _ABOVE = 30  # lines over a head
 _PASSED_ON = re.compile(r"\s*-{3,}+(?:[^-]{1,40}-{3,}+\s*)?")  # 「---------- Forwarded message ---------」
@@ -65,7 +66,7 @@ class Letter(Struct):
 
 def letter_of(lines: list[Line]) -> Letter | None:
     """The letter that the lines are; None where they are none: no subject and sender, and no addressee or time beside these."""
-    if not any(_ABOUT.search(line.bare) for line in lines):
+    if not _ABOUT.search("\n".join([line.bare for line in lines])):
         return None
     begin = next((at for at in range(min(_ABOVE, len(lines))) if _fields(lines, at)[0]), None)
     return None if begin is None else _read(lines, begin)

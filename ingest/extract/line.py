@@ -61,6 +61,7 @@ class Line(Struct, eq=False, gc=False):
     ruled: bool = False  # a rule is drawn in front of it
     apart: str | None = None  # of a head whose pieces the style sheet sets apart: its moment, "" without one
     step: bool = False  # of an order that a line above leads in
+    sold: bool = False  # `marks.SELLS` may be in it
 
     @property
     def meta(self) -> int:
@@ -133,13 +134,12 @@ _SAYS_MORE = re.compile(r"[\d零〇○一二三:\s>»›→＞]")
 def fold(lines: list[Line]) -> None:
     """Gives every line its `bare`: one text is folded many times as fast as its lines one by one."""
     folded = bare("\n".join([line.text for line in lines]))
-    sold = set(_lines_with(SELLS, folded))  # few: the others need not be asked
-    for at, (line, text) in enumerate(zip(lines, folded.split("\n"), strict=bool(lines))):
-        line.bare = text
-        if at not in sold:
-            line._sells = False
+    for line, text in zip(lines, folded.split("\n"), strict=bool(lines)):
+        line.bare, line._sells = text, False
         if _SAYS_MORE.search(text) is None:
             line._meta, line._dated, line._crumbs = 0, False, False
+    for at in _lines_with(SELLS, folded):  # few: the others need not be asked
+        lines[at].sold, lines[at]._sells = True, None
     for at in _lines_with(_LEADS_STEPS, folded):
         if len(lines[at].bare) <= _LEAD and not _NO_LEAD.search(lines[at].bare):
             _steps(lines, at + 1)

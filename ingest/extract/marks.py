@@ -213,16 +213,18 @@ DOWNLOAD = re.compile(r"down_?load|attach(?:ment)?|get_?file|file_?down|(?:^|[/?
 # a line of what surrounds an article that stands in its midst too
 ASIDE = re.compile(r"扫|长按|分享|转发|版权|未经|转载|关注|订阅|点赞|在看|收藏|打赏|声明|侵权")
 # what a site says of the text in its midst: how long it is, where its pictures come from
-SAYS_OF_IT = re.compile(
+_SAYS_OF_IT = re.compile(
     r"^[\W_]*(?:收?听(?:新闻|文章|全文|本文)[\s\d:/]*|(?:本文|全文)共?\s?\d+\s?字.{0,16}|(?:图片|配图|素材|图)?(?:来自|来源于|源自)(?:网络|互联网).{0,8}|(?:查看|阅读|了解)更多"
     r"|.{0,24}(?:如有|若有|涉嫌)侵权.{0,8}(?:联系|告知).{0,8}删除.{0,6}|[\d.]+\s?[kmg]i?b(?:\W{0,4}下载(?:次数|量)?\W{0,3}\d+\s?次?)?)[\W_]*$"
 )
 # a line of what Word writes for itself, shown as letters: 「<!--[if gte mso 9]><xml>…</xml><![endif]-->」
 OF_WORD = re.compile(r"\s*<!(?:--)?\[if\s.*<!\[endif\](?:--)?>\s*$", re.I)
 # an order to the reader in the midst of a text, which is none of it
-ORDER = re.compile(
+_ORDER = re.compile(
     r"^[\W_]*(?:广告)?[\W_]*(?:(?:请)?(?:继续|接着)(?:往下)?(?:阅读|看)|(?:点击|点选)(?:图片)?(?:可)?(?:查看|放大|看)?(?:大图|原图|更多图片)?|(?:文章)?(?:未完|继续)(?:待续)?(?:[\W_]*请?看?下一?[页頁])?|(?:本文|文章)(?:获|有|共)\s?\d+\s?人(?:按赞|点赞|收藏|喜欢)|(?:点击|点此|点我|按此)?(?:展开|收起)(?:阅读)?(?:全文|全部|剩余|更多)(?:全文|内容)?|广告|广告之后.{0,8}|advertisement)[\W_]*$"
 )
+# what both begin with, but for lines on copying
+_MAY_SAY = re.compile(r"[\W_]*[\d广请继接点文未本按展收听全图配素来源查阅了a]")
 _ADDRESS = re.compile(r"https?://[\w./-]+|\bwww\.[\w./-]+|\b\w+(?:\.\w+)*\.(?:com|net|org|cn|tw|hk)(?:\.\w\w)?\b")
 # 「1.2万 阅读」, 「3021次浏览 · 12 评论」
 COUNT = re.compile(
@@ -280,6 +282,13 @@ def meta(bare: str) -> int:
     rest = _DAY.sub("", TIME.sub("", bare[: found.start()] + bare[found.end() :]))
     rest = _ADDRESS.sub("", rest) if "." in rest or "/" in rest else rest
     return int(len(_NO_LETTER.sub("", rest)) <= (20 if clock else 12) and not _RUNS_ON.search(rest))
+
+
+def says_of_it(bare: str) -> bool:
+    """Whether a line in the midst of a text is an order to its reader, or what a site says of the text."""
+    if not _MAY_SAY.match(bare) and "侵权" not in bare:
+        return False
+    return _ORDER.match(bare) is not None or _SAYS_OF_IT.match(bare) is not None
 
 
 def tells_when(line: str) -> bool:
@@ -413,9 +422,9 @@ def advertises(bare: str) -> bool:
     return not (_SCAN.match(bare) and _ASKS.search(bare))
 
 
-def may_promote(bare: str) -> bool:
-    """Whether a line has a sign of advertisement at all: `promotion` is above 0."""
-    return len(bare) <= 120 and (_HINTS.search(bare) is not None or SELLS.search(bare) is not None)
+def may_promote(bare: str, sold: bool) -> bool:
+    """Whether a line has a sign of advertisement at all: `promotion` is above 0. `sold`: whether `SELLS` may be in it."""
+    return len(bare) <= 120 and (_HINTS.search(bare) is not None or sold and SELLS.search(bare) is not None)
 
 
 def promotion(bare: str) -> int:

@@ -16,7 +16,10 @@ KIND = "zero_width"
 _SHAPES = "\ufe00-\ufe0f\U000e0100-\U000e01ef"
 _CONTROLS = "".join(chr(one) for one in (*range(0x20), 0x7F) if chr(one) not in "\t\n\f\r")
 SIGNS = INVISIBLE + _CONTROLS + "".join(map(chr, range(0xFE00, 0xFE10)))
-_RUN = re.compile(f"[{INVISIBLE}{_CONTROLS}]+|[{_SHAPES}](?<=[\u3001\u3002\u3400-\u9fff\uff01-\uff5e].)")
+# begun by one set of characters, it is quickly found
+_RUN = re.compile(
+    f"[{INVISIBLE}{_CONTROLS}{_SHAPES}](?:(?<![{_SHAPES}])[{INVISIBLE}{_CONTROLS}]*|(?<=[\u3001\u3002\u3400-\u9fff\uff01-\uff5e][{_SHAPES}]))"
+)
 
 
 def find(text: str) -> list[Change]:
