@@ -13,11 +13,11 @@ from functools import lru_cache
 
 from answer.marks import Seen
 from answer.text import number
+from answer.unit_words import OF_TIME
 
 _FIRST = re.compile(
     r"(?P<first>首|头|第一|最初)(?P<many>[一二两三四五六七八九十]|\d{1,2})?个?(?P<unit>日|天|周(?![年边])|星期|礼拜|月(?![份供租])|季度?|年)(?!度)"
 )
-_SAME = {"日": "天", "星期": "周", "礼拜": "周", "季度": "季"}
 Period = tuple[float, str]
 
 
@@ -55,5 +55,5 @@ def _periods(text: str) -> set[Period]:
     for match in _FIRST.finditer(text):
         many = number(match["many"]) if match["many"] else 1.0
         if many and not (match["first"] == "第一" and match["many"]):
-            found.add((many, _SAME.get(match["unit"], match["unit"])))
+            found.add((many, OF_TIME.get(match["unit"], match["unit"])))
     return found

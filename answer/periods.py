@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from answer.marks import Seen
+from answer.unit_words import OF_TIME
 
 # 「每週三次」, but neither 「每週六開放」 nor 「一週年」, 「一年級」
 _PERIOD = r"(?:个)?(?P<unit>小时|钟头|天|日|(?:周|星期|礼拜)(?!年|[一二三四五六日天](?![次节回场堂天个小课]))|月|季度|季|学期|年(?!级))"
-_SAME = {"钟头": "小时", "时": "小时", "日": "天", "星期": "周", "礼拜": "周", "季度": "季"}
 _ONE = r"(?<![第满十统唯期])一"  # 「第一年」, 「滿一年」, 「十一月」 are no 「一年」
 # 「每月」, 「一天能」; 「一年級」, 「一天內」, 「每月幾號」 ask for no sum of a period
 _ASKED = re.compile(
@@ -91,7 +91,7 @@ def _units(text: str) -> Iterator[str]:
 
 
 def _unit(written: str | None) -> str:
-    return _SAME.get(written or "", written or "")
+    return OF_TIME.get(written or "", written or "")
 
 
 def of_other_bearer(one: Seen) -> bool:

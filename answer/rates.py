@@ -12,12 +12,13 @@ import re
 from answer.marks import Seen
 from answer.text import number
 from answer.types import side
+from answer.unit_words import OF_TIME
 from answer.wording import wording
 
 _TIME = r"(?:半|个|一)*(分钟|小时|钟头|天|日|晚|周|星期|月|季度?|学期|年|次|趟|场次?)"
 _ASKS = re.compile(rf"(?:每|一|1)个?{_TIME}(?=[^,。;]{{0,6}}(?:多少|几)[钱元块])(?![日号级等起共样直定般])")
 _TELLS = re.compile(rf"(?:每|/){_TIME}")
-_SAME = {"日": "天", "晚": "天", "钟头": "小时", "星期": "周", "季度": "季", "趟": "次", "场次": "场"}
+_SAME = OF_TIME | {"晚": "天", "趟": "次", "场次": "场"}
 STANDS = 0.85  # credit of a word that stands there
 NEAR = 10  # characters before a sum in which it is told for what
 # 「可加床一張，每晚100元」, 「加早餐每位25元」

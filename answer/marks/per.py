@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from answer.marks.contract import Seen
+from answer.unit_words import OF_TIME
 
 _UNITS = r"(?:个)?(分钟|小时|钟头|天|日|周|星期|月|季度?|学期|年|人|位|户|家|单|次|件|箱|斤|公斤|晚|节|场|班|组|桌|间|辆|台|支|针|堂|趟|张|票|笔|餐|队|份|本|册|瓶|盒|袋)"
 _ASKS = re.compile(rf"(?:每|一){_UNITS}(?![一-鿿]?[日号级等起共样直定般])")
 _TELLS = re.compile(rf"(?:每|/|一){_UNITS}")
-_SAME = {"日": "天", "钟头": "小时", "星期": "周", "位": "人", "季度": "季"}
+_SAME = OF_TIME | {"位": "人"}
 
 
 def _units(pattern: re.Pattern[str], text: str) -> set[str]:
