@@ -21,16 +21,20 @@
     around(record: Record, others: Sequence[Record]) -> tuple[tuple[Record, ...], tuple[Record, ...]]
         Of `others` the announcements that a record changes as a whole, and those that change it (succeeded.py).
 
-A question that asks for several values at once is asked for each of them (several.py). The way of one: `understand` finds its type
-(types/, one file each, in the order of types/TABLE) and its words (words.py, wording.txt); `resolve` reads the candidates without the blanks that some writers set round figures (spacing.py),
-keeps those that have every name it gives (fits.py, names.py), lets the type propose values on each
-page (evidence.py cuts it, values.py, facts.py, limits.py and conditions.py read it), ranks them by the words that stand near and by what else is
-seen there (match.py, judge.py, marks/) and gives the best where it is likely enough (gate.py), no value of something else
-(owner.py, beside.py; of another deed: acts.py, edition: editions.py, item: items.py, one of a kind: rivals.py, of other first days:
-firsts.py, of the other side of a change: shifts.py, the whole for a part: totals.py,
-another side of the same thing: contrasts.txt, read by marks/opposed.py) and not left
-for another time (later.py), else none, with the passage that comes closest (closest.py). To add a type: its file, its line in the table. After a change of types, marks or features the weights of
-gate.py are fitted anew (`python bench/gate.py --write`).
+The way of a question. One that asks for several values at once is asked for each of them (several.py). `understand` puts it plainly
+(courtesy.py, spoken.py), finds its type (types/, one file each, in the order of types/TABLE) and its words (words.py, wording.txt). `resolve`
+- reads the candidates without the blanks that some writers set round figures (spacing.py) and keeps those that have every name it gives
+  (fits.py, names.py, misnamed.py);
+- lets the type propose values on each page: evidence.py cuts it, match.py finds the words, values.py, facts.py, limits.py and conditions.py
+  read it, and what several types read has files of its own in types/ (weekdays.py, bounds.py, units.py, denial.py …);
+- ranks them by the words that stand near and by what else is seen there (judge.py, marks/, ranking.py);
+- passes over values of something else (owner.py asks one file for each: of another day or row: beside.py; deed: acts.py, opposite.py; thing or
+  person: rivals.py, peers.py, items.py, groups.py; time: season.py, firsts.py, periods.py; of the whole or another sum: totals.py, rates.py),
+  a yes or no that the page does not say (unsaid.py), what is no fact (unreal.py) or left for another time (later.py);
+- holds the best against what other announcements say (superseded.py, other_pages.py) and gives it where it is likely enough (gate.py), else
+  none, with the passage that comes closest (closest.py).
+To add a type: its file, its line in the table. After a change of types, marks or features the weights of gate.py are fitted anew
+(`python bench/gate.py --write`).
 
 Candidates are looked for by `query` over title and body, any word counting (no phrase, no “all words”): the words hold
 common ones too, and a page that lacks some may still be the right one. The same record twice does no harm.

@@ -25,14 +25,13 @@ from answer.marginal import of_the_whole
 from answer.marks import Seen, of_those_with, off_step
 from answer.measure import measures_nothing, measures_other
 from answer.next_key import of_clause_before
-from answer.numbers import of_other_number
 from answer.opposite import of_opposite_deed
 from answer.peers import of_peer
 from answer.periods import of_other_bearer, of_other_period
 from answer.persons import of_other_person
 from answer.phases import of_other_phase
 from answer.reach import not_reached
-from answer.rivals import of_rival
+from answer.rivals import of_other_number, of_rival
 from answer.season import of_every_day
 from answer.shifts import of_other_side
 from answer.text import narrow

@@ -19,7 +19,7 @@ from answer.later import to_be_told
 from answer.listed import TYPES, whole
 from answer.marks import in_turn, of_several, other_rank, other_step, sibling
 from answer.names import names
-from answer.others import NO, agrees, likest, names_one, naming, same_matter, same_slot, strangers
+from answer.other_pages import NO, agrees, likest, names_one, naming, same_matter, same_slot, strangers
 from answer.owner import anothers
 from answer.put_in import replaced, stays
 from answer.ranking import Ranking

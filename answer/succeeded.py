@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from answer.evidence import Page, page
 from answer.match import hits
-from answer.others import HEADS, NUMBERED, same_matter
+from answer.other_pages import HEADS, NUMBERED, same_matter
 from answer.superseded import TITLED, edition, published
 from answer.words import terms
 from records import Record

@@ -18,7 +18,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.fits import Fit
 from answer.judge import Scored
-from answer.others import EDITION, NUMBERED, VERSION, agrees, moments, same_matter
+from answer.other_pages import EDITION, NUMBERED, VERSION, agrees, moments, same_matter
 from answer.text import narrow
 from answer.types import BY_NAME, Type, asks, when
 from answer.types.changed import changes, corrections, of_then

@@ -15,7 +15,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.limits import REPLACED
 from answer.match import Hits
-from answer.types import asks, bounds, is_open, parts, when
+from answer.types import asks, bounds, day_parts, is_open, when
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.not_for import not_for
@@ -307,11 +307,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if isinstance(one.value, Date):
             same = _same_days(asked, page, own, one.value)
             if same and own.event:
-                if parts.outside(asked.text, one.value):
+                if day_parts.outside(asked.text, one.value):
                     value = when.written(page, one.value)
                     yield Proposal(one.start, one.end, f"{asks.no(asked.text)}，{value}", 0.3)
                     return  # 「6月1日9:00至11:30」, asked of the afternoon
-                same = parts.told(asked.text, page, one.start, one.end)
+                same = day_parts.told(asked.text, page, one.start, one.end)
                 own_day = own.value.first.day if isinstance(own.value, Date) else None
                 if same and one.value.last and own_day:
                     for start, end in is_open.closed_on(asked, page, own_day):

@@ -11,10 +11,9 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import ahead, asks, bounds, former, may, parts, weekdays, when
+from answer.types import ahead, asks, bounds, day_parts, former, may, weekdays, when
 from answer.types.contract import Proposal, Type
 from answer.types.discontinued import no_more
-from answer.types.edges import by_edges
 from answer.types.given import given
 from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, ON_FEAST, OTHER, PAST, day
@@ -22,6 +21,7 @@ from answer.types.reaches import reaches
 from answer.types.result import of_result
 from answer.types.settled import settled
 from answer.types.shut import longer, shut
+from answer.types.single_hours import by_edges
 from answer.types.subjects import of_other_kind
 from answer.types.weekly import at, by_month, by_week, joined, of_another_stop, weekly
 from answer.values import BORN, Date, dates
@@ -304,7 +304,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         ends = one.last or one.first
         by_day = not (one.first.clock or ends.clock or bounds.CLOSES.match(page.text, one.end))
         if named and within and by_day and not closed and side == "late" and not over:
-            open_then = parts.told(asked.text, page, one.start, one.end)
+            open_then = day_parts.told(asked.text, page, one.start, one.end)
             if open_then is None:
                 continue  # 「6月8日上午開診」 says nothing of the afternoon
             within = open_then
@@ -376,7 +376,7 @@ def _hours_of(page: Page, one: Date) -> list[Date]:
 
 def _at_part(asked: Asked, part: bool, hours: Date, clock: tuple[int, int]) -> bool:
     """Whether a clock time lies in hours; of a part of the day, whether any of it does."""
-    return not parts.outside(asked.text, hours) if part and not asked.clocks else at(hours, clock)
+    return not day_parts.outside(asked.text, hours) if part and not asked.clocks else at(hours, clock)
 
 
 def _second(page: Page, one: Date, today: datetime.date, clock: tuple[int, int]) -> Date | None:

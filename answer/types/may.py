@@ -18,14 +18,14 @@ from answer.match import Hits
 from answer.types import (
     asks,
     changed,
+    day_parts,
     denial,
     dropped,
-    edges,
     excepted,
     exclusive,
     only,
-    parts,
     raised,
+    single_hours,
     weekdays,
     weekly,
 )
@@ -146,11 +146,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if by_week and list(weekly.by_table(asked, page, days)):
         yield from by_week
         return
-    by_hours = [*weekly.by_hours(asked, page), *edges.by_edges(asked, page)]
+    by_hours = [*weekly.by_hours(asked, page), *single_hours.by_edges(asked, page)]
     yield from by_week
     yield from by_hours
     used = {page.sentence(one.start) for one in (*by_week, *by_hours)}  # what else it says is not told of that day
-    part = parts.named(asked.text) is not None
+    part = day_parts.named(asked.text) is not None
     for one in weekly.weekly(page) if days else ():
         if by_week or (part and one.days & days):
             used.add(page.sentence(one.start))

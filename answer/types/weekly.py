@@ -10,7 +10,7 @@ from typing import NamedTuple
 from answer import feasts
 from answer.asked import Asked
 from answer.evidence import Page
-from answer.types import asks, bounds, excepted, parts, when
+from answer.types import asks, bounds, day_parts, excepted, when
 from answer.types.contract import Proposal
 from answer.types.weekdays import ALL, MOST, days_in, runs
 from answer.values import Date
@@ -95,7 +95,7 @@ def _closings(asked: Asked, page: Page, days: frozenset[int], closing: re.Match[
         hit = bool(one.days & days)
         if one.days == ALL or (one.open and not (closing["rest"] and hit)) or not (one.open or same):
             continue
-        if hit and parts.told(asked.text, page, one.start, one.end) is not True:
+        if hit and day_parts.told(asked.text, page, one.start, one.end) is not True:
             continue
         says = asks.yes(asked.text) if hit and not one.open else asks.no(asked.text)
         value = page.record.body[one.start : one.end].strip(" ,，。;；")[:24]
@@ -130,7 +130,7 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         return
     told = weekly(page)
     aside = _beside_it(asked, page, told)
-    part = parts.named(asked.text) is not None
+    part = day_parts.named(asked.text) is not None
     for one in told:
         if _HOLIDAY.search(asked.text) and "节假日" in page.text:
             continue  # holidays have hours of their own
@@ -157,16 +157,16 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
             opens = False
         elif not one.days & days:
             continue
-        elif part and not opens and not parts.told(asked.text, page, one.start, one.end):
+        elif part and not opens and not day_parts.told(asked.text, page, one.start, one.end):
             continue  # 「星期四上午暫停開放」 says nothing of the afternoon
         elif part and opens:
             hours = [one.hours, *joined(page, one.hours)] if one.hours else []
             hours = [each for each in hours if each.start >= one.start]
-            opens = parts.told(asked.text, page, one.start, one.end) is True
+            opens = day_parts.told(asked.text, page, one.start, one.end) is True
             if (
                 hours and sum(bool(each.days & days) for each in told) == 1
             ):  # 「週六9:00至12:00」, asked of the afternoon
-                opens = opens and not all(parts.outside(asked.text, each) for each in hours)
+                opens = opens and not all(day_parts.outside(asked.text, each) for each in hours)
         out = excepted.left_out(asked, page, page.clause(one.start))
         if out and out.named:
             opens = not opens  # 「週末照常開放，雕塑園除外」
@@ -197,7 +197,7 @@ _NOBODY = re.compile(r"停诊?|休息?|公休|无|未开|不(?:开|看|办)[^,�
 
 def by_table(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal]:
     """Yes or no from a table with weekdays as its columns and parts of the day as its rows: 「上午　范醫師　停診」."""
-    part = parts.named(asked.text)
+    part = day_parts.named(asked.text)
     for number, line in enumerate(page.lines):
         if line.kind != "row" or line.table is None or line.table == number or len(days) != 1:
             continue
@@ -205,7 +205,7 @@ def by_table(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposa
         named_days = [_HEAD_DAY.fullmatch(page.text[slice(*cell)]) for cell in head]
         columns = [i for i, cell in enumerate(named_days) if cell and days_in(cell[1]) == days]
         row = page.text[slice(*cells[0])]
-        named = parts.named(row)
+        named = day_parts.named(row)
         if len(columns) != 1 or columns[0] >= len(cells) or (part is None) != (named is None) or part != named:
             continue
         start, end = cells[columns[0]]

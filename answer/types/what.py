@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import codes, prior, sorts
+from answer.types import codes, prior, which_sort
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.kinds import the_one
@@ -198,7 +198,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if prior.ASKED.search(asked.text):
         yield from prior.told(page)
         return
-    if of_sort := list(sorts.told(asked, page)):
+    if of_sort := list(which_sort.told(asked, page)):
         yield from of_sort
         return
     kind = _KIND.match(asked.text[asked.focus[0] :])
