@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from ingest.check.borne_out import Thing, borne_out
 from ingest.check.called import label_of
 from ingest.check.no_such_day import no_such_day
-from ingest.check.opened import opened_and_closed
+from ingest.check.opened import opening
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.spelling import dated, dated_whole, rewritten
 from ingest.check.spoken_of import called_off, spoken_of
@@ -167,11 +167,11 @@ def _settled(
 
 def _opened(text: Reading, closes: Mention) -> datetime.date | None:
     """The day on which that opened which closes on a date: 「4月27日开园，4月31日闭园」, 「自4月27日起三天，到4月31日」."""
-    opened = next((one.first for one, other in opened_and_closed(text) if other is closes), None)
+    opened = opening(text, closes)
+    if opened is not None:
+        return opened.first
     before = text.mentions_in(closes.sentence[0], closes.found.offset)
-    return opened or next(
-        (one.first for one in before[-1:] if one.found.mod == "since" and one.first == one.last), None
-    )
+    return next((one.first for one in before[-1:] if one.found.mod == "since" and one.first == one.last), None)
 
 
 def _again(text: Reading, mention: Mention, point: Point) -> Mention | None:

@@ -12,6 +12,7 @@ import re
 from ingest.check.reading import Mention, Reading
 
 _NONE = re.compile(r"(?:[没无]有?|不存在|缺少|少了)[“「『\"']?$")
+_NONE_ENDS = frozenset("没无有在少了“「『\"'")  # what it ends in
 _AND_NO_MORE = re.compile(r"[”」』\"']?(?:[这此]一?[天日])?[了吗呢啊]?(?:[,。;:!?)\n]|$)")
 _IF_WRITTEN = re.compile(
     r"(?:[若如]|倘若?|一旦|凡|要是|遇到?|碰到)[^,。;\n]{0,12}?(?:出现|写[有成为着]|[含带填]有|包含|存在|混入|读到|录入|误?[填写输录][成为作入了])[^,。;\n]{0,24}$"
@@ -52,6 +53,8 @@ def _denied(text: Reading, mention: Mention) -> bool:
         return True  # 「问：9月31日能下单吗？答：9月没有31日」
     for other in text.beside(mention.found.offset):
         place = other.found.offset
+        if text.plain[place - 1 : place] not in _NONE_ENDS:
+            continue
         if other.section != mention.section or _day(other) != day:
             continue
         if _NONE.search(text.plain, max(0, place - 6), place) and _AND_NO_MORE.match(text.plain, other.found.stop):

@@ -8,7 +8,8 @@ Read by the verbs behind the days (or the names before them): what begins has �
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
 from ingest.check.reading import Mention, Reading
@@ -30,22 +31,39 @@ def opened_and_closed(text: Reading) -> Iterator[tuple[Mention, Mention]]:
     """The pairs, in order. The second day may be one that cannot exist; the first is a day of the calendar."""
     label = {period.offset: period.label for period in text.periods}
     for one, other in pairwise(text.mentions):
-        if one.found.last is not None or other.found.last is not None:
-            continue
-        if one.first is None or one.first != one.last or other.first != other.last:
-            continue
-        if one.old or other.old or one.example or other.found.offset - one.found.stop > _SOON:
-            continue
-        names = [label.get(mention.found.offset, "") for mention in (one, other)]
-        named = BEGIN.match(names[0]) and END.match(names[1])  # 「开营时间：…，结营时间：…」
-        if one.sentence != other.sentence:
-            alike = named and set(names[0]) & set(names[1]) - _OF_TIME
-            if one.section == other.section and (alike or _SETS_OUT.match(names[0]) and _RETURNS.match(names[1])):
-                yield one, other
-            continue
-        begins = one.found.mod == "since" or begins_at(text, one)
-        if named or begins and END.match(text.plain, other.found.stop):
+        if _are_pair(text, one, other, label):
             yield one, other
+
+
+def opening(text: Reading, closes: Mention) -> Mention | None:
+    """The day on which that opens which closes on this one, if it is the second of a pair."""
+    at = bisect_left(text.mentions, closes.found.offset, key=lambda one: one.found.offset)
+    if not 0 < at < len(text.mentions) or text.mentions[at] is not closes:
+        return None
+    one = text.mentions[at - 1]
+    places = one.found.offset, closes.found.offset
+    label = {period.offset: period.label for period in text.periods if period.offset in places}
+    return one if _are_pair(text, one, closes, label) else None
+
+
+def _are_pair(text: Reading, one: Mention, other: Mention, label: Mapping[int, str]) -> bool:
+    """`label`: what the days are called, by their places."""
+    if one.found.last is not None or other.found.last is not None:
+        return False
+    if one.first is None or one.first != one.last or other.first != other.last:
+        return False
+    if one.old or other.old or one.example or other.found.offset - one.found.stop > _SOON:
+        return False
+    names = [label.get(mention.found.offset, "") for mention in (one, other)]
+    named = BEGIN.match(names[0]) is not None and END.match(names[1]) is not None  # 「开营时间：…，结营时间：…」
+    if one.sentence != other.sentence:
+        alike = named and bool(set(names[0]) & set(names[1]) - _OF_TIME)
+        travels = _SETS_OUT.match(names[0]) is not None and _RETURNS.match(names[1]) is not None
+        return one.section == other.section and (alike or travels)
+    if named:
+        return True
+    begins = one.found.mod == "since" or begins_at(text, one)
+    return begins and END.match(text.plain, other.found.stop) is not None
 
 
 def begins_at(text: Reading, one: Mention) -> bool:

@@ -44,3 +44,22 @@ def test_one_told_again_amid_a_list_is_found(monkeypatch: pytest.MonkeyPatch) ->
     pairs, flagged = compared(monkeypatch, text)
     assert pairs < 500
     assert flagged == ["800元"]
+
+
+@pytest.mark.parametrize(("module", "asked"), [("opened", "_are_pair"), ("no_such_day", "_day")])
+def test_each_of_many_days_that_do_not_exist_is_held_against_few_others(
+    monkeypatch: pytest.MonkeyPatch, module: str, asked: str
+) -> None:
+    calls = 0
+    part = importlib.import_module(f"ingest.check.{module}")
+    function: Callable[..., object] = getattr(part, asked)
+
+    def counted(*given: object) -> object:
+        nonlocal calls
+        calls += 1
+        return function(*given)
+
+    monkeypatch.setattr(part, asked, counted)
+    flags = pipeline.check_text("库房盘点：2月30日结束。" * 150, "2026-05-01")
+    assert len(flags) == 150
+    assert 0 < calls < 1500
