@@ -19,6 +19,7 @@ _JOIN = re.compile(
     rf"{_ASIDE}(?:(?P<since>起|开始|始) ?)?(?:"
     r",? ?(?:持续|延续|一直)?(?:直?至|直?到|截至|截止至?到?|迄)|~{1,2}|-{1,2}|(?:to|until|till|through)(?= )|(?P<comma>,)) ?"
 )
+_JOINTS = "至到-"  # before a figure they are all of `_JOIN`, and most of those that there are
 # 「从6月1日展到6月9日」, 「自6月1日起闭馆，到6月9日为止」: what goes on in between; a change (推迟到) or an arrival (收到) is no range
 _GOES_ON = re.compile(
     r"(?:(?:起|开始) ?[\u4e00-\u9fff]{2,4}(?P<stops>,)?|(?!改|推|往|倒|回|追|延|提|调|顺|移|挪|换|变|缩|降|升|增|减|涨|预|截|直)(?:一直|持续|连续)?[\u4e00-\u9fff]{1,2}"
@@ -37,6 +38,8 @@ _DAILY = re.compile(
 
 def end_of(text: str, first: Piece, context: Context) -> Piece | None:
     """The second end, as written, where `first` begins a range."""
+    if text[first.end] in _JOINTS and text[first.end + 1].isdigit():
+        return _end(text, first.end + 1, first, context)
     join, points = _JOIN.match(text, first.end), False
     if join is None and text[first.start - 1] in OPENED and (on := _GOES_ON.match(text, first.end)):
         last = _end(text, on.end(), first, context)

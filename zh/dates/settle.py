@@ -34,6 +34,7 @@ _FORMER = re.compile("[,、](?:[^,、]{0,4})?[原旧老][^,、]{0,12}$")
 _LONG_PAST = 3  # months: 「将于6月5日」 of 10 June is a slip, of October the next June
 _BESIDE = 31  # days: 「2019年2月1日起…。請在2月25日前…」 of October, too, is of that year
 _OVER_NEW_YEAR = 3  # months
+_NO_NEARER = 360  # days: of a range that is so near, and not longer, the next year's is farther away
 _OVER_MONTH = 15  # days: 「28日至3日」 runs into the next month, 「20日至10日」 back
 _SAME_PARAGRAPH = 60  # characters within which 「20日」 is of the month last said
 
@@ -230,6 +231,7 @@ def _nearest(first: Piece, last: Piece, context: Context) -> None:
         return
     best = None
     over = _runs_over(first.month, last.month, first.day, last.day)
+    leap = (2, 29) in ((first.month, first.day), (last.month, last.day))  # which is in no other year
     for year in (first.year, first.year - 1, first.year + 1):
         lo = ordinal(year, first.month, first.day or 1)
         hi = ordinal(year + over, last.month, last.day or 0)
@@ -238,6 +240,8 @@ def _nearest(first: Piece, last: Piece, context: Context) -> None:
         away = max(lo - context.today, context.today - hi, 0)
         if best is None or away < best[0]:
             best = (away, year)
+        if 2 * away + hi - lo < _NO_NEARER and not leap:
+            break  # any other year is farther
     if best is not None and not _told_as_past(last, context.text):
         first.year = best[1]
         if not context.moves:
