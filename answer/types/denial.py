@@ -63,6 +63,9 @@ _IN_PART = re.compile(r"[一二三四五六七八九半\d]成|一半|半[数价]
 # 「要自己帶救生衣嗎」, and 「救生衣由本校提供」
 _OWN = re.compile(r"自己[带备买准]|自[带备购]|自行(?:准备|携带|购买)")
 _PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配备|发放|代备|统一(?:准备|购买))")
+# 「會幫忙投保嗎」, and 「由貨主自行投保」
+_ASKS_HELP = re.compile(r"帮(?:我们?|忙|你|客户)?|代(?=[办订买收缴投保管])|负责|安排")
+_BY_ONESELF = re.compile(r"(?<!可)(?<!可以)自(?:行|己)(?=[^,。;]{0,2}[一-鿿]{2})|自理")
 # 「有提供桌子嗎」, and 「須自備的物品：桌子」
 _ASKS_PROVIDED = re.compile(
     r"提供|备有|配备|(?:(?<![交付缴寄转发])给|(?<![没具])有)(?=[^,。;能可会要看用做吃喝卖售]{1,8}[吗嘛么]?[?]?$)|[能会可]以?借|出租|可以租"
@@ -104,11 +107,13 @@ def _without(told: str, asked: str) -> str:
     told = _ILLNESS.sub("", _HOLDS_ALL.sub("", told))
     told = told if _BOUND.search(asked) or re.search("超[过出]|少于|低于", asked) else _BOUND.sub("", told)
     asked = _EITHER.sub("", asked)
+    told = _NOT_DONE.sub(lambda match: "" if match[0] in asked else match[0], told)
     told = _BANNED.sub(lambda match: "" if match[0] in asked else match[0], told)
     return _NO.sub(lambda match: "" if len(match[0]) > 1 and match[0] in asked else match[0], told)
 
 
 _EITHER = re.compile(r"(.)不\1")
+_NOT_DONE = re.compile(r"不(?![得能可准许])[一-鿿]{2}")  # 「可以不計點嗎」, and 「前5筆不計點」
 _BANNED = re.compile(r"禁[言赛烟行播售火渔]")  # asked for itself: 「會禁言嗎」
 # 「審核未通過的可補件」 allows it to those
 _WHO_LACKS = re.compile(r"[未没不无][^,。;]{1,6}(?:的|者),?(?=(?:均|都|仍|还)?(?:可|能|准|允许))")
@@ -168,6 +173,11 @@ def asks_to_apply(asked: str) -> bool:
 def of_itself(told: str) -> bool:
     """Whether narrow text tells that it comes without being asked for."""
     return _BY_ITSELF.search(told) is not None
+
+
+def whole(text: str) -> bool:
+    """Whether narrow text is of all of a sum: 「能全退嗎」."""
+    return _WHOLE.search(text) is not None
 
 
 def tells_to_apply(told: str) -> bool:
@@ -255,6 +265,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     if _OWN.search(asked) and not _MAY.search(asked) and _PROVIDED.search(told) and not _OWN.search(told.split(",")[0]):
         return True
     if _ASKS_PROVIDED.search(asked) and _MUST_BRING.search(told) and not _IS_PROVIDED.search(told):
+        return True
+    if _ASKS_HELP.search(asked) and _BY_ONESELF.search(told) and not _OBLIGES.search(asked):
         return True
     if _WHOLE.search(asked) and _IN_PART.search(told) and not _WHOLE.search(told):
         return True

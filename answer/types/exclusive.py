@@ -1,5 +1,5 @@
 """What alone is had or taken, asked of another of its kind: 「只能在館內看」, asked whether one can take it home; 「只限辦卡門店」,
-asked of another 門店; 「只收現金」, asked of a card.
+asked of another 門店; 「只收現金」, asked of a card; 「櫥窗限出版社使用」, asked of a 個人作者 whom the page tells of beside them.
 
 Read of clauses with 只, 僅, 限 (of money also 須以, 一律). Means of payment are those of the table below, places those told as
 「…內」 or as one's own; other kinds are read by `only.py` or not at all.
@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 
 from answer.asked import Asked
+from answer.contrasts import Family
 from answer.evidence import Page
+from answer.kindred import asked_of, kept_for
 from answer.match import Hits
-from answer.types import asks
+from answer.types import asks, denial
 from answer.types.contract import Proposal
 
-STANDS = 0.85
+STANDS, NEAR = 0.85, 0.45
 MOST = 30  # clauses of a page that are looked at
 SURE = 0.3
 
@@ -64,9 +66,72 @@ def alone(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         yield from _told(asked, page, hits, _INSIDE, lambda _: True)
     if elsewhere := _ELSEWHERE.search(asked.text):
         yield from _told(asked, page, hits, _OWN, lambda match: _alike(match["place"], elsewhere["place"]))
+    yield from _of_peers(asked, page, hits)
+    yield from _of_the_rest(asked, page, hits)
     mine = _named(asked.text)
     if mine and _PAYS.search(asked.text) and not re.search("只|仅", asked.text):
         yield from _paid(asked, page, hits, mine)
+
+
+def _of_peers(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    """What is for another thing of a set alone than the question names."""
+    for family, side in asked_of(asked.text, page):
+        for place in _sentences(page, [told.start for told in family.told(page.text)]):
+            sentence = page.sentence(place)
+            kept = kept_for(page, family, sentence)
+            if kept is None or kept.side == side or page.lines[page.line_at(place)].kind == "row":
+                continue
+            clause = page.clause(kept.start)
+            if any(told.side == side for told in family.told(page.text, *clause)):
+                continue
+            others = [i for i in _telling(asked, hits) if not _part_of(asked, i, family, side)]
+            before = (clause[0] if _SAID.search(page.text, clause[0], kept.start - 1) else sentence[0], kept.start)
+            line = page.lines[page.line_at(place)]
+            if any(hits.within(i, *before) >= STANDS for i in others) and all(
+                hits.within(i, line.start, line.end) >= NEAR for i in others
+            ):
+                yield Proposal(*clause, asks.no(asked.text), SURE)
+
+
+def _of_the_rest(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    """「年卡可帶一人，其餘不可帶人」, asked of a 季卡 that the page tells of beside it."""
+    named = asked_of(asked.text, page)
+    for match in islice(_REST.finditer(page.text), MOST if named else 0):
+        clause, sentence = page.clause(match.start()), page.sentence(match.start())
+        before = (sentence[0], clause[0])
+        sides = {told.side for told in named[0][0].told(page.text, *before)}
+        if not sides or named[0][1] in sides or page.lines[page.line_at(clause[0])].kind == "row":
+            continue
+        words = page.text[slice(*clause)]
+        others = [i for i in range(len(asked.terms)) if not _part_of(asked, i, *named[0])]
+        known = [i for i in others if hits.title[i] < STANDS and hits.best(i) >= NEAR]
+        deeds = [i for i in known if asked.terms[i].offset >= asked.tail]
+        if deeds and all(hits.within(i, *sentence) >= NEAR for i in deeds) and _SETTLES.search(words):
+            says = asks.no(asked.text) if denial.denies(asked.text, words, True) else asks.yes(asked.text)
+            yield Proposal(*clause, says, SURE)
+
+
+_REST = re.compile(r"(?:(?<=[,;。:])|(?<=[,;。:]但))(?:其余|其他|其它)(?![时原事])")
+_SETTLES = re.compile(r"[可能不免须需得]|均|一律|照")
+
+
+def _telling(asked: Asked, hits: Hits) -> list[int]:
+    return [i for i, term in enumerate(asked.terms) if term.weight >= 1 and hits.title[i] < STANDS]
+
+
+def _sentences(page: Page, places: list[int]) -> Iterator[int]:
+    """One place of each sentence."""
+    end = -1
+    for place in islice(places, MOST):
+        if place >= end:
+            end = page.sentence(place)[1]
+            yield place
+
+
+def _part_of(asked: Asked, index: int, family: Family, side: int) -> bool:
+    """Whether a word of the question is a piece of what it names of a set: 學員 of 隨選課學員."""
+    term = asked.terms[index]
+    return any(told.start < term.end and term.offset < told.end for told in family.told(asked.text))
 
 
 def _alike(told: str, mine: str) -> bool:

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from answer import feasts
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.kindred import of_another
 from answer.match import Hits
 from answer.numbered import names_other
 from answer.types import ahead, asks, bounds, day_parts, former, may, weekdays, when
+from answer.types.always import always
 from answer.types.contract import Proposal, Type
 from answer.types.discontinued import no_more
 from answer.types.given import given
@@ -19,9 +21,11 @@ from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, s
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, ON_FEAST, OTHER, PAST, day
 from answer.types.reaches import reaches
 from answer.types.result import of_result
+from answer.types.sections import of_a_part, of_sibling
 from answer.types.settled import settled
 from answer.types.shut import longer, shut
 from answer.types.single_hours import by_edges
+from answer.types.spells import together
 from answer.types.subjects import of_other_kind
 from answer.types.weekly import at, by_month, by_week, joined, of_another_stop, weekly
 from answer.values import BORN, Date, dates
@@ -143,7 +147,12 @@ def _pointed(page: Page, one: Date) -> bool:
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     named = day(asked, today, page)
-    for known in (settled(asked, page, hits), former.told(asked, page, named), no_more(asked, page, hits, today)):
+    for known in (
+        settled(asked, page, hits),
+        former.told(asked, page, named),
+        no_more(asked, page, hits, today),
+        always(asked, page, hits, named or today),
+    ):
         if told := list(known):
             yield from told
             return
@@ -167,7 +176,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 def _opened_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[Proposal]:
     """「週一休館，10月6日雖逢週一照常開放」: the day itself is told."""
     for one in when.found(page):
-        if one.first.day == day and not one.last and not _of_a_part(asked, page, one.start):
+        if one.first.day == day and not one.last and not of_a_part(asked, page, one.start):
             told = _OPEN_THEN.match(page.text, one.end, page.clause(one.end - 1)[1])
             if told:
                 yield Proposal(one.start, told.end(), f"{asks.yes(asked.text)}，{when.written(page, one)}", 0.4)
@@ -183,23 +192,27 @@ def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[in
     """Days and weekdays told as shut in which a day lies: 「5月1日至5日暫停」, 「逢星期一休館」."""
     for one in when.found(page):
         days = one.last and one.first.dated and not one.first.clock and shut(asked, page, one)
-        days = days and not _of_sibling(asked, page, one)
-        if days and _within(one, page, day)[0] and not _of_a_part(asked, page, one.start):
+        days = days and not of_sibling(asked, page, one)
+        if days and _within(one, page, day)[0] and not of_a_part(asked, page, one.start):
             yield one.start, one.end
-        alone = not one.last and one.first.day == day and _SHUT_THEN.match(page.text, one.end)
-        if alone and not _of_a_part(asked, page, one.start) and not _of_sibling(asked, page, one):
+        alone = (
+            not one.last and one.first.day == day and _SHUT_THEN.match(page.text, one.end)
+        )  # 「9月10日、24日各停用一天」
+        if alone and not of_a_part(asked, page, one.start) and not of_sibling(asked, page, one):
             yield one.start, one.end  # 「7月18日停課一天」
     for told in weekly(page) if not _RESTS.search(asked.text) else ():
         if told.open or day.weekday() not in told.days or of_another_stop(asked, page, told):
             continue
+        if of_another(asked.text, page, page.clause(told.start)):
+            continue  # 「隔日件全年不收」, asked of the 標準件
         if _FROM_AFAR.search(asked.text) and not _FROM_AFAR.search(page.text, *page.sentence(told.start)):
             continue  # 「週一休館」 stops no booking
-        if not _of_a_part(asked, page, told.start):
+        if not of_a_part(asked, page, told.start):
             yield told.start, told.end
 
 
 _SHUT_THEN = re.compile(
-    rf"(?:\([^)]*\))?(?:当[天日]|全[天日])?(?:因[^,。;]{{1,12}}?)?(?:{bounds.CLOSED.pattern})(?![^,。;]{{0,6}}至)"
+    rf"(?:\([^)]*\))?(?:[、和及与](?:\d{{1,2}}月)?\d{{1,2}}[日号]){{0,12}}(?:当[天日]|全[天日]|各)?(?:因[^,。;]{{1,12}}?)?(?:{bounds.CLOSED.pattern})(?![^,。;]{{0,6}}至)"
 )
 _FROM_AFAR = re.compile(r"预[约订]|报名|登记|申[请报]|投稿|缴[费交]|上网|网上|线上|邮寄|寄[出件送]")
 _RESTS = re.compile(r"(?<![不没])(?:休|闭[馆园]|停|关门|放假|歇业|打烊)")
@@ -209,33 +222,6 @@ _STILL_DEED = re.compile(
 )
 _AFTERWARDS = re.compile(r"后|如果|要是|的话|没|不")
 LESS_NOW = 0.15  # what words alone lose to days, where one asks of now
-_PART = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:馆|厅|室|楼|梯|场|站|门诊|窗口|科|线|园))")
-_WHOLE = re.compile(r"^(?:[^一-鿿]*)(?:本|全|各|我|总)|展馆|期间")
-
-
-_NUMBERED = re.compile(
-    r"(?<![\d第年月])(\d{1,3}|[a-z]|[甲乙丙丁东南西北总分新旧老])(栋|幢|号(?!前|至|到|起)|座|期|单元|区|组|桥|门|馆|楼|厅|梯|库|池|院|场|店|校)"
-)
-
-
-def _of_sibling(asked: Asked, page: Page, one: Date) -> bool:
-    """「2號鍋爐4月10日至16日檢修」, asked of number 1; 「4月10日至16日總店閉店」, asked of the 分店."""
-    own = page.text[page.clause(one.start)[0] : one.start] + page.text[one.end : page.clause(one.end - 1)[1]]
-    for number, kind in _NUMBERED.findall(asked.text):
-        others = {other for other, its in _NUMBERED.findall(own) if its == kind}
-        if others and not re.search(rf"(?<![\da-z]){number}(?![\da-z])", own):
-            return True
-    return False
-
-
-def _of_a_part(asked: Asked, page: Page, place: int) -> bool:
-    """Whether what is shut is a thing of its own that the question does not name: 「兒童閱覽室6月3日至5日閉室」."""
-    clause = page.clause(place)
-    match = _PART.search(page.text, clause[0], place)
-    if not match or _WHOLE.search(match["name"]):
-        return False
-    name = match["name"]
-    return name not in asked.text and name[-2:] not in asked.text and name[-2:] not in page.title
 
 
 def _of_two(asked: Asked, page: Page, pair: Date) -> bool:
@@ -280,8 +266,11 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         alone = page.text[one.first.end - 1] == "月"  # a month alone says nothing of a day
         if alone or not one.first.dated or BORN.match(page.text, one.end) or when.signs(page, one):
             continue
-        within, side = _within(one, page, today)
+        spells = together(page, one, today) if one.last and one in ranges else (one,)
+        within, side = _within(next(x for x in spells if x.start == one.start), page, today)
         closed = one in ranges and shut(asked, page, one) or _stopped_until(page, one)
+        if not within and any(_within(x, page, today)[0] and closed == shut(asked, page, x) for x in spells):
+            continue  # 「4月1日至30日及10月1日至31日」, on a day of the other
         second = clock and _second(page, one, today, clock)
         if second:  # 「6月1日9:00至11:00、14:00至16:00」
             says = asks.no(asked.text) if closed else asks.yes(asked.text)
@@ -289,7 +278,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
                 second.start, second.end, f"{says}，{when.written(page, second)}", 0.15, rests=((one.start, one.end),)
             )
             continue
-        if closed and _of_a_part(asked, page, one.start) or of_other_kind(asked, page, one.start):
+        if closed and of_a_part(asked, page, one.start) or of_other_kind(asked, page, one.start):
             continue
         only = _ONLY.search(page.text, max(0, one.start - 4), one.start)  # 「現場報名限6月7日、8日兩天」
         wider = (
@@ -341,7 +330,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         ):  # the doubt of its end is none of the answer
             yield Proposal(one.first.start, one.first.end, f"{says}，{when.written(page, one.first)}起", boost)
             continue
-        if not (closed and _of_sibling(asked, page, one)):
+        if not (closed and of_sibling(asked, page, one)):
             value = f"{says}，{when.ONCE.sub(when.SHORT, when.written(page, one))}"
             yield Proposal(one.start, one.end, value, boost, scope=reaches(page, one.start))
         main = page.clause(one.start)

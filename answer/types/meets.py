@@ -26,7 +26,7 @@ from answer.types.nearness import LESS_THAN, MORE_THAN, by_name, nearness
 from answer.types.otherwise import otherwise
 from answer.types.owed import owed
 from answer.types.provided import condition
-from answer.types.rungs import rungs
+from answer.types.rungs import by_rungs, rungs
 from answer.types.settled import settled
 from answer.types.subjects import of_all, of_another
 from answer.types.units import converted
@@ -96,9 +96,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if told := settled(asked, page, hits):
         yield from told
         return
+    amounts = given(asked.text)
+    if len(amounts) == 1 and (
+        steps := list(by_rungs(asked, page, hits, amounts[0]._replace(value=_meant(asked.text, amounts[0]))))
+    ):
+        yield from steps
+        return
     held: list[_Held] = []
     by_head = (*limits(page), *headed(asked, page, hits))
-    for mine in given(asked.text):
+    for mine in amounts:
         stated = (*by_head, *(granted(page) if asks.MAY.search(asked.text, 0, mine.start) else ()))
         if let_off := _asked_needlessly(asked, page, hits, mine):
             who = page.record.body[slice(*let_off)].strip(" ,，。;；")[:LET_OFF]

@@ -15,6 +15,7 @@ from answer.types.as_usual import as_usual
 from answer.types.cases import of_another_case
 from answer.types.claim import STANDS, Claim, Span
 from answer.types.free_days import free_in_part
+from answer.types.replied import of_its_own
 from answer.types.sanction import sanctioned
 from answer.values import dates
 
@@ -93,12 +94,16 @@ _PEOPLE = re.compile(r"[人员者生户客工师民童妇]$")
 
 def _goes_on_of_another(one: Claim) -> bool:
     """「孕婦可停親子車位，不另優惠」, asked of other people, 「標準版可匯出表格，不可匯出PDF」, of another 版: a clause that begins with nobody
-    goes on of what its sentence begins with. Not told to a 讀者 of a place, 「館內保持安靜，不得飲食」."""
-    first = one.page.clause(one.sentence[0])
-    own, whose = side.subject(one.page, one.span), side.subject(one.page, first)
-    if first == one.span or own[0] < own[1] or whose[0] == whose[1] or one.aside is not None:
+    goes on of what the nearest before it begins with. Not told to a 讀者 of a place, 「館內保持安靜，不得飲食」."""
+    own = side.subject(one.page, one.span)
+    if own[0] < own[1] or one.aside is not None:
         return False
-    apart = [i for i in _nouns(one) if not one.holds(i, one.sentence) and one.hits.best(i) >= STANDS]
+    before = ((span, side.subject(one.page, span)) for span in one.before())
+    first, whose = next(((span, whose) for span, whose in before if whose[0] < whose[1]), (one.span, one.span))
+    if first == one.span:
+        return False
+    round_it = (first[0], one.span[1])
+    apart = [i for i in _nouns(one) if not one.holds(i, round_it) and one.hits.best(i) >= STANDS]
     text = one.page.text[slice(*whose)]
     alike = any(_of_one_kind(text, one.asked.terms[i].text) for i in apart)
     return alike and text not in one.asked.text and not _names(one, whose)
@@ -284,6 +289,7 @@ def _says_not_to_apply(one: Claim) -> bool:
 
 # of a row of a table too, whose cells say themselves of whom and of what they tell
 OF_ROWS: dict[str, Law] = {
+    "asks itself": lambda one: of_its_own(one.asked, one.page, one.hits, one.span[0]),
     "nothing": _says_nothing,
     "other days": _of_other_days,
     "no need": _says_no_need,

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.kindred import apart
 from answer.types import bounds
 from answer.values import Date, Moment
 
@@ -30,6 +31,7 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     )
     goes_on = goes_on or bool(_AT_ONCE.match(page.text, behind[0]))
     goes_on = goes_on and not _OWN_DAYS.search(page.text, *near)  # 「展期…，4月4日至6日閉館」
+    goes_on = goes_on and not apart(page, clause, behind)  # 「加工攤8月21日至9月5日，品牌攤不招」
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
         told = _denied(doing, page.text, *near)  # 「1月28日至2月2日，各線停運」
     told = told or _of_the_deed(asked, page, one)
