@@ -152,7 +152,7 @@ def _day(line: str, page: str | None) -> str | None:
 def _name(line: str, alone: bool = False, surely: bool = False) -> str | None:
     """The name of who signs in a line of it; `surely` where no day stands beside it, so that it must end as a body's or take leave."""
     rest = _SEAL.sub("", line.strip())
-    leave = _TAKES_LEAVE.search(bare(rest)) if len(bare(rest)) == len(rest) else None
+    leave = _TAKES_LEAVE.search(said) if len(said := bare(rest)) == len(rest) else None
     if leave:
         rest = rest[: leave.start()].rstrip()
     rest = re.split(r"[\u3000\s]{2,}|\u3000", rest)[0] if not alone else rest

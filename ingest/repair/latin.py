@@ -23,6 +23,7 @@ _UTF8 = re.compile(
     f"[\u00c2-\u00df\u00e1-\u00ef](?:(?<=[\u00e1-\u00ef]){_TRAIL}{{2}}|(?<=[\u00c2-\u00df]){_TRAIL})"
     f"(?:[\u00e1-\u00ef]{_TRAIL}{{2}}|[\u00c2-\u00df]{_TRAIL})*"
 )
+_FIRST = re.compile("[\u00a4\u00c2-\u00df\u00e1-\u00ef]")  # one is in all that is UTF-8, and in each month of `_MONTHS`
 _PIECE = re.compile(f"[\u00e1-\u00ef]{_TRAIL}{{2}}|..")
 _HIGH = f"\u0080-\u00ff{_WINDOWS}"
 SIGNS = "".join(map(chr, range(0x80, 0x100))) + _WINDOWS + "√"
@@ -47,9 +48,10 @@ _TWICE = 3  # times that a text may have been through it
 
 
 def find(text: str) -> list[Change]:
+    letters = _FIRST.search(text) is not None
     read = [
         Change(found.start(), found.end(), after, KIND)
-        for found in _UTF8.finditer(text)
+        for found in (_UTF8.finditer(text) if letters else ())
         if (after := _of_utf8(found, text)) is not None
     ]
     pairs = [
@@ -58,7 +60,7 @@ def find(text: str) -> list[Change]:
         if not _is_alphabet(text, found) and (after := _of_pairs(found.group())) is not None
     ]
     changes = _apart([*read, *pairs]) if read or pairs else []
-    if pairs or any(month in text for month in _MONTHS):
+    if pairs or letters and any(month in text for month in _MONTHS):
         short = _short(text, pairs, _covered(one for one in changes if _han(one.after)))
         changes = _apart([*changes, *short, *_runs(text, pairs)])
     if "√" not in text:
