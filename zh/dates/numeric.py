@@ -16,6 +16,7 @@ from zh.dates.days import ordinal
 from zh.dates.piece import DAY, MONTH, YEAR, Piece
 
 UNITS = "-/."
+MEASURES = "元%折万亿米公千斤克吨度级版倍英寸升毫厘亩平页块美港次人节章条款a-zA-Z"  # right behind a fraction: no date and no length of time
 WORDS = ("20[0-9]{2} ?(?:0[1-9]|1[0-2]) ?[0-3][0-9](?![0-9])",)
 
 _FULL = re.compile(r"([0-9]{3,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})(?![0-9]|[./][0-9])")

@@ -184,7 +184,7 @@ BY_FIRST = _by_first()
 _CHAIN = "(?:[-~][0-9]{1,2}){6}"  # 「3-1-4-1-5-9-2」: more ends than two dates have
 
 
-# a number before one of these begins something only where another number with a unit, or what may stand between both, is behind it
+# a number before one of these begins something only where another number is behind it, with a unit or what may stand before one
 _JOINTS = "-~至到"
 _BETWEEN = "多半钟nr"  # 「3至5多天」, 「2-3个钟头」, 「2nd」
 _GROUP = 12  # characters of words that are asked for together
@@ -208,11 +208,12 @@ def _scan() -> re.Pattern[str]:
 
     Its first item is one class of characters, so that the search steps over all others without trying the branches.
     """
-    units = "".join(sorted(set(BY_UNIT) - set(_JOINTS)))
-    spoken = "".join(unit for unit in units if unit not in ":/.")
+    units = "".join(sorted(set(BY_UNIT) - {*_JOINTS, "."}))
+    dot = rf"\.(?![0-9]+[{numeric.MEASURES}])"
+    spoken = "".join(unit for unit in units if unit not in ":/")
     further = (
         rf"(?=[-~]? ?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,5}}|(?=半)) ?"
-        rf"(?:[{_JOINTS}{re.escape(units)}{_BETWEEN}]|[0-9]{{1,2}}:))"
+        rf"(?:[{_JOINTS}.{re.escape(units)}{_BETWEEN}]|[0-9]{{1,2}}:))"
     )
     rests: dict[str, list[str]] = {}
     for form in FORMS:
@@ -221,7 +222,7 @@ def _scan() -> re.Pattern[str]:
             for char in _firsts(word):
                 rests.setdefault(char, []).append(rest)
     branches = [
-        rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?(?!{_CHAIN})([{re.escape(units)}]|[{_JOINTS}]{further})",
+        rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?(?!{_CHAIN})([{re.escape(units)}]|{dot}|[{_JOINTS}]{further})",
         rf"(?<=[{CHARS}])(?<![{CHARS}][{CHARS}])[{CHARS}]{{0,4}} ?([{spoken}]|[{_JOINTS[1:]}]{further})",
         *_words(rests),
     ]
