@@ -21,10 +21,13 @@ _WITHIN = re.compile(r"^.{0,6}?(?:须|应|请|需|可|凡|务必|必须)?(?:于|
 _LISTED_IN = re.compile(
     r"^.{2,10}?(?:所[列载示述写附印]|[上中里内](?:又?所?[写印标列载注][着的明]*|的)|[载标注写]明)的?(?=..)"
 )
-# 「海报请标示展期」: where it is to be written, and no name of another thing
+# 「海报请标示展期」: where it is written or is to be, and no name of another thing
 SHOWN_ON = re.compile(
     r"^(?:各店|所有|全部)?(?:(?:活动|宣传|商品|店铺)?(?:主视觉|主图|首图|海报|横幅|封面|页面|详情页|标题|传单|折页|单页|宣传[单册页图]|素材|文案|图片|看板|立牌)[、和及与]?)+"
-    r"[上中里内]?(?:请|须|应|需|要|一律|统一|务必|[都均])*[标写印注列][示明注上出着为成]?(?=..)"
+    r"[上中里内]?(?:请|须|应|需|要|一律|统一|务必|[都均])*[标写印注列][示明注上出着为成]?(?=..)|"
+    # 「券背印制之使用期间」, 「活动页则标示展期」
+    r"^[^,。;\n]{0,6}?(?:海报|页面?|[券票卡封][背面]|背面|传单|折页|看板|公告栏|手册|短信|简讯|[邮信]件|小字|立牌|横幅|模板|[聊微]?[信天家长]*群)(?:则|又|却)?"
+    r"(?:(?:印[制刷]?|标[示注记]|注[记明]|载明?|刊[登载]|写|张贴|通知|公告)版?)+(?:则|为|之|的|着|是|明)*(?=..)"
 )
 _GENERAL = frozenset("时间 日期 期间 周期 截止 活动 阶段 期限 时段 日 期 安排 其他 备注 公告 通知".split())
 _NAME = re.compile(r"[\u4e00-\u9fff]{4,10}")
@@ -32,6 +35,7 @@ _STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|�
 _DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
 _DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
 _WILL = re.compile(r"(?:将|拟|预计|确定|初步|已)*[定订]?[于在自]$")
+_HELD_THING = re.compile(r"(?:举[行办]|召开|办理|开展)([\u4e00-\u9fff]{4,})")
 _BARGAIN = re.compile(r"早鸟|优惠|享|赠|减|折|价")
 _THIS = re.compile(
     r"(?:本次|此次|本届|本期|本轮|本场|本[案院馆店校会所司展]|"
@@ -76,7 +80,10 @@ def name_called(text: Reading, period: Period) -> str | None:
         subject = re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2]) or label.endswith("截止")
         if mention.found.mod in ("until", "before") and (due := _DUE.search(label)) and not _BARGAIN.search(before):
             return due.group() + "截止"  # 「请于6月30日前报名」
+        planned = not has_range(period) and _WILL.search(before.rstrip())
         this = len(label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
+        if planned and (thing := _HELD_THING.match(label)):
+            return thing[1]  # 「兹订于6月6日办理家长座谈会」, of which another line says when
         if turned := re.search(r"(截止|停止)([\u4e00-\u9fff]{2,6})$", label):
             return label[: turned.start()] + turned.group(2) + turned.group(1)  # 「系统将于…截止报名」
         held = _HELD.match(text.plain, period.stop)

@@ -54,6 +54,8 @@ _OLD = re.compile(
 )
 _IN_FORCE = re.compile("生效|施行|实施|执行|启用|适用|起算|上线|开始")
 _OF_TIME = re.compile("时间|日期|期间|期限|[日期时天]")
+# from when the new holds: 「10月28日起入仓的货按新标准收费」
+_BY_NEW = re.compile(r"[^,。;\n]{0,14}?[按依照用]新")
 _AT_EDGES = frozenset(
     "开幕 闭幕 开放 开门 停开 停止 展出 撤展 开售".split()
 )  # stages that say no more than that something begins or ends
@@ -61,7 +63,7 @@ _LITTLE = re.compile(rf"{_IN_FORCE.pattern}|[新版本该的]")
 _DEEDS = frozenset("开闭结停报举行发收投公的")
 # what is said of anything that begins or ends, and names no thing
 _SAYS_SO = re.compile(
-    "[准按]时|自动|提[醒示]|注意|重申|统一|圆满|[上下中]午|[晚早][上晨]|傍晚|凌晨|清晨|逾期|过期|计?[加收]*滞纳金|不[再予]|概不|恕不|一律|停止?|受理|接[受收单]|收[件费单]|营业|"
+    "[准按]时|自动|提[醒示]|注意|重申|统一|圆满|[上下中]午|[晚早][上晨]|傍晚|凌晨|清晨|逾期|过期|计?[加收]*(?:滞纳金|违约金|罚息)|[计加][算收罚]|收取|起算|按日|[千万百]分之[一二三四五六七八九十]+|不[再予]|概不|恕不|一律|停止?|受理|接[受收单]|收[件费单]|营业|"
     "结[营课班业训项]|无效|作废|退[回件]|拒收|通道|入口|系统|窗口|页面|链接|表单|关[闭停掉窗账门]|结束|截止?|封[账单]|闭[幕馆会营]|[落谢]幕|收[官工摊场档市尾]|[上下][架线]|"
     "开[放始馆幕门业营售启工课市卖抢训班]|启[动用程]|放开|登场|[恢回]复|复[工课学业市]|照常|正常|正式|拆[除卸]|[展台]|撤[展场]|返[校岗程]|出发|入[营住驻场院]|离[营店]|进[场驻坞]|"
     "最[后末]一?[天日]?|[首末当][天日]|第[一1][天日]|活动|本次|全部|大家|[之以][前后]|[时点日号起止前后即将于在为是自从了由到至含及]"
@@ -177,6 +179,10 @@ def _told(text: Reading, mention: Mention, last: Mention | None, begin: int, sai
     still = last_open(text, mention, over=True)
     if still is not None:
         yield Edge("end", still, mention, "", said, shut=True)
+        return
+    begins = found.mod == "since" or found.mod == "after" and found.first and found.first.hour == 0
+    if begins and _BY_NEW.match(text.plain, found.stop):
+        yield Edge("start", day, mention, "", "")
         return
     bound = found.mod in ("until", "before")
     if bound and (old := _OLD.search(text.plain, begin, found.offset)):

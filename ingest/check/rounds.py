@@ -22,6 +22,12 @@ _HALF = re.compile(
 _ORDER = {"初": 1, "预": 1, "复": 2, "半决": 3, "准决": 3, "决": 4, "终": 4, "总决": 5}
 _NUMBERS = {char: at for at, char in enumerate("一二三四五六七八九十", 1)}
 _OF_STEPS = frozenset(("步", "环节"))  # whose numbers are an order, whatever is done
+_OF_A_THING = frozenset(
+    ("阶段", "期", "步")
+)  # of which one follows another, and not 梯次, 批 or 场, among which one chooses
+_MANY = re.compile("(?:分(?:为|成|作)?|共|(?<!第))(?P<many>[两二三四五六七])个?(?P<of>阶段|期|步)")
+_EITHER = re.compile("择一|任[选择]|任一|自选")  # of rounds that are alike: 「第二梯次8月3日，可任选一梯」
+_BEFORE = 200  # code points before a phase in which their number is told
 # that the one before came to nothing: 「第一次拍卖未拍定者」, 「本次流标的」
 _CAME_TO_NOTHING = re.compile(
     r"(?:第[一二三四五六七八九\d][次轮]|首[次轮]|本[次轮])[^,。;\n]{0,8}?(?:未|没有?|无人|流[标拍])"
@@ -39,7 +45,7 @@ def by_number(text: Reading, usable: Sequence[Period], later: Period) -> Period 
     for earlier in [one for one in named if one.offset < later.offset] or named:
         if first(later) < last(earlier) and one_round(text, earlier, later):
             return earlier
-    if turn is None:
+    if turn is None or _EITHER.search(text.plain, *later.mention.sentence):
         return None
     alike = [*_smaller(text, beside, later, turn), *_without_number(text, beside, later, words[turn.end() :])]
     near = [one for one in alike if one.offset < later.offset][-1:] or alike[:1]
@@ -64,11 +70,21 @@ def _smaller(text: Reading, beside: Sequence[Period], later: Period, turn: re.Ma
         alone = earlier.offset < later.offset and (turn.group(2) in _OF_STEPS or not name and ROUND.search(later.label))
         # one judging behind the other, whatever it is: 「第一轮筛选…，第二轮面谈…」
         judged = turn.group(2) == "轮" and stage_of(text.words(earlier)) == stage_of(words) == "review"
-        alone = alone or judged and earlier.offset < later.offset
+        alone = alone or (judged or _phases(text, later, turn)) and earlier.offset < later.offset
         of = {_whose(text, earlier), _whose(text, later)} - {""}
         named = len(name) >= _OPEN_NAME and name == _name(earlier) and len(of) < 2
         if alone or named or ROUND.sub("", text.words(earlier)) == ROUND.sub("", text.words(later)):
             yield earlier
+
+
+def _phases(text: Reading, later: Period, turn: re.Match[str]) -> bool:
+    """Whether the text counts the phases of one thing before it names them: 「分三期：第一期书面…，第二期访厂…」."""
+    if turn.group(2) not in _OF_A_THING or turn.group(1) not in _NUMBERS:
+        return False
+    counted = _MANY.finditer(text.plain, max(0, later.offset - _BEFORE), later.offset)
+    return any(
+        said["of"] == turn.group(2) and _NUMBERS.get(said["many"], 2) >= _NUMBERS[turn.group(1)] for said in counted
+    )
 
 
 def _without_number(text: Reading, beside: Sequence[Period], later: Period, called: str) -> Iterator[Period]:

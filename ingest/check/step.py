@@ -48,9 +48,9 @@ _ON_SITE = re.compile(r"线下|现场|纸质")
 _BEGINS = re.compile(r"(?:起|正式)?(?:开始|举行|进行|举办|召开|开幕|登场)?(?=[,。;\n]|$)")
 
 
-# what is counted up to a day, no step: 「年限计算到当年12月31日」
+# what is counted up to a day or holds until then, no step: 「年限计算到当年12月31日」, 「旧版适用至12月31日」
 _COUNTED = re.compile(
-    r"(?:计算|算|计|截算)[至到]|保留|(?<!下单)(?<!消费)(?<!参与)有效|留存|保存|年龄|年限|工龄|出生|未满|年满"
+    r"(?:计算|算|计|截算|适用|沿用)[至到]|保留|(?<!下单)(?<!消费)(?<!参与)有效|留存|保存|年龄|年限|工龄|出生|未满|年满"
 )
 
 # but what is judged follows the day of it: 「评估基准日」, 「登记基准日」
