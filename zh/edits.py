@@ -18,10 +18,7 @@ class Edit(NamedTuple):
 
 
 class OffsetMap:
-    """Where a place of the text before stands in the text after, and back.
-
-    A place inside a replaced piece maps to the start of its replacement (`to_after`) or of the piece (`to_before`).
-    """
+    """Where a place of the text before stands in the text after; one inside a replaced piece at the start of its replacement."""
 
     def __init__(self, edits: Iterable[Edit]) -> None:
         self._before: list[int] = [0]  # starts of the runs that both texts share, in each
@@ -38,9 +35,6 @@ class OffsetMap:
 
     def to_after(self, place: int) -> int:
         return _map(place, self._before, self._before_end, self._after, self._after_end)
-
-    def to_before(self, place: int) -> int:
-        return _map(place, self._after, self._after_end, self._before, self._before_end)
 
 
 def _map(place: int, starts: list[int], ends: list[int], other: list[int], other_ends: list[int]) -> int:

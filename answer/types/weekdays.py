@@ -15,13 +15,8 @@ SOME = rf"{NAMED}|周末|双休日|(?<![节庆定续例期暑寒补休放])假�
 _RUN = re.compile(rf"(?:逢|每)?(?:{SOME}|每天|每日|天天|全年)")
 IN_WEEK = rf"(?P<which>本|这个?|下个?|上个?)(?P<day>{ONE})"
 _PIECE = re.compile(r"(至|到|-)?(?:周|星期|礼拜)?([一二三四五六日天])")
-_SETS = {
-    "周末": frozenset({5, 6}),
-    "双休日": frozenset({5, 6}),
-    "假日": frozenset({5, 6}),
-    "工作日": frozenset(range(5)),
-    "平日": frozenset(range(5)),
-}
+_SETS = dict.fromkeys(("周末", "双休日", "假日"), frozenset({5, 6}))
+_SETS |= dict.fromkeys(("工作日", "平日"), frozenset(range(5)))
 ALL = frozenset(range(7))
 MOST = 100  # runs of one page that are read
 
