@@ -139,3 +139,7 @@ _BEHIND = (
 # the month in front is asked for behind the sign, which is quickly found
 _MONTH = "(?:(?<=(?<![0-9./a-zA-Z])[1-9].)|(?<=(?<![0-9./a-zA-Z])(?:1[0-2]|0[1-9]).))"
 _SURELY = {sign: re.compile(rf"[{sign}]{_MONTH}(?:[12][0-9]|3[01]|0?[1-9])(?![0-9./]){_BEHIND}") for sign in "./"}
+# and from day to day, one of which no fraction has below it: 「报名 8/17-9/4」, 「10/26先开放…」
+_SURELY["/"] = re.compile(
+    rf"{_SURELY['/'].pattern}|/{_MONTH}(?:1[3-9]|2[0-9]|3[01])(?: ?[至到~-]{{1,2}} ?(?:1[0-2]|0?[1-9])/[0-3]?[0-9](?![0-9./%])| ?先[\u4e00-\u9fff])"
+)

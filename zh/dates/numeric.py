@@ -77,7 +77,7 @@ _SHARE_SET = re.compile(
     r"(?:[降砍]|缩?减|缩)[低少小]?[到至为成] ?$"
 )
 _SHARE_AFTER = re.compile(r" ?(?:以[内上下]|左右|比例|的(?:比[例率]|概率|几率|份额|席位|股份|票数))")
-_DEED_AFTER = re.compile(" ?[交缴领取考报收到办提寄送停休返抵出入][\u4e00-\u9fff]")
+_DEED_AFTER = re.compile(" ?(?:先|[交缴领取考报收到办提寄送停休返抵出入])[\u4e00-\u9fff]")
 _NO_SHARE = 12  # 12/25: a fraction over so large a number is not written so
 
 # 6.20 with the part of a day, a weekday or 号 behind it is a day whatever else the text says
