@@ -206,7 +206,8 @@ def _words(rests: dict[str, list[str]]) -> list[str]:
 def _scan() -> re.Pattern[str]:
     """Finds whatever can begin a date: a number before a unit (group 1 or 2), or the first characters of a word.
 
-    Its first item is one class of characters, so that the search steps over all others without trying the branches.
+    Its first item is one class of characters, so that the search steps over all others without trying the branches. A joint
+    (「10-20元」) and a dot (「3.15元」) are units only with what a form reads behind them.
     """
     units = "".join(sorted(set(BY_UNIT) - {*_JOINTS, "."}))
     dot = rf"\.(?![0-9]+[{numeric.MEASURES}])"
