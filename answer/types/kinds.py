@@ -6,6 +6,7 @@ Asked without a kind (「佣金多少」), all are told; asked which has the mos
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -39,7 +40,9 @@ class Kinds(NamedTuple):
 MOST = 12  # kinds that are told one by one
 WIDE = 12  # columns of a table that is looked at
 _FREE = re.compile(r"\s*(?:免费|免收|全免|免|无)\s*$")
-_FREE_KEY = re.compile(r"\s*(?P<name>[一-鿿a-z]{2,10}?)(?P<free>免费|免收)")
+_FOR_FREE = re.compile("免费|免收")
+_FREE_KEY = re.compile(rf"\s*(?P<name>[一-鿿a-z]{{2,10}}?)(?P<free>{_FOR_FREE.pattern})")
+_UNITS = frozenset((*MONEY, *PERCENT, "折", "天", "分", "点"))
 _PIECE = re.compile(r"[^,;、。:\n\t()]+")
 _KEY = re.compile(r"\s*(?P<name>(?:3c|[一-鿿a-z]){1,10}?)(?:每[一-鿿]{1,2}|为|是|收取?|按|占|:|=){0,3}$")
 _TAIL = re.compile(r"\s*(?:(?:/|每)[一-鿿]{1,2}|起|左右|人民币)?\s*$")
@@ -51,9 +54,22 @@ _NO_KIND = re.compile(
 @lru_cache(maxsize=128)
 def _in_text(text: str, year: int | None) -> tuple[Kinds, ...]:
     """Pieces side by side in a line that are each a name and an amount of the same unit."""
-    found: list[Kinds] = []
     told = {one.start: one for one in amounts_of(text, year)}
-    starts = sorted(told)
+    telling = [start for start, one in told.items() if one.unit in _UNITS and one.upper is None]
+    telling = sorted((*telling, *(match.start() for match in _FOR_FREE.finditer(text))))
+    found: list[Kinds] = []
+    start = 0
+    for line in text.split("\n"):
+        end = start + len(line)
+        if bisect_left(telling, end) - bisect_left(telling, start) > 1:
+            found += _in_line(text, (start, end), told)
+        start = end + 1
+    return tuple(found)
+
+
+def _in_line(text: str, line: Span, told: dict[int, Amount]) -> list[Kinds]:
+    found: list[Kinds] = []
+    starts = sorted(start for start in told if line[0] <= start < line[1])
     place = 0
     run: list[Kind] = []
     label: Span | None = None
@@ -64,11 +80,11 @@ def _in_text(text: str, year: int | None) -> tuple[Kinds, ...]:
             found.append(_named(text, label, tuple(run)))
         run.clear()
 
-    last = 0
-    for piece in _PIECE.finditer(text):
+    last = line[0]
+    for piece in _PIECE.finditer(text, *line):
         between = text[last : piece.start()]
         last = piece.end()
-        if "\n" in between or "。" in between or "\t" in between or "(" in between:
+        if "。" in between or "\t" in between or "(" in between:
             done()
             before = None
         while place < len(starts) and starts[place] < piece.start():
@@ -84,7 +100,7 @@ def _in_text(text: str, year: int | None) -> tuple[Kinds, ...]:
             run.append(kind)
         before = piece.span()
     done()
-    return tuple(found)
+    return found
 
 
 def _kind(text: str, span: Span, one: Amount | None) -> Kind | None:
@@ -93,7 +109,7 @@ def _kind(text: str, span: Span, one: Amount | None) -> Kind | None:
         return Kind(free.span("name"), free.span("free"), 0.0, "")
     if one is None or not one.unit or one.upper is not None or not _TAIL.match(text, one.end, span[1]):
         return None
-    if one.unit not in (*MONEY, *PERCENT, "折", "天", "分", "点"):
+    if one.unit not in _UNITS:
         return None
     key = _KEY.match(text, span[0], one.start)
     if key is None or _NO_KIND.search(key["name"]):
