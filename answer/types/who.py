@@ -49,6 +49,7 @@ _FORMER = re.compile(r"上届|上任|前任|卸任|上一届|往届|已故|落�
 _NO_NAME = set("的了是在和与及将对等有为也都就但而被把向从个这那年月日时说称不要会可能上下中到以之其们每")
 
 
+_LINKS = "的了是在和与及"
 _WEEK = re.compile(r"(?:[学本上下每首末双单当这该次一二两三四五六七八九十]|\d)周$")  # 「於開學週張貼」
 _PLACES = "港湾镇村岛河江路桥庄店站园区县市乡湖山溪洲坪里街"
 _NAMES = ("nr", "nrt", "nrfg", "ns", "nz", "x")
@@ -71,7 +72,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
     whole: dict[int, int] = {}  # of a name: where it begins and ends
     for match in _NAME.finditer(text):
         start, end = match.span(1)
-        if _WEEK.search(text, max(0, start - 2), start + 1):
+        if start in inside or (text[start] == "周" and _WEEK.search(text, max(0, start - 2), start + 1)):
             continue
         closed = end == len(text) or text[end] in ",。;、)\n"
         while end - start > 2 and not closed and _runs_over(text, begins, end):  # 「高松+賽後」
@@ -79,13 +80,13 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         if end - start == 3 and count(text[start : end - 1]) > count(text[start:end]) + 1:
             end -= 1
         inner = text[start + 1 : end - (closed or (text[end - 1] in _ENDS_NAME and bool(_DOES.match(text, end))))]
-        held = _NO_NAME - {"以"} if _OFFICE.search(text, max(0, start - 8), start) else _NO_NAME  # 「研究員陳以晴」
-        if end - start < 2 or any(char in held for char in inner) or (closed and text[end - 1] in "的了是在和与及"):
+        if end - start < 2 or not _NO_NAME.isdisjoint(inner.replace("以", "")) or (closed and text[end - 1] in _LINKS):
             continue
-        sure = 0.0
-        if _OFFICE.search(text, max(0, start - 8), start):
-            sure += 0.1
-        if _PLAYS.search(text, max(0, start - 14), start):
+        held = _OFFICE.search(text, max(0, start - 8), start)
+        if "以" in inner and not held:
+            continue  # but 「研究員陳以晴」
+        sure = 0.1 if held else 0.0
+        if "的" in text[max(0, start - 2) : start] and _PLAYS.search(text, max(0, start - 14), start):
             sure += 0.1
         label = text.find(":", lines_at(page, start), start) if closed else -1
         headed = label >= 0 and _TOLD.search(text, max(0, label - 8), label + 1)
@@ -98,7 +99,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             sure += 0.04  # 「陸某某主講」: no word of the dictionary, and one that may say what somebody does
         if _AGED.match(text, end) or _AGE_OF.search(text, max(0, start - 6), start):
             sure += 0.1
-        if not (sure or alone) or start in inside:
+        if not (sure or alone):
             continue
         word, tag = begins.get(start, ("", ""))
         if sure < 0.15 and end - start == 2 and text[end - 1] in _PLACES:
@@ -123,7 +124,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
                 if _OFFICE.search(text, max(0, match.start() - 8), match.start()) or text[match.start() - 1] == "的"
                 else 0.06,
             )
-    for match in _DOTTED.finditer(text):  # 「董事馬克·施密特表示」
+    for match in _DOTTED.finditer(text) if "·" in text else ():  # 「董事馬克·施密特表示」
         start = next(
             (
                 place
@@ -166,11 +167,14 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
 
 _BEGINS_DEED = frozenset("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
 _ENDS_NAME = frozenset("中年月之")  # of _NO_NAME
+_BEGINS_MORE = _BEGINS_DEED | _NO_NAME | frozenset("还又已仍曾则直回坦接")
 
 
 def _runs_over(text: str, begins: dict[int, tuple[str, str]], end: int) -> bool:
     """Whether the last character before a place belongs to what stands behind a name: 「高松+強調」, none in 「鄭國強+介紹」."""
     last, word = text[end - 1], begins.get(end - 1, ("", ""))[0]
+    if len(word) < 2 and last not in _BEGINS_MORE:
+        return False
     deed, own = _DOES.match(text, end), _DOES.match(text, end - 1)
     if deed and (len(deed[0]) > 1 and not (own and len(own[0]) > 1) or not own and len(word) < 2):
         return last in _NO_NAME - _ENDS_NAME or last in "还又已仍曾则" or (len(deed[0]) == 1 and last in "直回坦接")
