@@ -20,7 +20,9 @@ _GIVEN = re.compile(
     r"(?<![\d.第])\d+(?:\.\d+)?(?:度|块钱|块|元|天|小时|分钟|单|次|人|岁|公里|米|级|分|平方米|个月|公斤|%)(?!月)"
 )
 _PEOPLE = re.compile(r"(\d|[一二两三四五六七八九十])[个口名位](?=人|孩子|小孩|子女|老人|大人|儿童)")
-_GIVEN_SUM = re.compile(r"\d+(?:\.\d+)?[万亿]?(?:块钱|块|[美欧日港加澳]?元|美金|英镑|台币|港币)")
+_GIVEN_SUM = re.compile(
+    r"\d+(?:\.\d+)?[万亿]?(?:块钱|块|[美欧日港加澳]?元|美金|英镑|台币|港币)|\d+(?:\.\d+)?[万亿](?=[,。;?]|$)"
+)
 # question words beside the focus: 「從幾號封到幾號」, 「有沒有限制，最多幾家」
 _ASKS = re.compile(
     r"什么(?:时候|时间|地方|样)|(?:几|哪)(?:月几)?[号日天点](?!线|楼|馆)|何时|几时|多少(?:钱)?|有没有|能不能|可不可以|是不是|会不会|要不要|行不行|来不来得及|什么|怎么样?|怎样|如何"
@@ -29,6 +31,7 @@ _ASKS = re.compile(
 _CAN = re.compile(r"([一-鿿])得(?:上|出|到|起|去|来|过|下|了|着|完)")
 
 
+_FROM_TO = re.compile(r"(?:[哪几][天日月号]|什么时候|何时)([一-鿿])到(?:[哪几]|什么时候|何时)")
 # 「距離開跑還有幾天」: how far, no word of it
 _TO_DAY = re.compile(r"(?:距离?|离)(?=[^,。;?]{2,40}(?:还有|还剩|还差|还要|剩下?)(?:几|多少)[天日])")
 # when a notice came out, which is no word of it: 「2024年6月貼出來的」
@@ -80,6 +83,8 @@ def take_apart(
     to_day = _TO_DAY.match(text)
     rest = " " * (to_day.end() if to_day else 0) + text[to_day.end() if to_day else 0 :]
     rest = rest[:start] + " " * (end - start) + rest[end:]
+    if span := _FROM_TO.search(text, start, end):  # 「從哪天開到哪天」
+        rest = rest[: span.start(1)] + span[1] + rest[span.end(1) :]
     rest = _CAN.sub(_verb, rest)
     if (
         end

@@ -82,6 +82,8 @@ def of_other_sum(one: Seen) -> bool:
         return False
     page, start = one.page, one.proposal.start
     mine, told = costs(one.asked.text), costs(page.text[page.clause(start)[0] : start])[-1:]
+    if not mine and told and _OF_DEED.search(told[0]) and _PRICE.search(one.asked.text):
+        return True
     if len(mine) != 1 or not told or same_cost(mine[0], told[0]):
         return False
     heading = page.lines[page.line_at(start)].heading
@@ -89,3 +91,10 @@ def of_other_sum(one: Seen) -> bool:
     if over and mine[0] in page.text[over.start : over.end]:
         return False  # 「報名費如下：」 and 「一級考務費80元」
     return mine[0] in page.text and mine[0] not in page.text[slice(*page.sentence(start))]
+
+
+# 「月票一張多少錢」 asks for its price, no 手續費 of who gives it back
+_OF_DEED = re.compile(r"手续费|工本费|违约金|滞纳金|补[办发]费|误工费|清洁费|退票费")
+_PRICE = re.compile(
+    r"^[^退补换改办误违逾损丢失赔取展延转刻制销]*(?:[票卡证券]|[一每][张本次份晚堂节])[一每]?[张本次份]?(?:要|卖|是|得|收)?(?:多少钱?|几元|几块)(?:[一每][张本次份晚堂节])?[?]?$"
+)

@@ -10,6 +10,7 @@ import re
 
 from answer.marks import Seen
 from answer.marks.opposed import is_opposed
+from answer.shifts import uncompared
 from answer.text import narrow, number
 from answer.types import when
 from answer.values import dates
@@ -25,7 +26,7 @@ def _another_time(one: Seen) -> bool:
     """「去年收多少」 where nothing round the value, its heading or the title tells of last year."""
     if not (one.counted or one.kind in ("when", "who", "org")):
         return False
-    page, asked = one.page, set(_THEN.findall(one.asked.text))
+    page, asked = one.page, set(_THEN.findall(uncompared(one.asked.text)))
     near = "\n".join(page.text[start:end] for start, end, weight in one.around if weight >= 0.7)
     year = page.year
     for told in asked:

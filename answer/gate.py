@@ -31,6 +31,7 @@ from answer.judge import Scored
 from answer.marks import Seen, contrast, in_step, lacking, other_step, tiered
 from answer.match import NEAR, TIGHT
 from answer.ranking import Ranking
+from answer.shifts import uncompared
 from answer.text import narrow
 
 OFTEN = 5  # places of a word on a page from which on it is what the page is about
@@ -195,7 +196,7 @@ _TIMES = re.compile(r"去年|前年|明年|后年|往年|[上下]一?[届次期�
 def _other_time(one: Seen) -> bool:
     """「去年」 of a question that stands nowhere in the sentence of the value."""
     sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
-    return any(told not in sentence for told in _TIMES.findall(one.asked.text))
+    return any(told not in sentence for told in _TIMES.findall(uncompared(one.asked.text)))
 
 
 def _stands(one: Seen, index: int) -> str:

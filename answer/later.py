@@ -10,7 +10,7 @@ from answer.judge import Scored
 from answer.types import Type
 
 _LATER = re.compile(
-    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未(?:确定|排定|敲定|决定)|[未没](?:定|排定|敲定)|(?:正在|还在)(?:制定|拟定)|再行|另发|另作|再公[布告]|再通知|另告|(?:个别|分别|单独|逐一)通知|[未没]公布|另议|面议|另谈|待[^,。;、]{1,10}(?:明确|公布|确定|落实|敲定)(?![后之的])|待[^,。;、]{2,14}后(?:再|另行|即|将|予以)?(?:公[布告]|通知|告知)|(?:未有|尚无|没有|未作)(?:最后)?(?:定案|定论|决定|结论)|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|何时[^,。;]{1,8}(?:要看|得看|视|未知|不明|难说)"
+    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未(?:确定|排定|敲定|决定)|[未没](?:定|排定|敲定)|(?:正在|还在)(?:制定|拟定)|再行|另发|另作|再公[布告]|再通知|另告|(?:个别|分别|单独|逐一)通知|[未没]公布|另议|面议|另谈|待[^,。;、]{1,10}(?:明确|公布|确定|落实|敲定)(?![后之的])|待[^,。;、]{2,14}后(?:再|另行|即|将|予以)?(?:公[布告]|通知|告知)|(?:未有|尚无|没有|未作)(?:最后)?(?:定案|定论|决定|结论)|[定排谈选](?:好|妥|下来)?(?:之|以)?后再(?:行)?(?:公[布告开]|通知|告知|说)|定下来再(?:公[布告开]|通知|告知|说)|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|(?:何时|什么时候|几时|哪天)[^,。;?]{1,10},?(?:等(?!等)|要?看|得看|视(?!频)|未知|不明|难说|说不准)"
 )
 _OF_KIND = (
     (re.compile(r"时间|日期|日子|几时"), ("when", "left", "open")),
@@ -23,6 +23,8 @@ def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether the page says that what is asked will be told another time: 「恢復時間另行公告」."""
     fit, own = top.fit, top.fit.page.clause(top.proposal.start)
     if any(_open_alone(asked, top, i) for i in range(len(asked.terms))) or _left_open(asked, top) or _proposed(top):
+        return True
+    if _put_off(asked, top):
         return True
     for match in _LATER.finditer(fit.page.text):
         clause = fit.page.clause(match.start())
@@ -59,6 +61,28 @@ def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         if any(asked.terms[i].weight >= 1 for i in there) and any(other):
             return True  # 「新區是否收費，另行公告」, and the value is that of the old town
     return False
+
+
+def itself(top: Scored) -> bool:
+    """「直播平台確定後再公布」 names no 平台."""
+    if top.seen.kind == "clause":
+        return _LATER.search(top.page.text, top.proposal.start, top.proposal.end) is not None
+    end = top.proposal.end
+    later = _LATER.search(top.page.text, end, top.page.clause(end - 1)[1])
+    return top.seen.kind in ("who", "org", "where", "what") and later is not None and later.start() <= end + 2
+
+
+_TO_WHEN = re.compile(r"(?:改|延|顺延|推迟|挪|补)(?:期|后|办|赛)?(?:到|至|在|成)?(?:了)?(?:哪|几|什么时候|何时)")
+_NEW_DAY = re.compile(r"(?:改|延|顺延|推迟|补[办赛])[期后]?(?:的)?(?:日期?|时间)")
+_PUT_OFF = re.compile(r"改期|延期|顺延|推迟|延后|改[到至在为于]|延[到至]|挪|补[办赛]")
+
+
+def _put_off(asked: Asked, top: Scored) -> bool:
+    """「停水改到哪天」 where the page says that the new day will be told (「改期日另發通告」), and the value is no such day."""
+    page = top.page
+    if not _TO_WHEN.search(asked.text) or _PUT_OFF.search(page.text, *page.sentence(top.proposal.start)):
+        return False
+    return any(_LATER.search(page.text, *page.clause(match.start())) for match in _NEW_DAY.finditer(page.text))
 
 
 _PROPOSED = re.compile(r"建议|提议|提案|构想|诉求|呼吁")

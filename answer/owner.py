@@ -15,7 +15,7 @@ from answer.bearers import of_other_cost, of_other_sum
 from answer.births import of_other_child
 from answer.brought import only_brought
 from answer.contrary import of_all_but, of_contrary, turned
-from answer.editions import of_other_edition
+from answer.editions import of_other_edition, of_other_month
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
 from answer.firsts import of_other_first, of_part_of_weight
@@ -33,9 +33,9 @@ from answer.phases import of_other_phase
 from answer.reach import not_reached
 from answer.rivals import of_other_number, of_rival
 from answer.season import of_every_day
-from answer.shifts import of_other_side
+from answer.shifts import of_other_side, uncompared
 from answer.text import narrow
-from answer.totals import of_joined, of_now, of_other_size, of_whole
+from answer.totals import of_each_piece, of_joined, of_now, of_other_size, of_whole
 from answer.types import count, denial, left, where
 from answer.types.changed import gone, grown, taken_back
 from answer.words import cut
@@ -50,6 +50,7 @@ def anothers(one: Seen) -> bool:
             _is_over,
             _never_told,
             _never_changed,
+            _never_comes,
             _no_penalty,
             _other_doer,
             _lasts,
@@ -71,12 +72,40 @@ def _never_told(one: Seen) -> bool:
         return False  # 「12月20日重新開業」
     if _SHUTS.search(asked.text) and _HOURS.search(one.page.text, *one.page.clause(one.proposal.start)):
         return False  # 「幾點下班」, and 「服務時間9:00-18:00」
+    if _unheard(one):
+        return True
     return any(
         term.weight >= 1 and term.tag == "v" and hits.best(i) < 0.3 and hits.title[i] < 0.3
         for i, term in enumerate(asked.terms)
         if _THEN.fullmatch(asked.text[asked.focus[1] : term.offset]) and _NO_MORE.fullmatch(asked.text[term.end :])
         if not _APPLIES.match(term.text)
     )
+
+
+_WHAT_COMES = re.compile(r"(?:就|才|便)?会(?:被|遭)?(?P<deed>[一-鿿]{2,4})[了的呢啊]?[?]?$")
+
+
+_DOES_WHAT = re.compile(r"(?:会|要|能|可以)?(?P<deed>[一-鿿])(?=[一-鿿]{2,5}[?]?$)")
+
+
+def _unheard(one: Seen) -> bool:
+    """「哪天拍新生照」 on a page that tells of no 拍, nor of what is done so."""
+    match = _DOES_WHAT.match(one.asked.text, one.asked.focus[1])
+    if match is None:
+        return False
+    hits, terms = one.fit.hits, one.asked.terms
+    deed = next((i for i, term in enumerate(terms) if term.offset == match.start("deed") and len(term.text) == 1), None)
+    behind = one.asked.text[match.end() :].strip("?")
+    whole = f"{one.page.title}\n{one.page.text}"
+    return deed is not None and hits.best(deed) < 0.3 and match["deed"] not in whole and behind not in whole
+
+
+def _never_comes(one: Seen) -> bool:
+    """「逾期幾天會關店」 on a page that nowhere tells of that: its days are those of something else."""
+    match = _WHAT_COMES.search(one.asked.text, one.asked.focus[0]) if one.kind == "count" else None
+    hits = one.fit.hits
+    deeds = [i for i, term in enumerate(one.asked.terms) if match and term.offset >= match.start("deed")]
+    return bool(deeds) and all(max(hits.best(i), hits.title[i]) < 0.6 and one.asked.terms[i].weight >= 1 for i in deeds)
 
 
 def _never_changed(one: Seen) -> bool:
@@ -154,6 +183,7 @@ def other_kind(one: Seen) -> bool:
         or of_rival(one)
         or of_whole(one)
         or of_joined(one)
+        or of_each_piece(one)
         or of_now(one)
         or of_other_side(one)
         or of_those_with(one)
@@ -168,6 +198,7 @@ def other_kind(one: Seen) -> bool:
         or of_contrary(one)
         or turned(one)
         or of_other_edition(one)
+        or of_other_month(one)
         or of_other_first(one)
         or of_part_of_weight(one)
         or of_all_but(one)
@@ -200,7 +231,7 @@ _SAME = {"本年": "今年"}
 
 
 def _years(text: str) -> list[str]:
-    found = (match[0] for match in _YEARS.finditer(text))
+    found = (match[0] for match in _YEARS.finditer(uncompared(text)))
     return [_SAME.get(one, one).replace("这", "本").replace("一", "") for one in found]
 
 

@@ -15,7 +15,7 @@ from answer.evidence import page
 from answer.fits import Fit, bound, fits
 from answer.gate import LIKELY, look, odds, plainly
 from answer.judge import Scored, judge, seen
-from answer.later import to_be_told
+from answer.later import itself, to_be_told
 from answer.listed import TYPES, whole
 from answer.marks import in_turn, of_several, other_rank, other_step, sibling
 from answer.names import names
@@ -316,7 +316,7 @@ def _kept_from(top: Scored) -> bool:
 
 def _withheld(kind: Type, asked: Asked, top: Scored) -> bool:
     """Whether a value is none though it is likely: it will be told another time, or is that of something beside what is asked."""
-    if kind.kind != "yes_no" and stays(top.seen):
+    if kind.kind != "yes_no" and (stays(top.seen) or itself(top)):
         return True
     if anothers(top.seen) and not _kept_from(top):
         return True

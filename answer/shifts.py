@@ -33,3 +33,14 @@ def of_other_side(one: Seen) -> bool:
 def told_before(one: Seen) -> bool:
     """Whether a value is the first of a change: 「啟用後由78%升到93%」 tells what was before 啟用."""
     return any(each.old[0] <= one.proposal.start < each.old[1] for each in changes(one.page))
+
+
+# 「較去年高了幾成」 asks of this year
+_COMPARED = re.compile(
+    r"[比较与跟和同](?:起)?(?:[去前上往]年|上一?(?:届|季度?|期|学期|个月))(?:同期|同月|同季)?(?=[^,。;?\d]{0,10}(?:[多少高低增减涨跌升降快慢长短]|成长|下滑))"
+)
+
+
+def uncompared(text: str) -> str:
+    """A question without the time that it only compares with."""
+    return _COMPARED.sub("", text)

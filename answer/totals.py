@@ -113,6 +113,25 @@ def of_other_size(one: Seen) -> bool:
     return False
 
 
+_ASKS_BUDGET = re.compile(r"(?:预算|经费)[^,。?]{0,6}多少|多少(?:的)?(?:总)?(?:预算|经费)|总(?:额|金额|预算|经费)")
+_BY_PIECE = re.compile(r"[每单](?!年|期|季|学)(?:个|一)?[一-鿿]{1,2}[^,。;\d]{0,12}$")
+
+
+def of_each_piece(one: Seen) -> bool:
+    """「一共編了多少預算」 where the sum is the most that each gets: 「每座最高216萬元」."""
+    if (
+        not one.counted
+        or one.in_row
+        or not _ASKS_BUDGET.search(one.asked.text)
+        or _BY_PIECE_ASKED.search(one.asked.text)
+    ):
+        return False
+    page, start = one.page, one.proposal.start
+    return _BY_PIECE.search(page.text, page.clause(start)[0], start) is not None
+
+
+_BY_PIECE_ASKED = re.compile(r"[每一](?:个)?[户座台人家件栋间所校村里]")
+
 _ASKS_BEFORE = re.compile(
     r"原来|原先|原价|原本|本来|(?:调整|调价|涨价|降价|改)前"
     # 「門票以前多少錢」; 「開課之前能退多少」 asks what is to be done before

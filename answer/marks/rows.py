@@ -214,13 +214,22 @@ _ASKS_BOUND = re.compile(
 )
 
 
+STEPPED = 200  # limits of a page among which a column's steps are looked for
+
+
 def _bounds(seen: Seen) -> bool:
     """Whether a value is where a step of such a row begins or ends (「500元至2000元收29元」), and what holds in it is asked."""
-    mine = _meant(seen.asked.text, seen.page.title) if seen.counted and not seen.in_row else ()
+    mine = _meant(seen.asked.text, seen.page.title) if seen.counted else ()
     if not mine or _ASKS_BOUND.search(seen.asked.text):
         return False
-    series, value = _series(seen.page, seen.proposal.start), seen.proposal
-    told = [one for one in limits(seen.page) if series[0] <= one.amount.start < series[1]]
+    page, value = seen.page, seen.proposal
+    if seen.in_row:  # 「3萬元至30萬元」 of a column of such steps
+        column = page.lines[page.line_at(value.start)].table, page.column(value.start)
+        places = ((one, one.amount.start) for one in limits(page)[:STEPPED])
+        told = [one for one, at in places if (page.lines[page.line_at(at)].table, page.column(at)) == column]
+    else:
+        series = _series(page, value.start)
+        told = [one for one in limits(page) if series[0] <= one.amount.start < series[1]]
     for own in mine:
         scale = [one for one in told if same_unit(own.unit, one.amount.unit)]
         bounds = any(one.amount.start < value.end and value.start < one.amount.end for one in scale)

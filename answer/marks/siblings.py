@@ -61,7 +61,12 @@ def _opposite(fit: Fit, proposal: Proposal, index: int, asked: Asked) -> bool:
         return False
     for mine, other in _APART:
         if word.startswith(mine) and len(word) > len(mine):
-            twin = other + word[len(mine) :]
+            twin, own = (
+                other + word[len(mine) :],
+                re.compile(rf"{mine}的[^,。;\n]{{0,6}}{re.escape(word[len(mine) :])}"),
+            )
+            if any(own.search(piece) for piece in told):
+                return False  # 「新的服務費率」 is the 新費率
             if twin not in asked.text and any(twin in piece for piece in told):
                 return True
     return False

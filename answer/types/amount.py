@@ -13,8 +13,9 @@ from answer.facts import threshold_at
 from answer.limits import REPLACED
 from answer.match import Hits
 from answer.text import number
-from answer.types import again, capped, counted, kinds
+from answer.types import again, by_measure, capped, counted, kinds
 from answer.types.ages import other_ages
+from answer.types.cells import by_head
 from answer.types.columns import head_unit, of_another_column
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
@@ -123,7 +124,7 @@ _MONEY_BEHIND = re.compile(r"的?(?:销售额|成交额|营业额|金额|资金|
 INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)[^\d,。;]{0,4}$")
 _FROM = re.compile(r"(?:(?:由|从|自)(?:(?!起)[^\d,。;]){0,5}|原|原为|原价)$")
 _BY = re.compile(r"(?:[降涨跌升]|调[高低]|增加|减少)了?约?$")
-_ASKS_BY = re.compile(r"[降涨跌升调增减加省差变]|多少?[^,。;?]{1,4}多少|便宜|优惠")
+_ASKS_BY = re.compile(r"[降涨跌升调增减加省差变]|多少?[^,。;?]{1,4}多少|多多少|便宜|优惠")
 _ASKS_FROM = re.compile(r"原来|原先|以前|之前|原价|原本|调整前|本来")
 
 
@@ -148,7 +149,6 @@ def difference(asked: Asked, page: Page, one: Amount) -> bool:
     return bool(_MORE_THAN.search(asked.text)) and not _MORE.search(page.text[max(0, one.start - 6) : one.start])
 
 
-_UNDER = re.compile(r"(?:不足|未满|不满|未达|不到)[^\d,。;]{0,2}$")
 _ASKS_UNDER = re.compile(
     r"不[能得可准许]|禁|不足|未满|不满|未达|不到|低于|少于|以下|[够满达]|最少|最低|至少|起码|门槛|才"
 )
@@ -159,12 +159,14 @@ def opposed(asked: Asked, page: Page, one: Amount) -> bool:
     if difference(asked, page, one):
         return True
     before = page.text[max(page.clause(one.start)[0], one.start - 8) : one.start]
-    if _UNDER.search(before) and not _ASKS_UNDER.search(asked.text):
+    if capped.UNDER.search(before) and not _ASKS_UNDER.search(asked.text):
         return True  # 「單週不足500元的，併到下一週」 tells no sum that is paid
     for asks, other in ((capped.MOST, _LEAST), (_LEAST, capped.MOST)):
         if asks.search(asked.text) and not other.search(asked.text):
             beyond = _AND_MORE if asks is capped.MOST else _AND_LESS
             forbids = _FORBIDS.search(page.text, one.end, page.clause(one.start)[1])  # 「20公斤以上不得帶上船」
+            if asks is _LEAST and capped.least_told(asked.text, page, one):
+                return False
             told = other.search(before) or (not forbids and beyond.match(page.text, one.end))
             if asks is _LEAST:
                 told = told or (not forbids and not _AND_MORE.match(page.text, one.end) and _UP_TO.search(before))
@@ -182,6 +184,8 @@ _AND_LESS = re.compile(r"(?:及|或|含)?以[下内]|之内|封顶|为限|不等
 def extreme(asked: Asked, page: Page, one: Amount) -> float:
     """「最多」 asks for what 上限, 最高 stands before, 「最低」 for its opposite."""
     before = page.text[page.clause(one.start)[0] : one.start]
+    if capped.least_told(asked.text, page, one):
+        return 0.25
     for asks, other in ((capped.MOST, _LEAST), (_LEAST, capped.MOST)):
         if asks.search(asked.text):
             sentence = page.text[slice(*page.sentence(one.start))]
@@ -227,7 +231,7 @@ _SENSES = tuple(
         r"罚|违约|滞纳|扣",
         r"赔|理赔",
         r"减|优惠(?![价票])|便宜|让利|抵扣|立减|省",
-        r"奖|获|得",
+        r"奖|获|得(?![交缴付花补])",
         r"补贴|补助|津贴|补|资助|加发|增发|另增",
         r"押金|保证金|履约金|定金|订金|质保金|押",
         r"退|(?<!往)返",
@@ -252,6 +256,9 @@ def sense(asked: Asked, page: Page, one: Amount) -> float:
     meant = next((each for each in _SENSES if each.search(asked.text, max(0, stands - 4), stands)), None)
     if meant and extreme(asked, page, one) > 0 and meant.search(page.text, *page.sentence(one.start)):
         return 0.05  # 「每滿200元補5元，上限60元」
+    head = page.head_cell(one.start) if meant else None
+    if meant and head and meant.search(page.text, *head):
+        return 0.1  # 「應繳保證金」 heads the column
     if meant and meant.search(page.text):  # 「租導覽機要押多少」: what stands right before the question word
         if meant.search(page.text, clause[0], one.start):
             sums = (each.start for each in beside(page, one.start, *page.sentence(one.start)) if is_money(page, each))
@@ -340,7 +347,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from steps
         return
     repeated, sure = again.told(asked, page)
-    yield from repeated
+    yield from (*repeated, *by_head(asked, page, hits))
     if sure:
         return
     yield from (*_added(asked, page), *_shares(asked, page))
@@ -376,7 +383,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if of_another_column(asked, page, hits, one):
                 continue
             unit = head_unit(page, one)
-            says = page.record.body[one.start : one.end] + unit if unit else None
+            says = page.record.body[one.start : one.end] + unit if unit else by_measure.cost(asked, page, one)
             boost = whole + change(asked, page, one) + extreme(asked, page, one)
             boost += (stated(asked, page, one) or sense(asked, page, one)) + counted.beyond(asked, page, one)
             yield Proposal(one.start, one.end, says, boost)

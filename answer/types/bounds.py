@@ -82,13 +82,21 @@ def asked_side(text: str, start: int, end: int) -> str:
 
 # 「舊接口什麼時候停」: the day from which on it is stopped, 「自6月1日起，舊版接口停止服務」
 _ASKS_HALT = re.compile(
-    r"(?:什么时候|何时|几[号日]|哪一?天)(?:会|就|要|被|正式)*(?:停(?:止|用|服|运|掉|$|[?了])|下线|关[闭停]|终止|失效|作废)"
+    r"(?:什么时候|何时|几[号日]|哪一?天)(?:会|就|要|被|正式)*(?:停(?:止|用|服|运|掉|$|[?了])|下线|关[闭停]|终止|失效|作废|废[止除掉])"
 )
 _HALTS = re.compile(r"(?:正式|全面|将|即)?[^,。;\d]{0,12}(?:停止|停用|停服|停运|下线|关[闭停]|终止|失效|作废)")
 _THEN = re.compile(r"(?:零时)?起[,]?")
 
 
+# 「3月5日起啟用新表，舊表即日廢止」
+_WITH_IT = re.compile(r"(?:同时|同日|即[时行]?|随即)(?:停止|停用|停服|停运|下线|关[闭停]|终止|失效|作废|废止)")
+_STOP = re.compile(r"[。;\n]")
+
+
 def halts(asked: str, text: str, end: int) -> bool:
     """Whether it is asked when something stops, and it does from the day on that ends at a place."""
     then = _THEN.match(text, end)
-    return bool(then and _ASKS_HALT.search(asked) and _HALTS.match(text, then.end()))
+    if not then or not _ASKS_HALT.search(asked):
+        return False
+    stop = _STOP.search(text, end)
+    return bool(_HALTS.match(text, then.end()) or _WITH_IT.search(text, end, stop.start() if stop else len(text)))

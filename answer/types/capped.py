@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from answer.evidence import Page
+from answer.values import Amount
 
 MOST = re.compile(r"最[多高贵大长久重老]|上限|封顶|顶多|至多|不超过|不得超过|不高于|不多于")
 
@@ -24,3 +25,17 @@ def behind(page: Page, start: int) -> tuple[int, int]:
     high, end = page.clause(start)[1], page.sentence(start)[1]
     told = page.clause(high + 1) if high + 1 < end else (end, end)
     return told if MOST.search(page.text, *told) else (end, end)
+
+
+_ASKS_LEAST = re.compile(r"最[少低]|至少|起码")
+UNDER = re.compile(r"(?:不足|未满|不满|未达|不到)[^\d,。;]{0,2}$")
+_ENDS_IT = re.compile(
+    r"(?:的|者)[,]?[^,。;\d]{0,6}(?:不再|不[得能予可]|不(?:续|退|发|给)|取消|终止|淘汰|清退|退出|失去|降)"
+)
+
+
+def least_told(asked: str, page: Page, one: Amount) -> bool:
+    """「至少要簽幾戶才續約」: 30戶 of 「不足30戶的，來年不續」."""
+    if not _ASKS_LEAST.search(asked) or not _ENDS_IT.match(page.text, one.end):
+        return False
+    return UNDER.search(page.text, max(page.clause(one.start)[0], one.start - 8), one.start) is not None

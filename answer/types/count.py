@@ -10,7 +10,8 @@ from functools import lru_cache
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import amount, counted, kinds, nth, sizes, worth
+from answer.types import amount, counted, kinds, nth, points, sizes, unsettled, worth
+from answer.types.cells import by_head
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.reduced import reduced
@@ -292,6 +293,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if worth.ASKS_LESS.search(asked.text):
         yield from (Proposal(*match.span(), boost=0.1) for match in worth.LESS.finditer(page.text))
         return
+    if at_points := list(points.told(asked, page)):
+        yield from at_points
+        return
+    if unsettled.ASKED.search(asked.text):
+        yield from unsettled.told(asked, page)
+        return
     if nth.FOCUS.search(asked.text):
         yield from nth.told(asked, page, hits)
         return
@@ -299,7 +306,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from of_kinds
         return
     often = list(nth.often(asked, page))
-    yield from often
+    yield from (*often, *by_head(asked, page, hits))
     own = given(asked.text)
     noun = _noun(asked)
     if bare(asked):

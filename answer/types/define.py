@@ -12,6 +12,7 @@ from answer.evidence import Page
 from answer.listed import called
 from answer.match import Hits
 from answer.text import narrow
+from answer.types.cells import by_head
 from answer.types.contract import Proposal, Type
 
 _SUCH = r"(?:什么样|怎么?样|哪一?种|哪一?类)"
@@ -50,6 +51,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             span = (one.offset, one.offset + len(one.span))
             yield Proposal(start, start + len(one.says), boost=0.3, quote=page.sentence(start), scope=(span,))
     yield from called(asked, page)
+    yield from by_head(asked, page, hits)
     yield from _of_codes(asked, page)
     for quoted in _QUOTED.finditer(page.text):  # a name of common characters: 「冷題」
         place = asked.text.find(quoted[1])

@@ -40,7 +40,7 @@ def given(text: str) -> tuple[Amount, ...]:
         if not (one.unit in _DAYS and _LATELY.search(text, 0, one.start))
         if not (one.unit in _PERIODS and (_PERIOD.search(text, 0, one.start) or _RATE.match(text, one.start)))
     ]
-    found = [one._replace(unit="岁") if not one.unit and _AGED.search(text, 0, one.start) else one for one in found]
+    found = [one if one.unit else one._replace(unit=_unsaid(text, one)) for one in found]
     return tuple(
         one for one in found if not _per(text, one, found) and not (_GETS.search(text, 0, one.start) and len(found) > 1)
     )
@@ -54,6 +54,19 @@ _GETS = re.compile(r"[有能可拿](?:[^,。;\d]{0,6})(?:折抵?|减|返|奖励?
 _AGED = re.compile(
     r"(?:我|[他她]|爸爸?|妈妈?|爷爷?|奶奶?|[外公]公|外?婆婆?|父亲|母亲|孩子|儿子|女儿|老人家?)(?:今年|已经?|都|快|刚)*$"
 )
+
+
+# 「上個月賣了15萬」
+_SOLD = re.compile(
+    r"(?:卖|做|成交|流水|营业额|营收|销售额|销量|收入|赚|进账|消费|花|业绩|交易额)(?:额|了|到|有|是|为|大?约|差不多|过|出)*\s*$"
+)
+
+
+def _unsaid(text: str, one: Amount) -> str:
+    """The unit of an amount that people give without it."""
+    if _AGED.search(text, 0, one.start):
+        return "岁"
+    return "元" if text[one.end - 1] in "万亿" and _SOLD.search(text, 0, one.start) else ""
 
 
 def _per(text: str, one: Amount, found: list[Amount]) -> bool:

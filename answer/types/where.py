@@ -12,14 +12,14 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import changed, channel, parking
-from answer.types.cells import cells
+from answer.types.cells import by_head, cells
 from answer.types.contact import MAIL_ADDRESS
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import ended
 from answer.words import cut
 
 FOCUS = re.compile(
-    r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪一?[个座处](?:城市|市|省|区|县|国家|校区|站台|站|门|楼|馆|厅|会场|车站|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|游泳池|教室|停车场|小区|社区|场馆|地方|地点)|哪一?[个座处条](?:[一-鿿]{0,3}(?:馆|站|口(?!味|号|罩)|门(?!类|派|店|课)|楼|厅|园|场(?!次|景|合)|村|镇|县|岛|寺|校区|山|桥|服务处|办事处|柜台))|哪一?间[一-鿿]{0,3}(?:室|厅|房(?!企|产))|(?:在|去|到)哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)|(?:停|住|放|去|到|搬|送|寄|藏|葬|设|摆|坐|埋|躲|逃|运|移)(?:在|到|去|往)?哪(?=[?]?$))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=(?!天|年|月|日|些|个|家|种|款|本|里)[一-鿿]{0,2}[?]?$)"
+    r"(?:在|去|到|往|从|要去|位于)?(?:哪里|哪儿|哪边|何处|什么地方|哪个地方|什么位置|什么地点|哪条[路街](?:几号)?|哪一?[个座处](?:城市|市|省|府|州|郡|区|县|国家|校区|站台|站|门|楼|馆|厅|会场|车站|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|游泳池|教室|停车场|小区|社区|场馆|地方|地点)|哪一?[个座处条](?:[一-鿿]{0,3}(?:馆|站|口(?!味|号|罩)|门(?!类|派|店|课)|楼|厅|园|场(?!次|景|合)|村|镇|县|岛|寺|校区|山|桥|服务处|办事处|柜台))|哪一?间[一-鿿]{0,3}(?:室|厅|房(?!企|产))|(?:在|去|到)哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)|(?:停|住|放|去|到|搬|送|寄|藏|葬|设|摆|坐|埋|躲|逃|运|移)(?:在|到|去|往)?哪(?=[?]?$))|(?:地址|地点|位置)(?=是[?]?$|[?]?$)|在哪(?=(?!天|年|月|日|些|个|家|种|款|本|里)[一-鿿]{0,2}[?]?$)"
 )
 _ROAD = re.compile(
     r"[一-鿿]{1,12}?(?:路|街|大道|巷|弄|胡同)(?:西|东|南|北)?[a-z]?\d+(?:号|弄)(?:院内|院|[一-鿿]{0,8}(?:楼|室|层))?(?:[\d一二三四五六七八九十]+(?:幢|栋|单元|座|楼|室|层))*"
@@ -72,7 +72,7 @@ _KINDS = {
     "厅": ("厅",),
 }
 _WANTED = re.compile(
-    r"哪(?:一?[个座处]|条|一)?(门|楼|馆|厅|站台|站|校区|城市|车站|会场|市|省|区|县|国家|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|教室|停车场|小区|社区|场馆)"
+    r"哪(?:一?[个座处]|条|一)?(门|楼|馆|厅|站台|站|校区|城市|车站|会场|市|省|府|州|郡|区|县|国家|村|镇|乡|街道|路口|水库|港|机场|公园|园区|展区|窗口|海域|岛|湖|山|桥|庙|寺|球场|体育场|泳池|教室|停车场|小区|社区|场馆)"
 )
 _SHUT = re.compile(r"[闭开休到入进离出](?:馆|馆|店|厅|校|园|院|站|路|港|山)$")
 
@@ -120,10 +120,9 @@ def _sent(page: Page) -> Iterator[tuple[int, int]]:
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """Places as they are written; noun phrases that end as places do where nothing else told that, or told less of it."""
     if parking.ASKED.search(asked.text):
-        yield from parking.propose(asked, page)
+        yield from (*parking.propose(asked, page), *by_head(asked, page, hits))
         return
-    if _ROOM_ASKED.search(asked.text):
-        yield from cells(asked, page, hits)
+    yield from cells(asked, page, hits) if _ROOM_ASKED.search(asked.text) else by_head(asked, page, hits)
     told = [one for one in _told(asked, page) if not changed.gone(asked, page, one.start, one.end)]
     if not _LINES.search(asked.text[slice(*asked.focus)]) and not changed.of_then(asked.text):
         told += [
@@ -203,12 +202,18 @@ _ON_EARTH = re.compile(r"举[办行]|集合|比赛|典礼|考(?!核|勤)")
 _ON_WEB = re.compile(r"报[名考]|申[请报]|登记|预约|缴|查|下载|公[布告示开]|发布|直播|看到")
 
 
+# 「地址見公告欄」, 「聚會的地點還在找」 leave it to be found elsewhere, or open
+_ELSEWHERE = re.compile(
+    r"(?:地址|地点|位置|场地|处)[^,。;]{0,2}(?:请|可)?(?:见|参见|详见|看)[^,。;]{2,10}$|(?:地址|地点|位置|场地)[^,。;]{0,2}(?:还|仍|尚|正)?在(?:找|谈|选|洽)|(?:地址|地点|位置|场地)[^,。;]{0,3}(?:另|再|未|待)"
+)
 MOST = 10  # characters of a name of a place that says not what kind of one it is
 
 
 def no_place(asked: str, told: str) -> bool:
-    """「本所」, 「本學區」 name no place; 「本會網站」 none where something takes place."""
+    """「本所」, 「本學區」, 「地址見附件」 name no place; 「本會網站」 none where something takes place."""
     told = told.strip("。,; ")
+    if _ELSEWHERE.search(told):
+        return True
     if not any(each in told for each in (*_PLACES, *"楼层馆号")) and not re.search(_ONLINE, told):
         return len(told) > MOST
     if re.fullmatch(_OWN, told):

@@ -12,6 +12,7 @@ from answer.listed import told
 from answer.match import Hits
 from answer.text import narrow, number
 from answer.types import weighed, within
+from answer.types.cells import by_head
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import edges, excluded
 from answer.types.steps import runs
@@ -86,7 +87,7 @@ _MANY = re.compile(r"([一二两三四五六七八九十\d]+)(?:大?(?:个|种|�
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """The lists of a page; where the question says how many things it means, none of another length."""
-    yield from weighed.propose(asked, page)
+    yield from (*weighed.propose(asked, page), *by_head(asked, page, hits))
     inside = within.propose(asked, page, hits)
     if inside is not None:
         yield from inside

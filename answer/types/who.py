@@ -11,14 +11,14 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
-from answer.types import borne, contacts, introduced, notice, posts
+from answer.types import borne, contacts, introduced, notice, paired, posts
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import agents, edges, words
 
 _PEOPLE = (
     "人|师|生|员|长|家|手|民|农|伯|叔|婆|公|洋将|者|友|童|客|嘉宾|评审|评委|教练|主任|医生|护士|教授|队长|主角|主播|徒弟|弟子|学徒|同学|孩子|小孩|儿子|女儿|妻子|太太|先生|女士|小姐"
-    "|丈夫|老公|老婆|父亲|母亲|爸爸|妈妈|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|朋友|冠军|亚军|得主|新郎|新娘|司机|总裁|经理|老板|掌柜|书记|总监|导游|作曲|编舞|男孩|女孩|小伙|姑娘|助理|秘书|师傅|屋主|房主|业主|店主|船主|车主|机主|失主|主人|嫌犯|嫌疑人|凶手|小偷|歹徒|死者|伤者|逝者|门将|前锋|后卫|中锋|射手|队友|领队"
+    "|丈夫|老公|老婆|父亲|母亲|爸爸|妈妈|哥哥|姐姐|弟弟|妹妹|爷爷|奶奶|朋友|冠军|亚军|得主|主管|专员|新郎|新娘|司机|总裁|经理|老板|掌柜|书记|总监|导游|作曲|编舞|男孩|女孩|小伙|姑娘|助理|秘书|师傅|屋主|房主|业主|店主|船主|车主|机主|失主|主人|嫌犯|嫌疑人|凶手|小偷|歹徒|死者|伤者|逝者|门将|前锋|后卫|中锋|射手|队友|领队"
 )
 _BEHIND = "|".join(f"(?<={one})" for one in _PEOPLE.split("|"))
 FOCUS = re.compile(
@@ -223,6 +223,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     everybody = list(names(page))
     if held := list(posts.holders(asked, page, hits, everybody)):
         yield from held
+        return
+    if (beside := paired.told(asked, page, hits)) is not None:
+        yield from beside
         return
     yield from contacts.named(asked, page)
     yield from contacts.listed(asked, page)

@@ -6,7 +6,8 @@ of a name one character off, and of what stops: `cases/refused.jsonl`; of rules 
 much: `cases/plain_values.jsonl`; of the rules of shops, streets and houses, to whom money goes, what comes of it the second time:
 `cases/everyday.jsonl`; of what was put right or made larger, of one stretch of two, one system of several, hours of a feast, which
 child, a name told after the surname: `cases/changed.jsonl`; of several parties, things or grades told of side by side, each with values of
-its own: `cases/peers.jsonl`), in both scripts.
+its own: `cases/peers.jsonl`; of a column that its head alone tells, of what is left over, comes to so much together, belongs to another
+month or is still to be told: `cases/asked.jsonl`), in both scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
 """
@@ -44,6 +45,7 @@ FILES = (
     "everyday.jsonl",
     "changed.jsonl",
     "peers.jsonl",
+    "asked.jsonl",
 )
 
 
