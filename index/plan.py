@@ -33,6 +33,7 @@ from index.tokens import grams, has_han
 from index.units import (
     OTHER,
     Unit,
+    all_match,
     all_of,
     any_of,
     as_typed,
@@ -228,7 +229,7 @@ class Plan:
         """What lifts a record that has all words, and more where it has them as they are typed."""
         own = [unit_match(as_typed(unit)) for unit in words if as_typed(unit) != unit]
         typed: list[Clause] = [Fixed(AllOf(tuple(own)), OWN_WORDS)] if own else []
-        every = Fixed(AllOf(tuple(map(unit_match, words))), ALL_WORDS * self.coverage())  # found once, for both
+        every = Fixed(AllOf(all_match(words, self.known)), ALL_WORDS * self.coverage())  # found once, for both
         return typed if len(words) == 1 else [AllOf((every,), tuple(typed))]
 
     def _together(self) -> tuple[str, ...]:
@@ -308,8 +309,7 @@ class Plan:
     def standing(self, item: Item) -> tuple[int, bool] | None:
         """How many records have all words of the item, and whether as one string; None where none has."""
         whole = string_clause(squeeze(normal(item.text)), item.title)
-        count = self.reader.count(whole) if whole else 0
-        if count:
+        if whole and (count := self.reader.count(whole)):
             return count, True
         clauses = tuple(unit_match(unit) for unit in self.units_of(item) if not unit.weak)
         count = self.reader.count(AllOf(clauses)) if clauses else 0

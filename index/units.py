@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from index.engines.contract import (
@@ -27,6 +28,7 @@ PIECE = 0.25  # a string that stands there though not as a word, by gram
 OTHER = 0.6  # a synonym against the word itself
 FORM = 0.9  # another way of writing it
 CHAR = 2.5  # a single character in a title, as a word or in one
+RARER = math.log(5)  # by so much a word is rarer than another one that is looked for only beside it
 _SIMPLIFIED = Term("keys", "script:hans")
 _AND = frozenset("和与及跟或")
 CAME = 3.0  # that a record came out in the month or year named
@@ -169,6 +171,21 @@ def any_of(clauses: Iterable[Clause]) -> Clause:
     for clause in clauses:
         flat |= dict.fromkeys(clause.clauses if isinstance(clause, AnyOf) and clause.at_least == 1 else (clause,))
     return next(iter(flat)) if len(flat) == 1 else AnyOf(tuple(flat))
+
+
+def all_match(units: Sequence[Unit], weights: Mapping[Unit, float]) -> tuple[Clause, ...]:
+    """What matches all of the units, which `weights` weighs by their rarity: of one that is much less rare than the rarest the
+    strings are looked for only in records that have that one, since to read the places of their pairs takes longest."""
+    rarest = max(units, key=lambda unit: weights.get(unit, 0.0))
+    there, often = unit_match(rarest), weights.get(rarest, 0.0) - RARER
+    return tuple(
+        _beside(unit_match(unit), there) if weights.get(unit, 0.0) < often else unit_match(unit) for unit in units
+    )
+
+
+def _beside(clause: Clause, other: Clause) -> Clause:
+    either = clause.clauses if isinstance(clause, AnyOf) and clause.at_least == 1 else (clause,)
+    return any_of(AllOf((one, other)) if isinstance(one, Phrase) and len(one.values) > 1 else one for one in either)
 
 
 def all_of(clauses: Sequence[Clause]) -> Clause:
