@@ -16,7 +16,7 @@ from messages import beside, sentence, span_of_days
 from records import Also, Answer, Choice, Citation, Feedback, Flag, Record, Trouble, short_hash
 from screens import bound, examples, frame, waiting
 from screens.frame import View
-from screens.parts import WARN, decided_in, heading, link, name_of, open_flags, panel, side_list, title_of
+from screens.parts import WARN, decided_in, heading, link, marked_list, name_of, open_flags, panel, side_list, title_of
 from screens.route import href
 from screens.text import Mark, escape, lang_of, marked
 
@@ -129,8 +129,7 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
         out.append(
             f'<p class="gg-answer-line gg-answer-none">{escape(view.say("which_one", n=len(answer.choices)))}</p>'
         )
-        items = [_choice(view, choice, day) for choice in answer.choices]
-        out.append(side_list("", items))
+        out.append(marked_list("", [_choice(view, choice, day) for choice in answer.choices]))
     else:
         out.append(f'<p class="gg-answer-line gg-answer-none">{escape(view.say("not_stated"))}</p>')
         out.append(f'<div class="gg-quiet">{escape(view.say("searched_n", n=view.desk.size()))}</div>')
@@ -143,7 +142,7 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
         others = [one for one in answer.also if beside(answer, one) == key]
         if others:
             out.append(heading(view.say(key)))
-            out.append(side_list("", [_other(view, one, day) for one in others]))
+            out.append(marked_list("", [_other(view, one, day) for one in others]))
     st.html("".join(out))
 
 
@@ -153,7 +152,8 @@ def _choice(view: View, choice: Choice, day: str) -> tuple[str, str, str, str]:
     whose = (record.publisher, (record.published or "")[:10]) if record else ()
     name = name_of(view.lang, choice.file)
     told = (frame.title(view, choice.id, choice.title), *whose, name.rsplit("/", 1)[-1])
-    return " · ".join(filter(None, told)), choice.citation.quote, _sentence(view, choice.citation, day), ""
+    words = escape(" · ".join(filter(None, told)))
+    return words, _passage(record, choice.citation), _sentence(view, choice.citation, day), ""
 
 
 def _judging(view: View, question: str, before: str | None, day: str, answer: Answer) -> None:
@@ -257,9 +257,7 @@ def _quote(view: View, citation: Citation, day: str, wanted: tuple[str | None, .
     if record:
         decided = decided_in(view.lang, record.windows, citation.quote)
         lang = lang_of(record.script)
-        for flag in open_flags(record.flags):
-            start = flag.offset - citation.offset
-            marks.append(Mark(start, start + len(flag.span), "doubt"))
+        marks += _doubted(record, citation)
         address = _sentence(view, citation, day)
         pieces = [link(title_of(view.lang, record.title, record.body), address, "gg-under-link")]
         pieces += [escape(piece) for piece in (record.publisher, (record.published or "")[:10]) if piece]
@@ -300,16 +298,34 @@ def _copied(view: View, answer: Answer, question: str, day: str) -> str:
 
 
 def _other(view: View, also: Also, day: str) -> tuple[str, str, str, str]:
+    """What another announcement says; amber where a doubt touches what it is read from, as in its sentence below."""
     record = _record(view, also.citation.id, day)
-    told = [also.answer]
+    words = escape(also.answer)
+    whose: tuple[str | None, ...] = ()
     if record:
-        told += [title_of(view.lang, record.title, record.body), record.publisher or "", (record.published or "")[:10]]
-    return (
-        " · ".join(filter(None, told)),
-        also.citation.quote,
-        _sentence(view, also.citation, day),
-        "",
-    )
+        whose = (title_of(view.lang, record.title, record.body), record.publisher, (record.published or "")[:10])
+        start = also.citation.quote.find(
+            also.answer
+        )  # a value that is told otherwise than written stands nowhere there
+        end = start + len(also.answer) if start >= 0 else len(also.citation.quote)
+        if any(mark.start < end and mark.end > max(start, 0) for mark in _doubted(record, also.citation)):
+            words = f'<mark class="gg-doubt">{words}</mark>'
+    told = [words, *(escape(one) for one in whose if one)]
+    return " · ".join(told), _passage(record, also.citation), _sentence(view, also.citation, day), ""
+
+
+def _passage(record: Record | None, citation: Citation) -> str:
+    """A sentence as the small line of a list: its doubts amber."""
+    return marked(citation.quote, _doubted(record, citation) if record else ())
+
+
+def _doubted(record: Record, citation: Citation) -> list[Mark]:
+    """The places of a sentence that wait for a person."""
+    marks = []
+    for flag in open_flags(record.flags):
+        start = flag.offset - citation.offset
+        marks.append(Mark(start, start + len(flag.span), "doubt"))
+    return [mark for mark in marks if mark.start < len(citation.quote) and mark.end > 0]
 
 
 if __name__ == "__main__":

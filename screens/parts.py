@@ -208,10 +208,15 @@ def heading(words: str) -> str:
 
 def side_list(title: str, items: Sequence[tuple[str, str, str | None, str]]) -> str:
     """A list at the side: (words, small line, address or None, css class)."""
+    return marked_list(title, [(escape(words), escape(small), address, css) for words, small, address, css in items])
+
+
+def marked_list(title: str, items: Sequence[tuple[str, str, str | None, str]]) -> str:
+    """The same, of words and small lines that are HTML already: what they quote bears its marks."""
     rows: list[str] = []
     for words, small, address, css in items:
-        inner = f'<span class="gg-item-words">{escape(words)}</span>'
-        inner += f'<span class="gg-item-small">{escape(small)}</span>' if small else ""
+        inner = f'<span class="gg-item-words">{words}</span>'
+        inner += f'<span class="gg-item-small">{small}</span>' if small else ""
         if address is None:
             rows.append(f'<li class="gg-item {css}">{inner}</li>')
         else:

@@ -42,3 +42,34 @@ def test_steps_stand_one_below_the_other(front: Front, tmp_path: Path, monkeypat
     page = html(front.open("ask", q="柴窯燒製怎麼申請？", day=made.DAY))
     steps = re.search(r"<ol[^>]*gg-answer-steps[^>]*>(.*?)</ol>", page, re.DOTALL)
     assert steps and re.findall("<li>(.*?)</li>", steps[1]) == ["填寫申請表", "附上照片三張", "送交辦公室", "等候通知"]
+
+
+def days(folder: Path, *texts: str) -> None:
+    with archive_of(folder) as archive:
+        list(archive.add(Page(f"{at}", f"{at}.txt", text.encode(), made.NOW) for at, text in enumerate(texts)))
+
+
+FAIR = "松濤書展招商公告\n\n2024年5月10日\n\n報名時間為2024年5月20日至2024年6月31日，逾時不候。\n"
+DOUBTED = '<mark class="gg-doubt">[^<]*6月31日</mark>'
+
+
+def test_a_date_in_doubt_is_marked_where_one_is_to_choose(front: Front, tmp_path: Path, monkeypatch):
+    other = "蘭園市集招商公告\n\n2024年5月11日\n\n報名時間為2024年5月22日至2024年6月15日，額滿為止。\n"
+    days(tmp_path / "days", FAIR, other)
+    monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "days"))
+    page = html(front.open("ask", q="報名時間是什麼時候？", day=made.DAY))
+    assert say("hant", "which_one", n=2) in page
+    small = re.findall(r'gg-item-small">(.*?)</span></a>', page, re.DOTALL)
+    doubted, certain = sorted(small, key=lambda one: "額滿" in one)
+    assert re.search(DOUBTED, doubted) and "gg-doubt" not in certain
+
+
+def test_and_where_others_say_otherwise(front: Front, tmp_path: Path, monkeypatch):
+    retold = "轉知：松濤書展招商\n\n2024年5月11日\n\n松濤書展報名時間為2024年5月22日至2024年6月15日，額滿為止。\n"
+    days(tmp_path / "days", FAIR, retold)
+    monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "days"))
+    page = html(front.open("ask", q="松濤書展報名到什麼時候？", day=made.DAY))
+    answer, others = page.split(say("hant", "differs"))
+    assert "6月15日" in answer and "gg-doubt" not in answer
+    words, small = re.findall(r'gg-item-(?:words|small)">(.*?)</span>', others, re.DOTALL)[:2]
+    assert re.match(DOUBTED, words) and re.search(DOUBTED, small)
