@@ -72,6 +72,7 @@ def _of_other_part(one: Seen, what: str) -> bool:
     )
 
 
+_DEPOSIT = re.compile(r"[一-鿿]*(?:[押订定]金|保证金)")
 # 「退票手續費」: a deed and what it is done to
 _KIND = re.compile(r"(?P<deed>[一-鿿])(?P<what>[票货证卡签房课件款])(?=[一-鿿]{1,3}[费税金])")
 
@@ -81,7 +82,10 @@ def of_other_sum(one: Seen) -> bool:
     if one.kind != "amount" or one.in_row:
         return False
     page, start = one.page, one.proposal.start
-    mine, told = costs(one.asked.text), costs(page.text[page.clause(start)[0] : start])[-1:]
+    clause = page.clause(start)
+    mine, told = costs(one.asked.text), costs(page.text[clause[0] : start])[-1:]
+    if told and _DEPOSIT.fullmatch(told[0]) and "赔" in one.asked.text and "赔" not in page.text[slice(*clause)]:
+        return True  # 「丟了賠多少」 of 「押金200元」
     if not mine and told and _OF_DEED.search(told[0]) and _PRICE.search(one.asked.text):
         return True
     if len(mine) != 1 or not told or same_cost(mine[0], told[0]):

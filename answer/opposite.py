@@ -22,6 +22,7 @@ _PAIRS = tuple(
         (r"开业|开张|开店|开门营业", r"停业|歇业|关店|结业|闭店"),
         (r"上架|上线", r"下架|下线"),
         (r"开幕|揭幕|布展", r"闭幕|落幕|闭展|撤展"),
+        (r"升[级等]|晋级", r"降[级等]"),
         (r"[涨升]价|上[调涨]", r"降价|下[调降]"),
         (r"停[运航]", r"[恢复]复[运航]|复[运航]|开[运航]"),
     )
@@ -56,6 +57,8 @@ def of_opposite_deed(one: Seen) -> bool:
         for mine, other in (pair, pair[::-1]):
             if not mine.search(one.asked.text) or other.search(one.asked.text):
                 continue
+            if label and mine.search(page.text, *label) and other.search(page.text, *label):
+                own = page.text[label[1] : clause[1]]  # 「升級與降級：5月可升級，…」
             if other.search(own) and not mine.search(own):
                 return not (_TOGETHER.search(page.text, *sentence) and mine.search(page.text, *sentence))
             if pair is _PAIRS[0] and any(

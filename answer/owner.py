@@ -15,6 +15,7 @@ from answer.bearers import of_other_cost, of_other_sum
 from answer.births import of_other_child
 from answer.brought import only_brought
 from answer.contrary import of_all_but, of_contrary, turned
+from answer.declared import of_other_declared
 from answer.editions import of_other_edition, of_other_month
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
@@ -25,6 +26,7 @@ from answer.marginal import of_the_whole
 from answer.marks import Seen, of_those_with, off_step
 from answer.measure import measures_nothing, measures_other
 from answer.next_key import of_clause_before
+from answer.old_terms import of_the_new
 from answer.opposite import of_opposite_deed
 from answer.peers import of_peer
 from answer.periods import of_other_bearer, of_other_period
@@ -32,6 +34,7 @@ from answer.persons import of_other_person
 from answer.phases import of_other_phase
 from answer.reach import not_reached
 from answer.rivals import of_other_number, of_rival
+from answer.ruled_apart import of_all, ruled_apart
 from answer.season import of_every_day
 from answer.shifts import of_other_side, uncompared
 from answer.text import narrow
@@ -210,7 +213,10 @@ def other_kind(one: Seen) -> bool:
         or of_clause_before(one)
         or of_every_day(one)
         or of_other_child(one)
-        or of_peer(one)
+        or (of_peer(one) and (one.in_row or not of_all(one.page, one.proposal.start)))
+        or of_other_declared(one)
+        or ruled_apart(one)
+        or of_the_new(one)
     )
 
 

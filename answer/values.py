@@ -16,6 +16,7 @@ from typing import NamedTuple
 from answer.currency import signed
 from answer.cutting import cut
 from answer.listed_days import next_day, with_hours
+from answer.lone_days import no_moment
 from answer.text import NUMBER, number
 from answer.unit_words import LENGTHS as LENGTHS
 from answer.unit_words import MONEY as MONEY
@@ -170,6 +171,8 @@ def dates(text: str, year: int | None) -> list[Date]:
             break
         place = match.end()
         parts = match.groupdict()
+        if no_moment(text, match.start(), place, bool(parts.get("lone"))):
+            continue
         little = parts["hour"] in ("一", "两") and not parts["half"] and not parts["thirty"]
         if match is clock and little and text[place : place + 1] not in tuple("钟整到至前后-"):
             continue  # 「一點」 is a little

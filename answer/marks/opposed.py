@@ -63,11 +63,23 @@ def is_of_another(seen: Seen, family: Family, side: int, spans: list[Span]) -> b
             for one in family.told(seen.page.text, low, high)
             if not _is_reason(seen, one) and not _COMES_ALONG.match(seen.page.text, one.start)
         ]
-        if any(one.side == side for one in told):
+        if any(one.side == side or _shares_end(seen.page.text, one, family, side) for one in told):
             return False
         if told:
             return True
     return not seen.in_row and BY_NAME[seen.kind].kind != "yes_no" and _opens(seen, family, side)
+
+
+def _shares_end(text: str, one: Told, family: Family, side: int) -> bool:
+    """Whether what is asked for stands before another without the end that both have: 甲倉庫 of 「甲和乙倉庫」."""
+    if text[one.start - 1 : one.start] not in tuple("和与及或、"):
+        return False
+    words = [word for word, own in zip(family.words, family.sides, strict=True) if own == side]
+    return any(
+        text.endswith(word[:size], 0, one.start - 1) and word[size:] in text[one.start : one.end]
+        for word in words
+        for size in range(1, len(word))
+    )
 
 
 def _opens(seen: Seen, family: Family, side: int) -> bool:

@@ -330,7 +330,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             before = page.text[max(0, one.start - 5) : one.start]
             if one.unit == "份" and before.endswith("一式") and asked.text.startswith("份", asked.focus[1]):
                 fit += 0.25  # 「一式三份」 for 幾份
-            if _LEFT.search(asked.text) and not _TELLS_LEFT.search(page.text, *page.clause(one.start)):
+            # 「剩餘須滿一半；生鮮三成即可」
+            near = (max(page.sentence(one.start)[0] - 30, 0), page.clause(one.start)[1])
+            if _LEFT.search(asked.text) and not _TELLS_LEFT.search(page.text, *near):
                 continue
             if _OF_EACH.search(before) and _STANDS.match(asked.text):
                 continue

@@ -29,6 +29,10 @@ _IF = re.compile(r"(?:的|者|时|后|未|不)[,。;]?$|^(?:若|如|倘|凡|一�
 _ONE = re.compile(
     r"([^,。;:\n]{2,24}?(?:者|的|(?<!小)时|后))((?:一律|将|予以|视为|视同|处|取消|不予|不得|停|追|没收|扣|罚|清退|终止|暂停|封|退还|按)[^,。;\n]{1,30})"
 )
+# 「二次離隊即取消會籍」
+_THEN_AND_THERE = re.compile(
+    r"(?P<met>[^,。;:\n]{2,24}?)即(?:行|刻|予|时)?(?P<then>(?:取消|停|终止|收回|没收|扣|罚|清退|暂停|封|开除|除名|列入|解[约除]|降|撤)[^,。;:\n]{0,28})"
+)
 # 「如遇雨天順延至6月2日」
 _AT_ONCE = re.compile(
     r"(?P<met>(?:如|若|倘|遇|逢)[^,。;:\n]{1,10}?),?(?:则|将)?(?P<then>(?:顺延|延期|改期|取消|改[为在到至]|暂停|停止|移[至到])[^,。;\n]{0,28})"
@@ -64,6 +68,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if any(hits.within(i, *match.span(1)) >= 0.6 for i, _ in enumerate(asked.terms) if hits.title[i] < 0.6):
             yield Proposal(*match.span(2), boost=0.12, scope=(match.span(),))
+    for match in _THEN_AND_THERE.finditer(page.text):
+        if any(hits.within(i, *match.span("met")) >= 0.6 for i in range(len(asked.terms)) if hits.title[i] < 0.6):
+            yield Proposal(*match.span("then"), boost=0.12, quote=page.sentence(match.start()), scope=(match.span(),))
     at_once = [*_AT_ONCE.finditer(page.text), *(_LEFT.finditer(page.text) if _LACKS.search(asked.text) else ())]
     for match in at_once:
         if any(hits.within(i, *match.span("met")) >= 0.6 for i in range(len(asked.terms)) if hits.title[i] < 0.6):
@@ -103,4 +110,6 @@ def _holds(places: list[int], span: tuple[int, int]) -> bool:
     return bisect_left(places, span[0]) < bisect_left(places, span[1])
 
 
-TYPE = Type("outcome", "text", FOCUS, propose)
+_RECKONED = re.compile(r"率(?:是)?怎么算[?]?$")  # 「及格率怎麼算」 asks what it is
+
+TYPE = Type("outcome", "text", FOCUS, propose, None, lambda text: not _RECKONED.search(text))

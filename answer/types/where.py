@@ -313,4 +313,6 @@ def _stands_in(asked: Asked, page: Page, start: int) -> bool:
     return told[-1:] == "在" and len(told) > 2 and of.rstrip("是的").endswith(told[-3:-1])
 
 
-TYPE = Type("where", "text", FOCUS, propose)
+_MEANT = re.compile(r"指的?是?哪[里儿][?]?$")  # 「外圍是指哪裡」 asks what it is
+
+TYPE = Type("where", "text", FOCUS, propose, None, lambda text: not _MEANT.search(text))

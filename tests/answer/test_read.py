@@ -6,7 +6,9 @@ of a name one character off, and of what stops: `cases/refused.jsonl`; of rules 
 much: `cases/plain_values.jsonl`; of the rules of shops, streets and houses, to whom money goes, what comes of it the second time:
 `cases/everyday.jsonl`; of what was put right or made larger, of one stretch of two, one system of several, hours of a feast, which
 child, a name told after the surname: `cases/changed.jsonl`; of several parties, things or grades told of side by side, each with values of
-its own: `cases/peers.jsonl`; of a column that its head alone tells, of what is left over, comes to so much together, belongs to another
+its own: `cases/peers.jsonl`; where the question names what a rule excepts, the old ones, a kind that the page declares, and of lengths
+written like days: `cases/apart.jsonl`; of a
+column that its head alone tells, of what is left over, comes to so much together, belongs to another
 month or is still to be told: `cases/asked.jsonl`), in both scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
@@ -45,6 +47,7 @@ FILES = (
     "everyday.jsonl",
     "changed.jsonl",
     "peers.jsonl",
+    "apart.jsonl",
     "asked.jsonl",
 )
 

@@ -115,6 +115,12 @@ def is_named(text: str, at: int) -> bool:
     return text[at - 1 : at] in ":为 \n" and _NAMED.search(text, max(0, at - _REACH), at) is not None
 
 
+def says_length(text: str, at: int, end: int) -> bool:
+    """Whether what stands beside a number of days says that it is a length: 「公示7日」, 「7日內」."""
+    before = text[max(0, at - 4) : at]
+    return bool(_DAY_BEFORE.search(before) or _DAY_AFTER.match(text, end) or is_named(text, at))
+
+
 def _quarters(text: str, at: int) -> Piece | None:
     """「3刻钟」."""
     found = _QUARTERS.match(text, at) if text[at + 1] in "刻 " else None
@@ -152,7 +158,7 @@ def _is_length(text: str, found: re.Match[str], before: str) -> bool:
         return True
     if unit == "日":
         more = before.rstrip().endswith(":") and (number(count) or 0) > _DAYS  # than a month has: 「账期：45日」
-        return bool(more or _DAY_BEFORE.search(before) or _DAY_AFTER.match(text, end) or is_named(text, found.start()))
+        return more or says_length(text, found.start(), end)
     if unit == "年":
         return (len(count) <= 2 or "." in count or spoken) and not _NO_YEARS_AFTER.match(text, end)
     if unit == "周":
