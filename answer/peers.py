@@ -25,6 +25,8 @@ def of_peer(one: Seen) -> bool:
     for family, side in asked_of(one.asked.text, one.page):
         if one.kind in POLAR and kept_for(one.page, family, one.page.sentence(one.proposal.start)):
             continue  # 「櫥窗限出版社使用」 tells of all the others too
+        if one.kind == "open" and _goes_on(one, family, side):
+            continue
         spans = spans or list(told_by(one))
         if is_of_another(one, family, side, spans) and not _leads_on(one, family, side):
             return True
@@ -38,3 +40,17 @@ def _leads_on(one: Seen, family: Family, side: int) -> bool:
     if one.in_row or place < 0 or re.search(r"\d", page.text[place:start]):
         return False
     return not family.told(page.text, low, place)  # 「設擊劍、皮影、編程，皮影20元」
+
+
+def _goes_on(one: Seen, family: Family, side: int) -> bool:
+    """「4月9日至5月8日改訂成長版，首年折2400元；改訂旗艦版，折5800元」, asked of the 旗艦版: the days hold for what follows without any."""
+    page, end = one.page, one.proposal.end
+    line = page.lines[page.line_at(end - 1)]
+    stop = page.text.find("。", end, line.end)
+    behind = family.told(page.text, end, min(stop if stop >= 0 else line.end, end + FAR))
+    place = next((told.start for told in behind if told.side == side), None)
+    return place is not None and not _DATED.search(page.text, end, place)
+
+
+FAR = 120  # characters behind days that are read
+_DATED = re.compile(r"\d月|全年|随时")

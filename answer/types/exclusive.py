@@ -74,7 +74,7 @@ def alone(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
 
 
 def _of_peers(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
-    """What is for another thing of a set alone than the question names."""
+    """What is for another thing of a set alone than the question names; 「6期限企業店」 begins with nothing, so its line is read."""
     for family, side in asked_of(asked.text, page):
         for place in _sentences(page, [told.start for told in family.told(page.text)]):
             sentence = page.sentence(place)
@@ -85,8 +85,8 @@ def _of_peers(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             if any(told.side == side for told in family.told(page.text, *clause)):
                 continue
             others = [i for i in _telling(asked, hits) if not _part_of(asked, i, family, side)]
-            before = (clause[0] if _SAID.search(page.text, clause[0], kept.start - 1) else sentence[0], kept.start)
             line = page.lines[page.line_at(place)]
+            before = (clause[0] if _SAID.search(page.text, clause[0], kept.start - 1) else line.start, kept.start)
             if any(hits.within(i, *before) >= STANDS for i in others) and all(
                 hits.within(i, line.start, line.end) >= NEAR for i in others
             ):

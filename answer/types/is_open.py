@@ -203,7 +203,7 @@ def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[in
     for told in weekly(page) if not _RESTS.search(asked.text) else ():
         if told.open or day.weekday() not in told.days or of_another_stop(asked, page, told):
             continue
-        if of_another(asked.text, page, page.clause(told.start)):
+        if of_another(asked.text, page, page.clause(told.start)) or of_other_kind(asked, page, told.start):
             continue  # 「隔日件全年不收」, asked of the 標準件
         if _FROM_AFAR.search(asked.text) and not _FROM_AFAR.search(page.text, *page.sentence(told.start)):
             continue  # 「週一休館」 stops no booking

@@ -97,9 +97,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from told
         return
     amounts = given(asked.text)
-    if len(amounts) == 1 and (
-        steps := list(by_rungs(asked, page, hits, amounts[0]._replace(value=_meant(asked.text, amounts[0]))))
-    ):
+    meant = [mine._replace(value=_meant(asked.text, mine)) for mine in amounts]
+    if len(meant) == 1 and (steps := list(by_rungs(asked, page, hits, meant[0]))):
         yield from steps
         return
     held: list[_Held] = []
@@ -214,6 +213,7 @@ def _meant(text: str, mine: Amount) -> float:
     return mine.value + slightly if MORE_THAN.search(text, 0, mine.start) else mine.value
 
 
+_BUT_THOSE = re.compile(r"(?:的|者)?,?(?:除外|不在此限|例外)")
 _OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)(?:必?须|需|应当?))")
 # 「三人以上打八折」, 「20人起每人24元」 say nothing to one who does not ask for less
 _OF_MONEY = re.compile(r"[钱费价元块票折]|优惠|便宜|减|补|奖|罚")
@@ -330,6 +330,8 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     )
     denied = denied or sent_away(asked.text, page, top.limit)
     passed = holds != (unwanted or denied)
+    if _BUT_THOSE.match(told_of):  # 「不接受定製，但單次滿5000張的除外」
+        passed = holds == denial.denies(asked.text, page.text[span[0] : at], True)
     if not passed and (not holds or asks.MAY.search(asked.text)):
         missed = [top] if holds or either else outside or [top]  # of two that are missed, one is let off from both
         passed = all(waived(asked, page, hits, one.limit) is not None for one in missed)

@@ -64,14 +64,14 @@ def of_other_kind(asked: Asked, page: Page, place: int) -> bool:
     return any(_KIND.fullmatch(word) and _heads(page.text, word) for word in words)
 
 
-_SUBJECT = re.compile(r"([一-鿿]{2,5}?)(?=自|从|于|在|一律|均|将|则|最[后晚迟]|\d)")
+_SUBJECT = re.compile(r"([一-鿿]{2,5}?)(?=自|从|于|在|一律|均|将|则|最[后晚迟]|全年|\d)")
 _KIND = re.compile(r"[一-鿿]{2,3}")
 
 
 @lru_cache(maxsize=256)
 def _heads(text: str, word: str) -> bool:
     """Whether a clause of the page begins with a word."""
-    return re.search(rf"(?:^|[,。;\n]){word}", text) is not None
+    return re.search(rf"(?:^|[,。;:\n]){word}", text) is not None
 
 
 def _counts(page: Page, clause: tuple[int, int], unit: str) -> bool:

@@ -46,6 +46,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(label[1] + 1, line.end, boost=0.12)
         elif headed and line.distance == 1 and _NEEDS.search(page.text, line.start, line.end):
             yield Proposal(line.start, line.end, boost=0.08)
+    for match in which.DEMANDS.finditer(page.text):
+        yield Proposal(*match.span("all"), boost=0.3, scope=(page.sentence(match.start()),))
     for listed in which.propose(asked, page, hits, today):
         above = page.lines[max(page.line_at(listed.start) - 1, 0)]
         if re.search(_NOUN, page.text[above.start : listed.start]):
