@@ -73,18 +73,18 @@ def moment(value: str) -> str:
 
 
 def value_of(lang: Lang, window: Window, hint: bool = False) -> str:
-    """What stands beside a window's bar (HTML): in doubt the written form, amber; decided the value with the struck
-    written form and who; else the value, or what the page says instead of days. `hint`: as in `hints_of`."""
+    """What stands beside a window's bar (HTML): in doubt the written form, amber; decided the value with who, and the
+    written form, struck where the value is another; else the value, or what the page says instead of days. `hint`: as in `hints_of`."""
     if window.decided:
         value = decided_value(lang, window)
         by = decided_by(lang, window.decided.by, window.decided.at)
         if not value:  # left as written, and that is no day
             kept = f"{say(lang, 'did_keep')} · {by}"
             return f'<span lang="zh">{escape(window.span)}</span><span class="gg-under">{escape(kept)}</span>'
-        return (
-            f'<span class="gg-value">{escape(value)}</span>'
-            f'<span class="gg-under"><del lang="zh">{escape(window.span)}</del> {escape(by)}</span>'
-        )
+        written = f'<del lang="zh">{escape(window.span)}</del> {escape(by)}'
+        if (window.decided.start, window.decided.end) == (window.start, window.end):
+            written = f'<span lang="zh">{escape(window.span)}</span> {escape(say(lang, "did_keep"))} · {escape(by)}'
+        return f'<span class="gg-value">{escape(value)}</span><span class="gg-under">{written}</span>'
     if in_doubt(window):
         return f'<mark class="gg-doubt" lang="zh">{escape(window.span)}</mark>'
     value = span_of_days(lang, window.start, window.end, window.mod)

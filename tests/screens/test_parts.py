@@ -62,6 +62,13 @@ def test_a_decided_window_shows_both_and_who():
     assert "&lt;b&gt;林&lt;/b&gt;，2023-03-01 10:20" in html
 
 
+def test_a_value_that_was_left_as_written_is_not_struck():
+    decided = Decided("2023-02-01", "2023-02-20", "林", "2023-03-01T10:20:30+08:00")
+    html = parts.value_of("hant", window("2023-02-01", "2023-02-20", decided=decided))
+    assert "2023-02-01 – 2023-02-20" in html and "<del" not in html
+    assert '<span lang="zh">2月1日至2月30日</span> 保留原文 · 林，2023-03-01 10:20' in html
+
+
 def test_what_was_left_as_written_is_told_as_such():
     decided = Decided("2023-02-01", None, "林", "2023-03-01T10:20:30+08:00")
     html = parts.value_of("hant", window("2023-02-01", None, written_end="2月30日", decided=decided))
