@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -39,6 +40,8 @@ def rows_of(
     """The windows that have days. A window in doubt is drawn as its first plausible reading, a bare end as its day; the
     colour is that of the window's status, as in the badge. `hints`: as `hints_of` gives them."""
     rows: list[Row] = []
+    windows = tuple(windows)
+    called = calls(windows)
     for window in windows:
         values = values_of(window)
         if not values:
@@ -47,11 +50,23 @@ def rows_of(
         state = state_on(values_of(window, published)[0], today)
         if first is None:  # a deadline is a day, not a bar from nowhere
             first = last
-        label = window_name(window) or say(lang, "no_label")
+        label = name_among(lang, window, called)
         doubt = in_doubt(window) or unsettled(window)
         hint = window.offset in hints and not doubt and not window.decided
         rows.append(Row(label, first, last, state, doubt, window.span, hint=hint))
     return rows
+
+
+def calls(windows: Iterable[Window]) -> Counter[str | None]:
+    """How many windows of an announcement bear a label."""
+    return Counter(window.label for window in windows)
+
+
+def name_among(lang: Lang, window: Window, called: Counter[str | None]) -> str:
+    """A window's name; with its owner where another is called the same (服飾 · 申請期間, 食品 · 申請期間)."""
+    if window.label and window.owner and called[window.label] > 1:
+        return f"{window.owner} · {window.label}"
+    return window_name(window) or say(lang, "no_label")
 
 
 def near(rows: Sequence[Row], today: str) -> list[Row]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
-from records import Flag, Record, Window, hints_of, in_doubt, window_name
+from records import Flag, Record, Window, hints_of, in_doubt
 from screens.frame import View
 from screens.parts import SHOWN, folded, link, open_flags, value_of
 from screens.route import href
 from screens.text import escape, lang_of
-from screens.timeline import rows_of, timeline
+from screens.timeline import calls, name_among, rows_of, timeline
 
 
 def show(view: View, record: Record, day: str, review: bool = True) -> str:
@@ -17,11 +15,11 @@ def show(view: View, record: Record, day: str, review: bool = True) -> str:
     links to Review. "" without windows."""
     flags = open_flags(record.flags) if review else []
     hints = hints_of(record.windows, record.flags)
-    called = Counter(window.label for window in record.windows)
+    called = calls(record.windows)
     rows, rest = [], []
     for window in record.windows:
         drawn = rows_of(view.lang, [window], day, record.published, hints)
-        name = _name(view, window, called)
+        name = name_among(view.lang, window, called)
         value = _value(view, window, flags, window.offset in hints)
         if drawn:
             rows.append(drawn[0]._replace(label=name, value=value, lang=lang_of(record.script)))
@@ -34,13 +32,6 @@ def show(view: View, record: Record, day: str, review: bool = True) -> str:
         html += f'<div class="gg-rest">{"".join(rest[:SHOWN])}</div>'
         html += folded(view.lang, len(rest[SHOWN:]), f'<div class="gg-rest">{"".join(rest[SHOWN:])}</div>')
     return html
-
-
-def _name(view: View, window: Window, called: Counter[str | None]) -> str:
-    """Its label; with its owner where another window is called the same."""
-    if window.label and window.owner and called[window.label] > 1:
-        return f"{window.owner} · {window.label}"
-    return window_name(window) or view.say("no_label")
 
 
 def _value(view: View, window: Window, flags: list[Flag], hint: bool) -> str:

@@ -37,7 +37,7 @@ NOW = "2024-05-10T09:30:00+08:00"
 def window(body: str, label: str | None, span: str, start: str | None, end: str | None, **more: Any) -> Window:
     return Window(
         label=label,
-        owner=None,
+        owner=more.pop("owner", None),
         span=span,
         offset=body.index(span),
         start=start,

@@ -88,3 +88,19 @@ def test_every_bar_of_the_time_line_has_its_name(front: Front):
     assert page.count("gg-tl-title") == 1
     names = [piece.split("</span>")[0].split(">")[-1] for piece in page.split("gg-tl-label")[1:]]
     assert names[:2] == ["報名時間", "試擺期"]
+
+
+def test_bars_that_are_called_the_same_are_told_apart(tmp_path: Path, monkeypatch):
+    body = "陶藝班報名時間為2024年5月20日至2024年5月24日，木工班報名時間為2024年5月27日至2024年5月31日。"
+    spans = (
+        ("陶藝班", "2024年5月20日至2024年5月24日", "20", "24"),
+        ("木工班", "2024年5月27日至2024年5月31日", "27", "31"),
+    )
+    windows = tuple(
+        made.window(body, "報名時間", span, f"2024-05-{first}", f"2024-05-{last}", owner=owner)
+        for owner, span, first, last in spans
+    )
+    ids = made.fill(tmp_path / "two", made.reading("classes.html", "夏季班報名", body, windows=windows))
+    monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "two"))
+    page = html(Front(tmp_path / "two", ids).open(q="陶藝班", view="timeline", day=made.DAY))
+    assert "陶藝班 · 報名時間</span>" in page and "木工班 · 報名時間</span>" in page
