@@ -8,7 +8,7 @@ and a front escapes it. Long because it is one table.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any
 
@@ -1094,6 +1094,7 @@ TABLE: dict[str, tuple[str, str | None, str]] = {
 }
 
 
+NAMED = 5  # files by their names, before the rest is only counted
 QUOTES = str.maketrans("「」『』", "“”‘’")  # the marks that Simplified text uses
 
 
@@ -1169,6 +1170,12 @@ def decided_value(lang: Lang, window: Window) -> str:
     if decided is None or not (decided.start or decided.end if window.mod else decided.start and decided.end):
         return ""
     return span_of_days(lang, decided.start, decided.end, window.mod)
+
+
+def passed_over(lang: Lang, files: Sequence[str]) -> str:
+    """Which files were no pages: how many, and the first of them by their names."""
+    names = [file.rsplit("/", 1)[-1] for file in files[:NAMED]]
+    return say(lang, "passed_over", n=len(files), names=", ".join([*names, *(["…"] if len(files) > NAMED else [])]))
 
 
 def beside(answer: Answer, also: Also) -> str:

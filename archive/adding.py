@@ -63,8 +63,9 @@ class Adding(Indexing):
 
         return fetch.paste(data, self.settings.now().isoformat())
 
-    def upload(self, name: str, data: bytes) -> Iterator[Page | Added]:
-        """A file (or zip) that came through a browser, as pages: it has a name but no path, so its source is its hash."""
+    def upload(self, name: str, data: bytes, passed: list[str] | None = None) -> Iterator[Page | Added]:
+        """A file (or zip) that came through a browser, as pages: it has a name but no path, so its source is its hash.
+        `passed` is given the names of what in a zip is no page."""
         import tempfile
 
         from ingest import fetch
@@ -74,7 +75,7 @@ class Adding(Indexing):
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / ("upload" + (ending if re.fullmatch(r"\.[a-z0-9]{1,8}", ending) else ""))
             path.write_bytes(data)
-            for page in fetch.read_path(str(path), now):
+            for page in fetch.read_path(str(path), now, passed):
                 if isinstance(page, Added):
                     yield msgspec.structs.replace(page, source=page.source.replace(str(path), name))
                 else:

@@ -24,14 +24,11 @@ from cli.printing import (
     print_found,
     print_json,
 )
-from messages import say, tell
+from messages import passed_over, say, tell
 from records import Added, Page, Trouble
 
 if TYPE_CHECKING:
     from archive import Archive
-
-
-NAMED = 5  # files that were passed over
 
 
 @gonggao.command()
@@ -89,8 +86,7 @@ def add(front: Front, sources: tuple[str, ...], as_json: bool, as_list: bool, ye
     if wanted:
         front.note("vectors_wanted", n=wanted)
     if passed:
-        names = [name.rsplit("/", 1)[-1] for name in passed[:NAMED]]
-        front.note("passed_over", n=len(passed), names=", ".join([*names, *(["…"] if len(passed) > NAMED else [])]))
+        click.echo(passed_over(front.settings.lang, passed), err=True)
     front.end()
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from messages import tell
+from messages import passed_over, tell
 from records import Added, Reading, Record, Trouble, status_of
 from screens import batches, frame, lists, windows
 from screens.addition import Addition, begin, running
@@ -126,6 +126,8 @@ def _outcome(view: View, done: Addition) -> None:
     for line in failed:
         message = escape(tell(view.lang, line.error)) if line.error else ""
         st.html(panel(view.say("not_added", f=name_of(view.lang, line.source)), [message], "gg-amber"))
+    if done.passed:
+        st.html(f'<div class="gg-quiet">{escape(passed_over(view.lang, done.passed))}</div>')
     if done.in_vain:
         return
     if failed and done.text.strip():  # what was typed stays, to be copied

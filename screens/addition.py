@@ -25,6 +25,7 @@ class Addition:
     lines: list[Added] = field(default_factory=list)
     names: dict[str, str] = field(default_factory=dict)  # source → name of the file: one that was dropped has no other
     lists: list[tuple[ListFound, Page]] = field(default_factory=list)  # shown first, taken in when a person says so
+    passed: list[str] = field(default_factory=list)  # what of a zip is no page
     seconds: float = 0.0
     running: bool = True
     broke: bool = False  # a fault of ours: told on the terminal
@@ -93,7 +94,7 @@ def pages(desk: Archive, addition: Addition, files: Files) -> Iterator[Page | Ad
         if listed := listed_in(data):
             given += listed
             continue
-        for page in desk.upload(name, data):
+        for page in desk.upload(name, data, addition.passed):
             if isinstance(page, Page):
                 addition.names[page.source] = page.file
             yield page

@@ -94,6 +94,23 @@ class TestAdd:
         ]
         assert [line.result for line in done.lines] == ["added", "added", "failed"]
 
+    @pytest.mark.parametrize(
+        "lang, text",
+        [("hant", "略過 1 個不是網頁的檔案"), ("hans", "略过 1 个不是网页的文件"), ("en", "Passed over 1 file")],
+    )
+    def test_what_in_a_zip_is_no_page_is_told(self, front: Front, lang, text):
+        packed = io.BytesIO()
+        with zipfile.ZipFile(packed, "w") as zipped:
+            zipped.writestr("東門.txt", "東門圖書展公告\n2024年5月3日至2024年5月13日展出，地點在東門圖書館。\n")
+            zipped.writestr("附件/<b>表.docx", "x")
+        app = front.open("add", lang=lang)
+        with archive_of(front.folder) as archive:
+            app.session_state["gg-addition"] = done = begin(archive, "", [("全.zip", packed.getvalue())])
+            while done.running:
+                time.sleep(0.01)
+        page = html(app.run())
+        assert text in page and "&lt;b&gt;表.docx</div>" in page
+
     def test_two_addresses_are_two_sources(self, front: Front):
         assert html(self.add(front, "http://127.0.0.1:9/a.html\nhttp://10.0.0.1/b.html\n")).count("gg-amber") == 2
 
