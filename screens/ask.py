@@ -153,7 +153,7 @@ def _choice(view: View, choice: Choice, day: str) -> tuple[str, str, str, str]:
     name = name_of(view.lang, choice.file)
     told = (frame.title(view, choice.id, choice.title), *whose, name.rsplit("/", 1)[-1])
     words = escape(" · ".join(filter(None, told)))
-    return words, _passage(record, choice.citation), _sentence(view, choice.citation, day), ""
+    return words, _passage(record, choice.citation), _sentence(view, choice.citation, day), "gg-wrap"
 
 
 def _judging(view: View, question: str, before: str | None, day: str, answer: Answer) -> None:
@@ -311,7 +311,7 @@ def _other(view: View, also: Also, day: str) -> tuple[str, str, str, str]:
         if any(mark.start < end and mark.end > max(start, 0) for mark in _doubted(record, also.citation)):
             words = f'<mark class="gg-doubt">{words}</mark>'
     told = [words, *(escape(one) for one in whose if one)]
-    return " · ".join(told), _passage(record, also.citation), _sentence(view, also.citation, day), ""
+    return " · ".join(told), _passage(record, also.citation), _sentence(view, also.citation, day), "gg-wrap"
 
 
 def _passage(record: Record | None, citation: Citation) -> str:

@@ -62,6 +62,7 @@ def test_a_date_in_doubt_is_marked_where_one_is_to_choose(front: Front, tmp_path
     small = re.findall(r'gg-item-small">(.*?)</span></a>', page, re.DOTALL)
     doubted, certain = sorted(small, key=lambda one: "額滿" in one)
     assert re.search(DOUBTED, doubted) and "gg-doubt" not in certain
+    assert page.count("gg-link gg-wrap") == 2  # a sentence that a line cuts would lose the value
 
 
 def test_and_where_others_say_otherwise(front: Front, tmp_path: Path, monkeypatch):
