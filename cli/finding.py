@@ -199,8 +199,7 @@ def ask(front: Front, question: str | None, as_json: bool, path: str | None, tod
         if as_json:
             print_json(answer_shape(answer))
         else:
-            cited = archive.record(answer.citation.id, today) if answer.citation else None
-            print_answer(front.settings.lang, answer, cited)
+            print_answer(front.settings.lang, answer, lambda id: archive.record(id, today))
 
 
 @gonggao.command()

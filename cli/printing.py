@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
@@ -12,6 +12,7 @@ from messages import badge, beside, length, said, say, sentence, tell
 from records import (
     Added,
     Answer,
+    Citation,
     Doubt,
     Feedback,
     Flag,
@@ -133,28 +134,49 @@ def print_decided(lang: Lang, windows: Iterable[Window], text: str) -> None:
             click.echo(f"    {window_name(window) or ''} {said(lang, window)}")
 
 
-def print_answer(lang: Lang, answer: Answer, cited: Record | None) -> None:
-    """The answer, its doubts, its sentence and its page's title; else that the pages do not say, and what is near."""
+def print_answer(lang: Lang, answer: Answer, record_of: Callable[[str], Record]) -> None:
+    """The answer, its doubts, its sentence and its page's title; else that the pages do not say, and what is near. Below
+    each sentence stands what of it is in doubt."""
     if answer.answer is None:
         choose = say(lang, "which_one", n=len(answer.choices))
         click.echo(choose if answer.choices else say(lang, "not_stated"))
         for choice in answer.choices:
-            click.echo(f"  {choice.id}  {choice.title}")
-        if answer.nearest:
+            record = record_of(choice.id)
+            title = title_of(lang, choice.title, record.body)
+            whose = " · ".join(part for part in (title, record.publisher, (record.published or "")[:10]) if part)
+            click.echo(f"  {choice.id}  {whose}")
+            print_quoted(lang, choice.citation, record, "      ")
+        if answer.nearest and not answer.choices:
             near = answer.nearest
-            click.echo(f"\n{say(lang, 'nearest')}\n  {near.quote}\n  {near.id}  {near.file}")
+            click.echo(f"\n{say(lang, 'nearest')}")
+            print_quoted(lang, near, record_of(near.id))
+            click.echo(f"  {near.id}  {near.file}")
         return
     click.echo(answer.answer)
     for flag in answer.flags:
         click.echo(f"⚠ {sentence(lang, flag)}{suggestion(lang, flag.suggestion)}")
     if answer.written:
         click.echo(say(lang, "written_as", v=answer.written))
-    if answer.citation and cited:
-        title = title_of(lang, cited.title, cited.body)
-        click.echo(f"\n  {answer.citation.quote}\n  {cited.id}  {title}")
+    if answer.citation:
+        cited = record_of(answer.citation.id)
+        click.echo()
+        print_quoted(lang, answer.citation, cited, told=answer.flags)
+        click.echo(f"  {cited.id}  {title_of(lang, cited.title, cited.body)}")
         print_decided(lang, cited.windows, answer.citation.quote)
     for also in answer.also:
-        click.echo(f"\n{say(lang, beside(answer, also))}: {also.answer}\n  {also.citation.quote}\n  {also.citation.id}")
+        click.echo(f"\n{say(lang, beside(answer, also))}: {also.answer}")
+        print_quoted(lang, also.citation, record_of(also.citation.id))
+        click.echo(f"  {also.citation.id}")
+
+
+def print_quoted(lang: Lang, citation: Citation, record: Record, indent: str = "  ", told: Sequence[Flag] = ()) -> None:
+    """A sentence of a page, and the doubts that it holds, but those that were `told` before."""
+    click.echo(indent + citation.quote.replace("\n", "\n" + indent))
+    start, end = citation.offset, citation.offset + len(citation.quote)
+    for flag in record.flags:
+        held = flag.state != "decided" and flag.offset < end and flag.offset + len(flag.span) > start
+        if held and all(flag.offset != one.offset or flag.kind != one.kind for one in told):
+            click.echo(f"{indent}⚠ {flag.span}: {sentence(lang, flag)}{suggestion(lang, flag.suggestion)}")
 
 
 def suggestion(lang: Lang, value: str | None) -> str:

@@ -43,6 +43,25 @@ def test_files_that_are_no_pages_are_named(run, tmp_path: Path) -> None:
     assert "：价格表.xlsx\n" in run("add", str(folder)).stderr
 
 
+def test_doubts_are_told_below_each_sentence_of_an_answer(tmp_path: Path) -> None:
+    days = {"松涛书展": "2026年11月5日至2026年11月31日", "兰园市集": "2026年11月2日至2026年11月12日"}
+    for name, range in days.items():
+        page = f"{name}招商公告\n发布者：{name}筹备组\n2026-10-20\n\n{name}报名时间为{range}，额满为止。\n"
+        (tmp_path / f"{name}.txt").write_text(page, "utf-8")
+
+    def told(*arguments: str) -> str:
+        return CliRunner().invoke(gonggao, ["--lang", "hans", "--data", str(tmp_path / "data"), *arguments]).stdout
+
+    told("add", *map(str, tmp_path.glob("*.txt")))
+    doubt = "⚠ 2026年11月31日: 11 月只有 30 天，没有 31 日"
+    choose = told("ask", "报名时间是什么时候？", "--today", "2026-11-01")
+    assert choose.startswith("有 2 条公告提到") and choose.count("⚠") == 1
+    assert f"{days['松涛书展']}，额满为止。\n      {doubt}" in choose
+    assert "兰园市集招商公告 · " in choose and f"报名时间为{days['兰园市集']}，额满为止。\n" in choose
+    one = told("ask", "松涛书展报名时间是什么时候？", "--today", "2026-11-01")
+    assert one.count("⚠") == 1 and "没有 31 日" in one  # told with the answer, and not again below its sentence
+
+
 def test_where_nothing_is_found_what_finds_something_is_told(run) -> None:
     told = run("search", "国庆放假").stderr
     assert "没有找到“国庆放假”" in told and "search 国庆\n" in told
