@@ -59,9 +59,13 @@ def ruled_apart(one: Seen) -> bool:
         if any(hits.within(i, *span) >= NEAR for span in spans) or not _begins(page, told[0][0]):
             continue
         low, stop = page.clause(told[0][0])[0], page.sentence(told[0][0])[1]
-        if any(_unit(each[0]) == unit for each in _VALUE.finditer(page.text, low, min(stop, high))):
+        values = _VALUE.finditer(page.text, low, min(stop, high))
+        if any(_unit(each[0]) == unit and not _OFF.search(page.text, low, each.start()) for each in values):
             return True
     return False
+
+
+_OFF = re.compile(r"(?:[减抵省]|便宜|优惠)(?:免|收|价)?$")  # 「帶志工證減50元」 is told of the value before it
 
 
 _EACH = re.compile(r"[每各共另再比较与和跟同按]|其中")
