@@ -103,7 +103,7 @@ def _says(asked: str, told: str, others: list[str]) -> bool | None:
     if deed is None:
         return None
     pieces = re.split("[,。;]", told)
-    own = next((piece for piece in pieces if deed["deed"] in piece), told)  # 「可以退款，但手續費不退」
+    own = next((piece for piece in pieces if deed["deed"] in piece), told)  # 「可以改期，但差額不退」
     if denial.denies(asked, own, True):
         return False
     return True if deed["deed"] in own else None
