@@ -13,10 +13,10 @@ import streamlit as st
 from messages import sentence
 from records import Flag, Reading, Record, Threshold, Trouble, status_of
 from screens import actions, bound, frame, versions, windows
-from screens.changes import Edit, apply, edits
 from screens.frame import View
 from screens.parts import SHOWN, folded, heading, moment, name_of, open_flags, panel, record_meta, side_list, title_of
 from screens.route import href, outside
+from screens.settled import settled
 from screens.text import Change, Mark, escape, lang_of, marked, paragraphs, sentence_at
 
 TABS = ("text", "original", "versions", "similar")
@@ -177,7 +177,7 @@ def _text(view: View, record: Record) -> None:
         Mark(flag.offset, flag.offset + len(flag.span), "doubt", number, href("review", f=flag.id))
         for number, flag in _numbered(record)
     ]
-    marks += _settled(view, record)
+    marks += settled(view, record)
     marks += [Mark(at, at + size, "hit") for at, size in view.desk.marks(record, bound.read("q"))]
     at = bound.read("at")
     if at.isascii() and at.isdigit() and int(at[:9]) < len(record.body):
@@ -200,39 +200,6 @@ def _text(view: View, record: Record) -> None:
         pieces = "".join(f"<div>{escape(piece.text)}</div>" for piece in reading.left_out)
         summary = escape(view.say("left_out", n=len(reading.left_out)))
         st.html(f'<details class="gg-fold"><summary>{summary}</summary>{pieces}</details>')
-
-
-def _settled(view: View, record: Record) -> list[Mark]:
-    """What was decided, told behind what is written: of decisions that touch one another (the year of a range, its last
-    day) what they come to together. Nothing where another doubt of the same words is open: that one is amber."""
-    told = [flag for flag in record.flags if flag.state == "decided" and flag.decision]
-    told = [flag for flag in told if flag.decision and flag.decision.verb in ("accept", "correct", "keep")]
-    runs: list[tuple[int, int, list[Flag]]] = []
-    for flag in sorted(told, key=lambda flag: flag.offset):
-        end = flag.offset + len(flag.span)
-        if runs and flag.offset < runs[-1][1]:
-            runs[-1] = (runs[-1][0], max(end, runs[-1][1]), [*runs[-1][2], flag])
-        else:
-            runs.append((flag.offset, end, [flag]))
-    waiting = [(flag.offset, flag.offset + len(flag.span)) for flag in open_flags(record.flags)]
-    marks = []
-    for start, end, flags in runs:
-        if not any(first < end and start < last for first, last in waiting):
-            note = _decided(record.body[start:end], start, flags) or view.say("did_keep")
-            marks.append(Mark(start, end, "settled", href=href("review", f=flags[0].id), note=note))
-    return marks
-
-
-def _decided(written: str, start: int, flags: list[Flag]) -> str:
-    """What is written, with the decisions in it; "" where it was left as it is."""
-    wanted = []
-    for flag in flags:
-        decision = flag.decision
-        value = decision and {"accept": flag.suggestion, "correct": decision.value}.get(decision.verb)
-        if value:
-            at = flag.offset - start
-            wanted += [Edit(edit.start + at, edit.end + at, edit.after) for edit in edits(flag.span, value)]
-    return apply(written, wanted, ())[0] if wanted else ""
 
 
 def _reading(view: View, record: Record) -> Reading | None:

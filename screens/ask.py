@@ -18,6 +18,7 @@ from screens import bound, examples, frame, waiting
 from screens.frame import View
 from screens.parts import WARN, decided_in, heading, link, marked_list, name_of, open_flags, panel, side_list, title_of
 from screens.route import href
+from screens.settled import settled
 from screens.text import Mark, escape, lang_of, marked
 
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -153,7 +154,7 @@ def _choice(view: View, choice: Choice, day: str) -> tuple[str, str, str, str]:
     name = name_of(view.lang, choice.file)
     told = (frame.title(view, choice.id, choice.title), *whose, name.rsplit("/", 1)[-1])
     words = escape(" · ".join(filter(None, told)))
-    return words, _passage(record, choice.citation), _sentence(view, choice.citation, day), "gg-wrap"
+    return words, _passage(view, record, choice.citation), _sentence(view, choice.citation, day), "gg-wrap"
 
 
 def _judging(view: View, question: str, before: str | None, day: str, answer: Answer) -> None:
@@ -311,12 +312,19 @@ def _other(view: View, also: Also, day: str) -> tuple[str, str, str, str]:
         if any(mark.start < end and mark.end > max(start, 0) for mark in _doubted(record, also.citation)):
             words = f'<mark class="gg-doubt">{words}</mark>'
     told = [words, *(escape(one) for one in whose if one)]
-    return " · ".join(told), _passage(record, also.citation), _sentence(view, also.citation, day), "gg-wrap"
+    return " · ".join(told), _passage(view, record, also.citation), _sentence(view, also.citation, day), "gg-wrap"
 
 
-def _passage(record: Record | None, citation: Citation) -> str:
-    """A sentence as the small line of a list: its doubts amber."""
-    return marked(citation.quote, _doubted(record, citation) if record else ())
+def _passage(view: View, record: Record | None, citation: Citation) -> str:
+    """A sentence within a link of a list: its doubts amber, what was decided behind what is written."""
+    if record is None:
+        return escape(citation.quote)
+    marks = _doubted(record, citation)
+    for mark in settled(view, record):
+        start, end = mark.start - citation.offset, mark.end - citation.offset
+        if start >= 0 and end <= len(citation.quote):
+            marks.append(mark._replace(start=start, end=end, href=None))
+    return marked(citation.quote, marks)
 
 
 def _doubted(record: Record, citation: Citation) -> list[Mark]:

@@ -143,7 +143,10 @@ def _chip(mark: Mark) -> str:
 
 
 def _note(mark: Mark) -> str:
-    return f'{WORD_JOINER}<a class="gg-settled-as gg-link" href="{escape(mark.href)}">✓ {escape(mark.note)}</a>'
+    words = f"✓ {escape(mark.note)}"
+    if mark.href is None:  # within a link there is no other
+        return f'{WORD_JOINER}<span class="gg-settled-as">{words}</span>'
+    return f'{WORD_JOINER}<a class="gg-settled-as gg-link" href="{escape(mark.href)}">{words}</a>'
 
 
 def paragraphs(text: str, marks: Sequence[Mark] = (), changes: Sequence[Change] = (), lines: Sequence[int] = ()) -> str:

@@ -65,6 +65,19 @@ def test_a_date_in_doubt_is_marked_where_one_is_to_choose(front: Front, tmp_path
     assert page.count("gg-link gg-wrap") == 2  # a sentence that a line cuts would lose the value
 
 
+def test_and_what_was_decided_is_told_there(front: Front, tmp_path: Path, monkeypatch):
+    other = "蘭園市集招商公告\n\n2024年5月11日\n\n報名時間為2024年5月22日至2024年6月15日，額滿為止。\n"
+    days(tmp_path / "days", FAIR, other)
+    with archive_of(tmp_path / "days") as archive:
+        (one,) = archive.doubts()
+        archive.decide(str(one.flag.id), "accept", None, by="林", at=made.NOW, seen=one.seen)
+    monkeypatch.setenv("GONGGAO_DATA", str(tmp_path / "days"))
+    page = html(front.open("ask", q="報名時間是什麼時候？", day=made.DAY))
+    assert say("hant", "which_one", n=2) in page and "gg-doubt" not in page
+    quoted = next(one for one in re.findall(r"<a [^>]*gg-wrap.*?</a>", page, re.DOTALL) if "逾時" in one)
+    assert re.search('gg-settled-as">✓ [^<]*6月30日</span>', quoted) and quoted.count("<a ") == 1
+
+
 def test_and_where_others_say_otherwise(front: Front, tmp_path: Path, monkeypatch):
     retold = "轉知：松濤書展招商\n\n2024年5月11日\n\n松濤書展報名時間為2024年5月22日至2024年6月15日，額滿為止。\n"
     days(tmp_path / "days", FAIR, retold)
