@@ -8,12 +8,13 @@ alone leaves the chain behind for the next one.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import streamlit as st
 
 from archive.finding import CHAIN
 from messages import beside, sentence, span_of_days
-from records import Also, Answer, Choice, Citation, Feedback, Flag, Record, Trouble, short_hash
+from records import Also, Answer, Choice, Citation, Feedback, Flag, Record, Trouble, short_hash, status_of
 from screens import bound, examples, frame, waiting
 from screens.frame import View
 from screens.parts import WARN, decided_in, heading, link, marked_list, name_of, open_flags, panel, side_list, title_of
@@ -130,7 +131,9 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
         out.append(
             f'<p class="gg-answer-line gg-answer-none">{escape(view.say("which_one", n=len(answer.choices)))}</p>'
         )
-        out.append(marked_list("", [_choice(view, choice, day) for choice in answer.choices]))
+        out.append(
+            marked_list("", [_choice(view, choice, day) for choice in _current_first(view, answer.choices, day)])
+        )
     else:
         out.append(f'<p class="gg-answer-line gg-answer-none">{escape(view.say("not_stated"))}</p>')
         out.append(f'<div class="gg-quiet">{escape(view.say("searched_n", n=view.desk.size()))}</div>')
@@ -145,6 +148,17 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
             out.append(heading(view.say(key)))
             out.append(marked_list("", [_other(view, one, day) for one in others]))
     st.html("".join(out))
+
+
+def _current_first(view: View, choices: Sequence[Choice], day: str) -> list[Choice]:
+    """As they fit best; those that are over on the day below the others."""
+
+    def over(choice: Choice) -> bool:
+        record = _record(view, choice.id, day)
+        status = status_of(record.windows, day, record.published) if record else None
+        return status is not None and set(status.states) == {"closed"}
+
+    return sorted(choices, key=over)
 
 
 def _choice(view: View, choice: Choice, day: str) -> tuple[str, str, str, str]:

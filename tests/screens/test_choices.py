@@ -78,6 +78,19 @@ def test_and_what_was_decided_is_told_there(front: Front, tmp_path: Path, monkey
     assert re.search('gg-settled-as">✓ [^<]*6月30日</span>', quoted) and quoted.count("<a ") == 1
 
 
+def test_what_is_over_stands_last(front: Front, tmp_path: Path, monkeypatch):
+    """Whichever of them fits best."""
+    text = "{}招商公告\n\n{}年3月10日\n\n報名時間為{}年3月20日至{}年7月10日，額滿為止。\n".format
+    for at, years in enumerate(((2023, 2024), (2024, 2023))):
+        folder = tmp_path / str(at)
+        days(
+            folder, *(text(name, year, year, year) for name, year in zip(("松濤書展", "蘭園市集"), years, strict=True))
+        )
+        monkeypatch.setenv("GONGGAO_DATA", str(folder))
+        page = html(front.open("ask", q="報名時間是什麼時候？", day=made.DAY))
+        assert page.index("2024年3月20日") < page.index("2023年3月20日")
+
+
 def test_and_where_others_say_otherwise(front: Front, tmp_path: Path, monkeypatch):
     retold = "轉知：松濤書展招商\n\n2024年5月11日\n\n松濤書展報名時間為2024年5月22日至2024年6月15日，額滿為止。\n"
     days(tmp_path / "days", FAIR, retold)
