@@ -35,6 +35,7 @@ class Context(Struct, eq=False):
     republic: bool = False  # years of the Republic were written
     unsigned: tuple[int, int] = (0, 0)  # a stretch in which no sign of the Chinese calendar stands
     _surely: dict[str, bool] = {}
+    _told: set[int] | None = None  # the months of the days that the text tells as 8/17-9/4
     _english: bool | None = None
     _republican: bool | None = None
     _moves: bool | None = None
@@ -107,10 +108,13 @@ class Context(Struct, eq=False):
         """Whether the text writes some day as 6.20, as what stands behind it shows (「6.20早上」)."""
         return self._has(".")
 
-    @property
-    def slashed(self) -> bool:
-        """The same of 6/20."""
-        return self._has("/")
+    def slashed(self, month: int, share: bool) -> bool:
+        """The same of 6/20. Where only a range shows it (「8/18-9/4」), what may be a share (3/4) is a day only near its month."""
+        if self._has("/"):
+            return True
+        if self._told is None:
+            self._told = {int(one[1]) for one in _TOLD_BY_STROKES.finditer(self.text)}
+        return any(not share or (month - one + _BEFORE) % 12 <= _ROUND for one in self._told)
 
     def _has(self, sign: str) -> bool:
         if sign not in self._surely:
@@ -139,7 +143,8 @@ _BEHIND = (
 # the month in front is asked for behind the sign, which is quickly found
 _MONTH = "(?:(?<=(?<![0-9./a-zA-Z])[1-9].)|(?<=(?<![0-9./a-zA-Z])(?:1[0-2]|0[1-9]).))"
 _SURELY = {sign: re.compile(rf"[{sign}]{_MONTH}(?:[12][0-9]|3[01]|0?[1-9])(?![0-9./]){_BEHIND}") for sign in "./"}
-# and from day to day, one of which no fraction has below it: 「报名 8/17-9/4」, 「10/26先开放…」
-_SURELY["/"] = re.compile(
-    rf"{_SURELY['/'].pattern}|/{_MONTH}(?:1[3-9]|2[0-9]|3[01])(?: ?[至到~-]{{1,2}} ?(?:1[0-2]|0?[1-9])/[0-3]?[0-9](?![0-9./%])| ?先[\u4e00-\u9fff])"
+# from day to day, one of which no fraction has below it, or one before 先: 「报名 8/17-9/4」, 「10/26先开放…」
+_TOLD_BY_STROKES = re.compile(
+    r"(?<![0-9./a-zA-Z])(1[0-2]|0?[1-9])/(?:1[3-9]|2[0-9]|3[01])(?: ?[至到~-]{1,2} ?(?:1[0-2]|0?[1-9])/[0-3]?[0-9](?![0-9./%])| ?先[\u4e00-\u9fff])"
 )
+_BEFORE, _ROUND = 2, 6  # months before the first of such days, and round it, in which the others lie

@@ -307,11 +307,12 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
         return named and bool(_DOT_RANGE_AFTER.match(text, end) or _DAY_WORD_AFTER.match(text, end))
     if _SHARE_AFTER.match(text, end) or _SHARE_CHANGED.search(text, max(0, at - 28), at):
         return False
-    if int(found[1]) < int(found[3]) <= _NO_SHARE and _SHARE_SET.search(text, max(0, at - 18), at):
+    share = int(found[1]) < int(found[3]) <= _NO_SHARE
+    if share and _SHARE_SET.search(text, max(0, at - 18), at):
         return False
     if named or _DAY_WORD_AFTER.match(text, end) or _RANGE_AFTER.match(text, end):
         return True
-    if context.slashed and not _SHARE_BEFORE.search(before) and text[end] != "/":
+    if not _SHARE_BEFORE.search(before) and text[end] != "/" and context.slashed(int(found[1]), share):
         return True  # 「3/15的聚餐改到3/22晚上」
     if context.last_end == at - 1 and before[-1:] in ("、", "和", "及", "与"):
         return True  # 「6/1、6/8」
