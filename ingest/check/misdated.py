@@ -3,7 +3,7 @@
 One reading for texts of every kind. The other days of an announcement lie together and not long behind the day it came out; the day in doubt lies far from all of them, and with
 another year in its place: near the one told before it and the one told behind it, and between these, or between the first and the last of all. Settled by the year of the nearest
 of these, or of the head of the text. Not seen on purpose: the same day of another year than one of them (anniversaries, terms, figures of the year before), what is told of those
-who did something then (「…前获得的积分」), facts and terms by their words, and a single day of a later year but between two that are told.
+who did something then (「…前获得的积分」), facts and terms by their words or by what is so now behind them (「…捐赠，今次展出」), and a single day of a later year but between two that are told.
 """
 
 from __future__ import annotations
@@ -36,6 +36,8 @@ _COUNT = re.compile(r"[^,。;\n]{0,8}?\d+(?:\.\d+)?(?:[万亿%]|人次)")
 _NEXT = re.compile(
     r"[下次明来]一?(?:届|期|轮|次|年|学[年期]|季)|到期|届满|期满|归还|交还|质保|有效[期至]|任期|会期|出师|毕业|结业|免租|第[二三四五六七八九十\d]+[次剂针年]"
 )
+# that the text goes on with what is so now: 「2025年5月10日捐赠，今次展出…」
+_NOW = re.compile(r"[^,。;\n]{0,14}[,。;] ?(?:今[年次天]|本[次届期回]|此次|现[在已])")
 _ASKED = re.compile(r"[请须][于在]?[^,。;\n]{0,6}$")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?=年(?!\d|度?财|年报))")
 _CLAUSE = re.compile(r"[,。;|\t\n]")
@@ -82,7 +84,7 @@ def _meant(text: Reading, mention: Mention, others: Sequence[Mention], shift: in
     if not mention.first <= end <= mention.first + _LONGEST or not -_BACK <= ahead <= _AHEAD:
         return None
     days = [(one.first, one.last) for one in others if one.first and one.last]
-    if any(abs(begin - mention.first) < _FAR or {first, last} & {begin, stop} for begin, stop in days):
+    if any(abs(day - mention.first) < _FAR or day in (first, last) for span in days for day in span):
         return None
     if shift < 0 and mention.found.mod == "until" and any(begin - DAY == last for begin, _ in days):
         return None  # a term: 「2025年5月6日生效，至2026年5月5日」
@@ -114,7 +116,12 @@ def _in_place(
         return False
     if before and next_told and (window or not later):
         return True
-    if days and (before or window) and min(a for a, _ in days if a) <= first and last <= max(b for _, b in days if b):
+    if (
+        days
+        and (window or before and not later)
+        and min(a for a, _ in days if a) <= first
+        and last <= max(b for _, b in days if b)
+    ):
         return True
     ordered = all(a and a <= first for a, _ in last_told) and all(b and last <= b for _, b in next_told)
     return ordered and (window or not later or bool(before and next_told))
@@ -156,7 +163,11 @@ def told_elsewhere(text: Reading, mention: Mention, shift: int) -> bool:
         return True
     if _ASKED.search(before):
         return False
-    return FIGURES.search(before) is not None or of_fact(text, mention)
+    return (
+        FIGURES.search(before) is not None
+        or _NOW.match(text.plain, mention.found.stop) is not None
+        or of_fact(text, mention)
+    )
 
 
 def of_fact(text: Reading, mention: Mention) -> bool:
