@@ -20,14 +20,18 @@ if TYPE_CHECKING:
     from store import Fetched
 
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
-# as people copy it from a chat: 「www.example.com/notice」
+# as people copy it from a chat: 「www.example.com/notice」; a host of numbers only with what no version number has
 _BARE_ADDRESS = re.compile(
-    r"(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?", re.IGNORECASE
+    r"(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:/\S*)?"
+    r"|(?:\d{1,3}\.){3}\d{1,3}(?::\d{1,5}(?:/\S*)?|/\S+)",
+    re.IGNORECASE,
 )
 # and no name of a file, of which a list may consist as well
 _FILE_NAME = re.compile(
     r"[^/:]+\.(?:pdf|docx?|xlsx?|pptx?|txt|md|html?|jpe?g|png|zip|rar|csv|json|js|py)", re.IGNORECASE
 )
+_LIST_MARK = re.compile(r"(?:\d{1,3}[.、)）]|[-*•·])\s*(?=<?https?://)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s+|[,;，、；](?=https?://)", re.IGNORECASE)  # two addresses of a line
 _LONGEST_LIST = 1_000_000  # bytes of a file that may be one of addresses
 KEPT_DAYS = 30  # for which what was removed can be brought back
 
@@ -186,17 +190,28 @@ def _fetched(page: Page, goes_on: bool, now: str, batch: str, wanted: bool) -> F
 
 
 def addresses(text: str) -> list[str]:
-    """Those of a text in which every line is one; none where anything else stands in it. One without http(s):// is given it.
+    """Those of a text in which every line is one, or several; none where anything else stands in it. One without http(s)://
+    is given it. What makes a list of the lines (`1.`, `-`), and marks round an address or between two, are no part of them.
 
     >>> addresses("http://a.example/1\\n\\n www.a.example/2\\n"), addresses("見 http://a.example/1")
     (['http://a.example/1', 'https://www.a.example/2'], [])
     >>> addresses("a.example\\n"), addresses("notice.pdf\\nREADME.md\\n")
     (['https://a.example'], [])
+    >>> addresses("1. <http://a.example/1>\\n2. http://a.example/2，http://a.example/3")
+    ['http://a.example/1', 'http://a.example/2', 'http://a.example/3']
     """
-    lines = [line.strip() for line in text.removeprefix("\ufeff").splitlines() if line.strip()]
-    found = [line if _ADDRESS.fullmatch(line) else f"https://{line}" for line in lines]
-    bare = (line for line, address in zip(lines, found, strict=True) if line != address)
-    return found if all(_BARE_ADDRESS.fullmatch(line) and not _FILE_NAME.fullmatch(line) for line in bare) else []
+    found: list[str] = []
+    for line in text.removeprefix("\ufeff").splitlines():
+        pieces = _BETWEEN.split(_LIST_MARK.sub("", line.strip()))
+        pieces = [bare for piece in pieces if (bare := piece.strip("<>,;，、；。"))]
+        for piece in pieces:
+            if _ADDRESS.fullmatch(piece):
+                found.append(piece)
+            elif len(pieces) == 1 and _BARE_ADDRESS.fullmatch(piece) and not _FILE_NAME.fullmatch(piece):
+                found.append(f"https://{piece}")
+            else:
+                return []
+    return found
 
 
 def listed_in(data: bytes) -> list[str]:
