@@ -19,14 +19,16 @@ _AFTER_WORD = re.compile(r"[一-鿿]$")
 _ENDS = re.compile(r"[,;。)\n]|$")
 
 
-_POINTS = re.compile(r"(?:[满扣达记计消]|累[计积]满?|达到|积满|不足|每[笔次件])$")
+# no 「預計3點開始」, 「登記9點截止」
+_POINTS = re.compile(r"(?:[满扣消]|(?<![到抵])达|(?<!登)记|(?<!预)计|累[计积]满?|达到|积满|不足|每[笔次件])$")
+_BARE = re.compile(r"[\d一二三四五六七八九十两]+点")
 
 
 def no_moment(text: str, start: int, end: int, lone: bool) -> bool:
     """Whether the number at [start, end), which ends with 日 or 點, is no day, where it is a `lone` one, or no hour."""
     if lone:
         return text[end - 1] == "日" and is_length(text, start, end)
-    return text[end - 1] == "点" and _POINTS.search(text, max(0, start - 4), start) is not None
+    return _BARE.fullmatch(text, start, end) is not None and _POINTS.search(text, max(0, start - 4), start) is not None
 
 
 def is_length(text: str, start: int, end: int) -> bool:
