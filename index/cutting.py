@@ -136,14 +136,14 @@ class Cutter:
         if len(text) == 1 and has_han(text) and (alone := self._synonyms.of(text)):  # within a text 硅 says little
             return [Unit(text, True, item.title, tuple(squeeze(folded(one)) for one in alone))]
         single = len(bounds) == len(text) + 1 and all(has_han(char) for char in text)
-        if 2 <= len(text) <= _SHORT and single and not places:
+        spelled = {place.start: place for place in written(text)}
+        if 2 <= len(text) <= _SHORT and single and not places and not spelled:
             return self._loose(text, item.title)  # 「年会」 is a word too, though its characters are grammar elsewhere
         if len(text) == _SHORT and text[0] in _FAMILIES and 1 in bounds and 2 not in bounds and has_han(text[1:]):
             return [Unit(text, False, item.title)]  # 陳美麗 is nobody's 美麗
         units: list[Unit] = []
         loose = ""
         start = 0
-        spelled = {place.start: place for place in written(text)}
         while start < len(text):
             form = spelled.get(start)
             if form and form.counted:

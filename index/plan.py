@@ -295,6 +295,7 @@ class Plan:
             for item, units in group
             if len(group) == 1
             and in_pieces(units)
+            and not any(unit.written for unit in units)  # 一万元 stands as 1万元
             and missing.keys().isdisjoint(units)
             and not self._cutter.stands(text := squeeze(folded(item.text)))
         )

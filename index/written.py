@@ -19,9 +19,9 @@ _YEAR = re.compile(
     rf"|(?<![{_DIGITS}十百千])(?P<said>[一二][{_DIGITS}]{{3}}|一[〇零一二三][{_DIGITS}]))年(?!级)"
 )
 _NUMBER = re.compile(
-    r"(?<![a-z\d.,-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{4,12}|\d{1,4}万\d千|\d{1,4}(?:\.\d)?[万亿])(?![a-z\d]|[.,-][a-z\d])"
+    r"(?<![a-z\d.,-])(?P<digits>\d{1,3}(?:,\d{3})+|\d{4,12}|\d{1,4}万\d千|\d千|\d{1,4}(?:\.\d)?[万亿])(?![a-z\d]|[.,-][a-z\d])"
     rf"|(?<![{_DIGITS}两十百千万亿])(?P<numeral>[一二两三四五六七八九][{_DIGITS}两十百千万亿]{{1,39}})"
-    "(?=[元块圆人名个家户份次件张套台篇辆])"
+    "(?=[元块圆人名个家户份次件张套台篇辆]|(?![\u4e00-\u9fffa-z\\d]))"
 )
 # 500元 and 五百元, 3號線 and 三號線: small numbers, with what they count
 _COUNTED = re.compile(
@@ -93,6 +93,8 @@ def _number(match: re.Match[str]) -> Written | None:
         value: int | None = int(float(typed[:-1]) * LARGE[typed[-1]])
     elif typed[-1] in LARGE and typed[:-1].isdigit():
         value = int(typed[:-1]) * LARGE[typed[-1]]
+    elif typed[0].isascii() and typed[1:] == "千":
+        value = int(typed[0]) * 1000
     elif typed[0].isascii() and typed[-1] == "千":  # 3万5千
         value = int(typed[:-3]) * 10_000 + int(typed[-2]) * 1000
     else:
@@ -102,6 +104,8 @@ def _number(match: re.Match[str]) -> Written | None:
     forms = [str(value), *_said(value)]
     if value > 10_000 and value % 10_000 and not value % 1000 and value < 10**8:
         forms.append(f"{value // 10_000}万{value % 10_000 // 1000}千")
+    if value < 10_000 and not value % 1000:
+        forms.append(f"{value // 1000}千")
     for unit, size in LARGE.items():
         if value >= size and value % (size // 10) == 0:
             forms += (
