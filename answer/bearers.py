@@ -72,6 +72,9 @@ def _of_other_part(one: Seen, what: str) -> bool:
     )
 
 
+# 「每月補貼600元」 and 「每月另加50元」 are no 月費
+_MONTHLY = re.compile(r"月费|月缴")
+_NO_FEE = re.compile(r"补贴|补助|津贴|资助|奖|工资|薪|另加|加收|滞纳金")
 _DEPOSIT = re.compile(r"[一-鿿]*(?:[押订定]金|保证金)")
 # 「退票手續費」: a deed and what it is done to
 _KIND = re.compile(r"(?P<deed>[一-鿿])(?P<what>[票货证卡签房课件款])(?=[一-鿿]{1,3}[费税金])")
@@ -84,6 +87,8 @@ def of_other_sum(one: Seen) -> bool:
     page, start = one.page, one.proposal.start
     clause = page.clause(start)
     mine, told = costs(one.asked.text), costs(page.text[clause[0] : start])[-1:]
+    if _MONTHLY.search(one.asked.text) and _NO_FEE.search(page.text, *clause):
+        return True
     if told and _DEPOSIT.fullmatch(told[0]) and "赔" in one.asked.text and "赔" not in page.text[slice(*clause)]:
         return True  # 「丟了賠多少」 of 「押金200元」
     if not mine and told and _OF_DEED.search(told[0]) and _PRICE.search(one.asked.text):

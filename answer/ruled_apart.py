@@ -14,6 +14,7 @@ from itertools import pairwise
 from answer.evidence import Page
 from answer.marks import Seen
 from answer.text import NUMBER
+from answer.words import Term
 
 KINDS = frozenset("count amount what left when".split())
 STANDS, NEAR = 0.85, 0.45  # credit of a word that stands there, and of one that may
@@ -59,6 +60,8 @@ def ruled_apart(one: Seen) -> bool:
         if any(hits.within(i, *span) >= NEAR for span in spans) or not _begins(page, told[0][0]):
             continue
         low, stop = page.clause(told[0][0])[0], page.sentence(told[0][0])[1]
+        if _of_another(one, term, spans[0], told[0][0]) or _MORE.search(page.text, told[0][0], stop):
+            continue
         values = _VALUE.finditer(page.text, low, min(stop, high))
         if any(_unit(each[0]) == unit and not _OFF.search(page.text, low, each.start()) for each in values):
             return True
@@ -69,12 +72,22 @@ _OFF = re.compile(r"(?:[减抵省]|便宜|优惠)(?:免|收|价)?$")  # 「帶�
 
 
 _EACH = re.compile(r"[每各共另再比较与和跟同按]|其中")
+# 「電動車位另加50元」
+_MORE = re.compile(r"另加|加收|另收|外加|再加|加计|另计")
 
 
 def _begins(page: Page, place: int) -> bool:
     """Whether a clause is of what stands at a place: 「東部線可放寬」, 「若為東部線」; no 「每戶補助3000元」."""
     low = page.clause(place)[0]
     return place - low <= BEGINS and not _EACH.search(page.text, low, place)
+
+
+def _of_another(one: Seen, term: Term, own: tuple[int, int], place: int) -> bool:
+    """Whether a word is there one of another kind than the question names, and that kind stands with the value: 「地下每月380元；電動車位
+    每月450元」, asked of the 地下車位."""
+    text = one.page.text
+    kind = next((each.text for each in one.asked.terms if each.noun and each.end == term.offset), "")
+    return bool(kind) and not text.endswith(kind, 0, place) and text.find(kind, *own) >= 0
 
 
 _ALIKE = re.compile(r"同[上样价]|相同|比照|一样|按[此上]|亦|也")
@@ -87,7 +100,7 @@ def _in_part(one: Seen, spans: list[tuple[int, int]], high: int) -> bool:
     near = "\n".join(page.text[low:stop] for low, stop in spans)
     for first, then in pairwise(terms):
         whole = one.asked.text[first.offset : then.end]
-        if first.end != then.offset or min(len(first.text), len(then.text)) < 2 or not first.noun:
+        if first.end != then.offset or min(len(first.text), len(then.text)) < 2 or not first.noun or then.weight < 1:
             continue
         place = page.text.find(whole)
         if place < spans[0][1] or place >= high or then.text not in near or first.text in near:

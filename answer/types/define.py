@@ -86,8 +86,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 and page.text[match.start(group)] != "一"
             )
             sure = 0.04 if plain else -0.02 if group == 3 else 0.1
-            quoted = group == 1 and page.text[start - 1 : start] in tuple('“「『"')
-            sure += 0.15 * quoted  # 「及格率：60%」, and further down 「「及格率」指…」
+            marked = group == 1 and not plain and page.text[start - 1 : start] in tuple('“「『"')
+            sure += 0.15 * marked  # 「及格率：60%」, and further down 「「及格率」指…」
             last = _any_of(page, match.end(group)) if group == 1 else match.end(group)
             yield Proposal(match.start(group), last, boost=sure + _called(page, start), scope=((start, end),))
             stop = _END.search(page.text, match.end(group))

@@ -12,7 +12,7 @@ from answer.match import Hits
 from answer.types import notice, paired
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
-from answer.types.phrases import Word, agents, edges, ended
+from answer.types.phrases import Word, agents, ended
 from answer.types.who import APPROVED, ASKS_APPROVED, BY, HOLDS
 
 _KIND = "公司|单位|部门|机构|学院|医院|平台|学校|大学|银行|集团|委员会|协会|局|厅|部|委|中心|出版社|媒体|报社|企业|厂|研究所|研究院|组织|团体|小组|店|车站|法院|院|派出所|分局|警局|农会|工会|商会|基金会|旅行社|剧团|乐团"
@@ -144,10 +144,8 @@ def _bodies(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             if match[1] not in asked.text:
                 yield Proposal(*match.span(1), boost=0.06)
     firm = kind is None or kind[0] in ("公司", "企业", "集团", "厂", "单位")
-    begins = edges(page)
     for start, end, _, _ in ended(page, _TRADES) if firm else ():  # 「臨江機械」
-        behind = begins.get(end, ("", ""))[1]
-        if 3 < end - start <= 8 and page.text[start:end] not in asked.text and behind not in ("n", "vn"):
+        if 3 < end - start <= 8 and page.text[start:end] not in asked.text:
             yield Proposal(start, end, boost=-0.04)
     team = bool(kind and kind[0] in _TEAMS)
     small = (kind[0],) if kind and kind[0] in _OFFICES else ()
