@@ -35,7 +35,6 @@ _STAMP = re.compile(r"发布|发表|发帖|更新|回复|修改|浏览|编辑|�
 _DOES = re.compile(r"起?(?:正式)?(开始|结束|截止|闭幕|关闭|开放|启动|开幕)")
 _DUE = re.compile(r"(?:报名|投稿|缴费|申请|投票|登记|预约|送件|交件|提报)$")
 _WILL = re.compile(r"(?:将|拟|预计|确定|初步|已)*[定订]?[于在自]$")
-_HELD_THING = re.compile(r"(?:举[行办]|召开|办理|开展)([\u4e00-\u9fff]{4,})")
 _BARGAIN = re.compile(r"早鸟|优惠|享|赠|减|折|价")
 _THIS = re.compile(
     r"(?:本次|此次|本届|本期|本轮|本场|本[案院馆店校会所司展]|"
@@ -80,10 +79,7 @@ def name_called(text: Reading, period: Period) -> str | None:
         subject = re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2]) or label.endswith("截止")
         if mention.found.mod in ("until", "before") and (due := _DUE.search(label)) and not _BARGAIN.search(before):
             return due.group() + "截止"  # 「请于6月30日前报名」
-        planned = not has_range(period) and _WILL.search(before.rstrip())
         this = len(label) >= 2 and _THIS.search(re.sub(_WILL.pattern, "", before.rstrip()))
-        if planned and (thing := _HELD_THING.match(label)):
-            return thing[1]  # 「兹订于6月6日办理家长座谈会」, of which another line says when
         if turned := re.search(r"(截止|停止)([\u4e00-\u9fff]{2,6})$", label):
             return label[: turned.start()] + turned.group(2) + turned.group(1)  # 「系统将于…截止报名」
         held = _HELD.match(text.plain, period.stop)

@@ -26,7 +26,8 @@ _OF_A_THING = frozenset(
     ("阶段", "期", "步")
 )  # of which one follows another, and not 梯次, 批 or 场, among which one chooses
 _MANY = re.compile("(?:分(?:为|成|作)?|共|(?<!第))(?P<many>[两二三四五六七])个?(?P<of>阶段|期|步)")
-_OF_BUILDING = re.compile("工程|项目|建设")  # which is begun before the one before is done: 「第一期工程4月20日通车」
+# which is begun before the phase before it is done: 「第二期工程4月1日开工」, 「第二期报名4月10日止」
+_BEGUN_BEFORE = re.compile("工程|项目|建设|报名|招[生募]|征稿|截稿|登记|预约")
 _EITHER = re.compile("择一|任[选择]|任一|自选")  # of rounds that are alike: 「第二梯次8月3日，可任选一梯」
 _BEFORE = 200  # code points before a phase in which their number is told
 # that the one before came to nothing: 「第一次拍卖未拍定者」, 「本次流标的」
@@ -79,8 +80,12 @@ def _smaller(text: Reading, beside: Sequence[Period], later: Period, turn: re.Ma
 
 
 def _phases(text: Reading, later: Period, turn: re.Match[str]) -> bool:
-    """Whether the text counts the phases of one thing, no building, before it names them: 「分三期：第一期书面…，第二期访厂…」."""
-    if turn.group(2) not in _OF_A_THING or turn.group(1) not in _NUMBERS or _OF_BUILDING.match(turn.string, turn.end()):
+    """Whether the text counts the phases of one thing before it names them: 「分三期：第一期书面…，第二期访厂…」."""
+    if (
+        turn.group(2) not in _OF_A_THING
+        or turn.group(1) not in _NUMBERS
+        or _BEGUN_BEFORE.match(turn.string, turn.end())
+    ):
         return False
     counted = _MANY.finditer(text.plain, max(0, later.offset - _BEFORE), later.offset)
     return any(
