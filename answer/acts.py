@@ -30,6 +30,7 @@ _ACTS = tuple(
         r"投票|票选|表决",
     )
 )
+_FAR = 300  # characters of a clause round a day that are looked at
 _BEFORE, _BEHIND = 6, 8  # characters round the question word in which what is done stands
 _TIME = re.compile(
     r"的?(?:起止|受理|截止|结束|开始)?(?:时间|日期|期限|期间|期|阶段|时段|截止日?)(?:[为是定自从在]*(?:\d|$)|:)"
@@ -127,7 +128,7 @@ _NO_OPENING, _USE, _REPLACE = frozenset({0, 1, 2, 3, 7}), 4, 9
 def _no_opening(one: Seen) -> bool:
     """「游泳館今天開嗎」 where the days are those of 領取證書, 「能用舊卡嗎」 where they are those of 換卡."""
     page, start, mine = one.page, one.proposal.start, _of(one.asked.text)
-    clause = page.clause(start)
+    clause = max(page.clause(start)[0], start - _FAR), min(page.clause(start)[1], start + _FAR)
     told = _of(page.text, *clause)
     if one.in_row or not told:
         return False

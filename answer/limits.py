@@ -88,6 +88,9 @@ LEFT_OUT = re.compile(
 )
 
 
+_DIALLED = re.compile(r"0\d")  # 「025-6688」
+
+
 class Limit(NamedTuple):
     """A stated amount as a limit: which values lie inside. `strict`: the amount itself does not."""
 
@@ -112,7 +115,7 @@ def limits_of(text: str, year: int | None) -> tuple[Limit, ...]:
     written = amounts_of(text, year)
     for at, one in enumerate(written):
         if one.upper is not None:
-            if not one.unit and one.value >= 100:
+            if not one.unit and (one.value >= 100 or _DIALLED.match(text, one.start)):
                 continue  # a telephone number
             found.append(Limit(one, one.value, one.upper))
             continue

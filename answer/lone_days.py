@@ -21,7 +21,7 @@ _ENDS = re.compile(r"[,;。)\n]|$")
 
 # no 「預計3點開始」, 「登記9點截止」
 _POINTS = re.compile(r"(?:[满扣消]|(?<![到抵])达|(?<!登)记|(?<!预)计|累[计积]满?|达到|积满|不足|每[笔次件])$")
-_BARE = re.compile(r"[\d一二三四五六七八九十两]+点")
+_BARE = re.compile(r"[\d,.一二三四五六七八九十两]+(?:点?[至到~-][\d一二三四五六七八九十两]+)?点")
 
 
 def no_moment(text: str, start: int, end: int, lone: bool) -> bool:

@@ -31,6 +31,7 @@ from answer.superseded import Off, called_off, instead, leading, only_off, repla
 from answer.text import in_script, narrow
 from answer.types import BY_NAME, Type, asks, count, counted, is_open, side, when
 from answer.types.contact import REACHED
+from answer.types.unread import unread
 from answer.understand import apart
 from answer.unreal import rumour, undone
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
@@ -245,9 +246,8 @@ def _of_others(asked: Asked, first: Scored) -> bool:
     """「20公斤可以寄嗎」 is not told by 「生鮮不予寄送」, where no limit answers it: what is refused there is named by nothing asked."""
     page = first.page
     start, end = side.subject(page, page.clause(first.proposal.start))
-    whose = page.text[start:end]
-    named = any(term.text in whose for term in asked.terms) or whose in page.title
-    return first.says.startswith(NO) and start < end and not named
+    named = any(term.text in page.text[start:end] for term in asked.terms) or page.text[start:end] in page.title
+    return start < end and not named if first.says.startswith(NO) else unread(asked.text, page, first.proposal.start)
 
 
 def _put_in(best: Ranking, first: Scored) -> float:

@@ -34,6 +34,9 @@ _STOPPED = re.compile(r"停|止|截|闭|关")
 _LAST = re.compile(r"\s*(?:\([^)]*\))?(?:为?止)")
 
 
+FAR = 300  # characters of a clause behind a day that are looked at
+
+
 def between(asked: Asked, page: Page, today: datetime.date) -> Iterator[Proposal]:
     """From a day that something stops and the day that it goes on: 「1月24日後停收，2月5日恢復」, and columns of both."""
     stop: Date | None = None
@@ -47,7 +50,7 @@ def between(asked: Asked, page: Page, today: datetime.date) -> Iterator[Proposal
             says = page.text[slice(*cells[column])] if column < len(cells) and head is not line else ""
             stops, resumes = bool(_STOPPED.search(says)), bool(_RESUMES.match(says))
         else:
-            stops = bounds.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]) is not None
+            stops = bounds.STOPS.search(page.text, one.end, min(page.clause(one.end - 1)[1], one.end + FAR)) is not None
             stops = stops and not _LAST.match(page.text, one.end)  # 「至6月30日止閉館」
             resumes = _RESUMES.match(page.text, one.end) is not None
         if stops and not resumes:

@@ -12,7 +12,7 @@ from answer.evidence import Page
 from answer.kindred import of_another
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import ahead, asks, bounds, day_parts, former, may, weekdays, when
+from answer.types import ahead, asks, bounds, day_parts, denial, former, may, weekdays, when
 from answer.types.always import always
 from answer.types.contract import Proposal, Type
 from answer.types.discontinued import no_more
@@ -73,6 +73,10 @@ def _share(asked: Asked, hits: Hits, span: tuple[int, int]) -> float:
     return sum(asked.terms[i].weight * hits.within(i, *span) for i in outside) / total if total else 0.0
 
 
+FAR = 300  # characters of a sentence behind a day that are looked at
+MOST = 50  # times in which a day lies that are looked at
+
+
 def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
     """Whether today lies in it, and on which side else."""
     if one.last:
@@ -86,10 +90,10 @@ def _within(one: Date, page: Page, today: datetime.date) -> tuple[bool, str]:
         return stands_to(one.first, today) < 0, "early"  # 「超過2月8日仍未發出的，可以申請」
     if bounds.CLOSES.match(page.text, one.end) or _LAST.search(before):
         return stands_to(one.first, today) >= 0, "late"
-    if bounds.STOPS.search(page.text, one.end, page.clause(one.end - 1)[1]):
+    if bounds.STOPS.search(page.text, one.end, min(page.clause(one.end - 1)[1], one.end + FAR)):
         stands = stands_to(one.first, today)
         return stands > 0 or (not stands and one.first.clock is not None), "late"  # 「1月24日17:00停收」
-    sentence = page.text[one.end : page.sentence(one.start)[1]]
+    sentence = page.text[one.end : min(page.sentence(one.start)[1], one.end + FAR)]
     bare = _BARE_FROM.match(sentence)
     if bare and bounds.STOPS.search(page.text, *page.clause(min(one.end + bare.end(), len(page.text) - 1))):
         return stands_to(one.first, today) > 0, "late"  # 「自4月1日起，舊方案停止申辦」
@@ -203,6 +207,8 @@ def closed_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[tuple[in
     for told in weekly(page) if not _RESTS.search(asked.text) else ():
         if told.open or day.weekday() not in told.days or of_another_stop(asked, page, told):
             continue
+        if denial.costs(asked.text) and _RESTS.search(page.text, told.start, told.end):
+            continue  # 「週日公休」 says nothing of 附加費
         if of_another(asked.text, page, page.clause(told.start)) or of_other_kind(asked, page, told.start):
             continue  # 「隔日件全年不收」, asked of the 標準件
         if _FROM_AFAR.search(asked.text) and not _FROM_AFAR.search(page.text, *page.sentence(told.start)):
@@ -262,6 +268,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
     inside |= {(one.start, one.end) for one in ranges if of_result(asked.text, page, one)}
     singles = [one for one in ranges if not one.last and (one.start, one.end) not in inside]
+    holding = [pair for pair in pairs if named and _within(pair, page, today)[0]][:MOST]
     for one in (*pairs, *singles):
         alone = page.text[one.first.end - 1] == "月"  # a month alone says nothing of a day
         if alone or not one.first.dated or BORN.match(page.text, one.end) or when.signs(page, one):
@@ -281,11 +288,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         if closed and of_a_part(asked, page, one.start) or of_other_kind(asked, page, one.start):
             continue
         only = _ONLY.search(page.text, max(0, one.start - 4), one.start)  # 「現場報名限6月7日、8日兩天」
-        wider = (
-            x
-            for x in pairs
-            if page.line_at(x.start) == page.line_at(one.start) and longer(one, x) and _within(x, page, today)[0]
-        )
+        wider = (x for x in holding if longer(one, x) and page.line_at(x.start) == page.line_at(one.start))
         if named and not within and not closed and not only and any(wider):
             continue  # 「10月8日至11月30日…，12日、13日照常」
         if closed:

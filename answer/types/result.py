@@ -11,6 +11,11 @@ _RESULT = re.compile(r"公布|揭晓|放榜|公示|颁奖|开奖|得奖|获奖|�
 _STILL = re.compile(r"还(?:能|可以|来得及|赶得上|有机会)[^,。;]{0,4}(?:报|申[请报]|登记|预约|投|缴|参加|提[交出])")
 
 
+FAR = 300  # characters of a clause round a day that are looked at
+
+
 def of_result(asked: str, page: Page, one: Date) -> bool:
-    told = not one.last and _RESULT.search(page.text, *page.clause(one.start)) is not None
-    return told and _STILL.search(asked) is not None and not _RESULT.search(asked)
+    if one.last or not _STILL.search(asked) or _RESULT.search(asked):
+        return False
+    low, high = page.clause(one.start)
+    return _RESULT.search(page.text, max(low, one.start - FAR), min(high, one.end + FAR)) is not None
