@@ -289,10 +289,8 @@ def _may_begin(about: _About, line: Short, begin: int) -> bool:
         return False  # 「（6月7日截止）」
     if words.ATTACHED.match(page.bare[at]) or words.MODEL.search(page.bare[at]):
         return False
-    if words.SIGNER.search(line.text):
-        return False
     heading, signed = page.blocks[at].kind == "heading", page.signs(at - 1)
-    if not signed and words.AFTER_THAT.match(line.text):
+    if words.SIGNER.search(line.text) or not signed and words.AFTER_THAT.match(line.text):
         return False
     if not heading and not signed and words.SAYS.search(line.text) and not words.KIND.search(line.text):
         return False
