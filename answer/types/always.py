@@ -1,6 +1,6 @@
 """What is so all the year round for the one that the question names: 「甲類每年3月受理，乙類全年受理」, asked of 乙類 on any day.
 
-Read of a clause that begins with what the question names and the clauses round it do not; 「全年開放」 of nobody is read by the others.
+Read of a clause that begins with what the question names, in a sentence that holds the rest of it; 「全年開放」 of nobody is read by the others.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What a page of questions and answers replies itself: 「可以轉給朋友嗎？」 and, behind it or on the next line, 「可以，在App按轉讓」.
 
 Read where the sentence that asks has all that the question asks, the title's words aside, and the reply begins with its yes or no.
-What such a sentence says is no word of its page: `asks_itself`.
+What such a sentence says is no word of its page: `of_its_own`.
 """
 
 from __future__ import annotations
