@@ -291,10 +291,8 @@ class Plan:
         missing = dict.fromkeys(unit for unit in self.all_units() if not unit.weak and unit not in self.known)
         missing |= dict.fromkeys(
             Unit(text, False)
-            for group in self.groups
-            for item, units in group
-            if len(group) == 1
-            and in_pieces(units)
+            for ((item, units),) in (group for group in self.groups if len(group) == 1)
+            if in_pieces(units)
             and not any(unit.written for unit in units)  # 一万元 stands as 1万元
             and missing.keys().isdisjoint(units)
             and not self._cutter.stands(text := squeeze(folded(item.text)))
