@@ -76,7 +76,7 @@ _DAY = (
 )
 # each begins with a look at what it can begin with: nine characters of ten are passed over at once
 _POINT = re.compile(
-    rf"(?=[\d一二三四五六七八九十廿卅])(?:(?:{_DAY})(?:\((?:星期|周|礼拜).\)|(?:星期|周|礼拜)[一二三四五六日天])?(?:全天)?(?:\s*{_CLOCK})?)"
+    rf"(?=[\d一二三四五六七八九十廿卅])(?:(?:{_DAY})(?:\((?:星期|周|礼拜).\)|\s?\([一二三四五六日天]\)|(?:星期|周|礼拜)[一二三四五六日天])?(?:全天)?(?:\s*{_CLOCK})?)"
 )
 _TIME = re.compile(
     rf"(?=[\d一二三四五六七八九十零每次翌当前上下晚中凌清早])(?:(?:每天|每日|每晚|次日|翌日|当天|当日|前一天)\s*)?{_CLOCK}"
