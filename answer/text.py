@@ -25,7 +25,7 @@ def _table() -> Table:
     table |= {ord("帳"): "账"}
     table |= {ord(char): one for char, one in zip("著覆甚祇羣峯汙藉乾帐", "着复什只群峰污借干账", strict=True)}
     # signs with one meaning and many shapes
-    table |= dict.fromkeys(map(ord, "–—－〜～∼"), "-") | {ord("："): ":", ord("﹪"): "%", ord("‰"): "‰"}
+    table |= dict.fromkeys(map(ord, "–—－〜～∼~"), "-") | {ord("："): ":", ord("﹪"): "%", ord("‰"): "‰"}
     return Table([table.get(number, chr(number)) for number in range(0x10000)])
 
 

@@ -69,6 +69,8 @@ _DAY = (
     r"(?:(?P<year>(?:19|20)\d\d|[二一][〇零一二三四五六七八九]{3}|1\d\d|(?<!\d)\d\d)年(?:度)?\s*)?"
     rf"(?P<month>{_N})月(?:份)?\s*(?:(?P<day>{_N})[日号]|(?P<rough>底|初|末|中旬|上旬|下旬)|第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天])?"
     r"|(?P<iso>(?:19|20)\d\d)(?P<sep>[-/.])(?P<imonth>\d{1,2})(?P=sep)(?P<iday>\d{1,2})(?!\d)"
+    # 「114/11/25」; no address of a machine
+    r"|(?<![\d/.])(?P<roc>1[0-4]\d)(?P<mark>[/.])(?P<rmonth>0?[1-9]|1[0-2])(?P=mark)(?P<rday>0?[1-9]|[12]\d|3[01])(?![\d/]|\.\d)"
     # 「12/20起」, 「9/6(六)」; 「2/3」 may be a share
     r"|(?<![\d/.,第])(?P<smonth>1[0-2]|0?[1-9])/(?P<sday>3[01]|[12]\d|0?[1-9])(?![\d/%]|\.\d)"
     r"(?:(?<=/\d\d)(?<!/10)|(?<=\d[至到~-]\d/\d)|(?<=\d[至到~-]\d\d/\d)|(?=\s*(?:起|止|前|至|到|-|\((?:周|星期|礼拜)?[一二三四五六日]|截|[暂重恢搬举开]|上午|下午|\d{1,2}:\d\d)|\t))"
@@ -76,7 +78,7 @@ _DAY = (
 )
 # each begins with a look at what it can begin with: nine characters of ten are passed over at once
 _POINT = re.compile(
-    rf"(?=[\d一二三四五六七八九十廿卅])(?:(?:{_DAY})(?:\((?:星期|周|礼拜).\)|\s?\([一二三四五六日天]\)|(?:星期|周|礼拜)[一二三四五六日天])?(?:全天)?(?:\s*{_CLOCK})?)"
+    rf"(?=[\d一二三四五六七八九十廿卅])(?:(?:{_DAY})(?:\((?:星期|周|礼拜).\)|\s?\((?:[一二三四五六日天]|(?:mon|tue|wed|thu|fri|sat|sun)[a-z.]{{0,6}})\)|(?:星期|周|礼拜)[一二三四五六日天])?(?:全天)?(?:\s*{_CLOCK})?)"
 )
 _TIME = re.compile(
     rf"(?=[\d一二三四五六七八九十零每次翌当前上下晚中凌清早])(?:(?:每天|每日|每晚|次日|翌日|当天|当日|前一天)\s*)?{_CLOCK}"
@@ -99,11 +101,11 @@ def _day(
         value = number(parts[name] or "") if parts.get(name) else None
         return None if value is None else int(value)
 
-    written = read("iso") or read("year")
+    written = read("iso") or read("year") or read("roc")
     if written and written < 200 and not parts.get("iso"):  # 113年, 98年: years of the Republic of China
         written += 1911
-    day = read("iday") or read("day") or read("sday") or read("lone")
-    month = read("imonth") or read("month") or read("smonth") or month
+    day = read("iday") or read("rday") or read("day") or read("sday") or read("lone")
+    month = read("imonth") or read("rmonth") or read("month") or read("smonth") or month
     if parts.get("rough") and month:
         day = {"初": 1, "上旬": 1, "中旬": 15}.get(str(parts["rough"]), 28)
     if day is None and month and parts.get("month"):
@@ -270,18 +272,9 @@ def share_end(text: str, one: Amount) -> int | None:
 
 # what follows an amount as part of it, and how many of it make one: 「2小時45分鐘」 is 2.75 hours
 _SMALLER = {(great, small): 60 for great in ("小时", "个小时") for small in ("分钟", "分")} | {
-    ("分钟", "秒"): 60,
-    ("分", "秒"): 60,
-    ("小时", "秒"): 3600,
-    ("年", "个月"): 12,
-    ("岁", "个月"): 12,
-    ("周岁", "个月"): 12,
-    ("公斤", "克"): 1000,
-    ("米", "厘米"): 100,
-    ("米", "公分"): 100,
-    ("元", "角"): 10,
-    ("公里", "米"): 1000,
-}
+    ("分钟", "秒"): 60, ("分", "秒"): 60, ("小时", "秒"): 3600, ("年", "个月"): 12, ("岁", "个月"): 12, ("周岁", "个月"): 12,
+    ("公斤", "克"): 1000, ("米", "厘米"): 100, ("米", "公分"): 100, ("元", "角"): 10, ("公里", "米"): 1000,
+}  # fmt: skip
 # 「1米25」, 「一米二」, 「3块5」, 「2万5」: tenths and hundredths of what stands before
 _TENTHED = {"米": 2, "块": 2, "斤": 1, "公斤": 1, "万": 1, "亿": 1}
 _TENTHS = re.compile(
@@ -313,8 +306,6 @@ def _in_word(text: str, start: int, end: int) -> bool:
 
 _CHARS = "零一二三四五六七八九"
 _TO = re.compile(r"\s*(?:\([不未]?含(?:本数)?\))?\s*(?:至|到|-)\s*")
-
-
 _HALVES = {"小时": "小时", "钟头": "小时", "月": "个月", "星期": "星期"}
 _HALVED = re.compile("|".join(_HALVES))
 
@@ -331,6 +322,16 @@ _RANGES = re.compile(
 )
 _ROOM = re.compile(r"(?:办公|会议|教|诊)?室")
 _DAY_BEFORE = re.compile(r"(?:^|[于在的及或,、;:。(\s])前$")
+
+
+_OF_YEARS = frozenset("年 月 日 号 年度 届 期 级 版 季".split())
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a number that ends here is the first of two with the unit of the other, which is no year: 「2000至3000元」."""
+    to = _TO.match(text, end)
+    other = _AMOUNT.match(text, to.end()) if to else None
+    return other is not None and (other["unit"] or "年") not in _OF_YEARS
 
 
 def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
@@ -371,8 +372,8 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
         if not unit and digits.isdigit() and _ROOM.match(text, end):
             continue  # 「412室」
         year = unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)
-        if value is None or (year and (unit or text[start - 1 : start] != "满")):
-            continue  # but 「積分滿2000」
+        if value is None or (year and (unit or text[start - 1 : start] != "满") and not _goes_on(text, end)):
+            continue  # but 「積分滿2000」, 「2000至3000元」
         if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):
             value = -value
         elif match["low"]:
