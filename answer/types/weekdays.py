@@ -51,13 +51,16 @@ _ONCE, _NUMBERED = (
 )
 
 
+_OF_A_DAY = re.compile(r"(?:[日号]|[/.-]\d{1,2})\s?\($")  # 「3月2日(週一)」, but no 「9:00-17:00(週一休館)」
+
+
 def runs(page: Page) -> list[tuple[int, int]]:
     """Where weekdays of every week stand: 「週二至週五」 is one run."""
     text = page.text
     return [
         match.span()
         for match in _RUN.finditer(text)
-        if text[match.start() - 1 : match.start()] != "("
+        if not _OF_A_DAY.search(text, max(0, match.start() - 4), match.start())
         and not text.startswith(")", match.end())
         and not _ONCE.match(text, match.end())
         and not _NUMBERED.search(text, max(0, match.start() - 5), match.start())

@@ -47,6 +47,10 @@ def weekly(page: Page) -> list[Weekly]:
         stop = min(page.sentence(start)[1] if line.kind != "row" else line.end, line.end)
         if number + 1 < len(told_runs):
             stop = min(stop, told_runs[number + 1][0])
+        stop -= text[stop - 1 : stop] == "("  # 「週二至週日9:00-17:00(週一休館)」
+        close = text.find(")", end, stop)
+        if close >= 0 and "(" not in text[end:close]:
+            stop = close
         clause = min(page.clause(start)[1] if line.kind != "row" else stop, stop)
         if _HOLIDAYS.search(text[end:clause]):
             continue
