@@ -150,7 +150,7 @@ def difference(asked: Asked, page: Page, one: Amount) -> bool:
 
 
 _ASKS_UNDER = re.compile(
-    r"不[能得可准许]|禁|不足|未满|不满|未达|不到|低于|少于|以下|[够满达]|最少|最低|至少|起码|门槛|才"
+    r"不[能得可准许]|禁|不足|未满|不满|未达|不到|低于|少于|以下|[够满达免]|包邮|最少|最低|至少|起码|门槛|才"
 )
 
 
@@ -159,7 +159,7 @@ def opposed(asked: Asked, page: Page, one: Amount) -> bool:
     if difference(asked, page, one):
         return True
     before = page.text[max(page.clause(one.start)[0], one.start - 8) : one.start]
-    if capped.UNDER.search(before) and not _ASKS_UNDER.search(asked.text):
+    if (capped.UNDER.search(before) or capped.spares(page, one)) and not _ASKS_UNDER.search(asked.text):
         return True  # 「單週不足500元的，併到下一週」 tells no sum that is paid
     for asks, other in ((capped.MOST, _LEAST), (_LEAST, capped.MOST)):
         if asks.search(asked.text) and not other.search(asked.text):

@@ -28,10 +28,18 @@ def behind(page: Page, start: int) -> tuple[int, int]:
 
 
 _ASKS_LEAST = re.compile(r"最[少低]|至少|起码")
-UNDER = re.compile(r"(?:不足|未满|不满|未达|不到)[^\d,。;]{0,2}$")
+UNDER = re.compile(r"(?:不足|未满|不满|未达|不到)[^\d,。;收付缴酌加补]{0,2}$")  # no 「未滿收80元」
+_UPON = re.compile(r"(?<![未不])(?:满|达到?)(?!足)[^\d,。;收付缴酌加补]{0,3}$")
+_SPARED = re.compile(r"(?:以上)?(?:的|者)?,?(?:即|就|都|可|享)*(?:免|包邮)")
 _ENDS_IT = re.compile(
     r"(?:的|者)[,]?[^,。;\d]{0,6}(?:不再|不[得能予可]|不(?:续|退|发|给)|取消|终止|淘汰|清退|退出|失去|降)"
 )
+
+
+def spares(page: Page, one: Amount) -> bool:
+    """Whether a sum is one from which on nothing is paid: 990 of 「滿990元免運，未滿酌收80元」."""
+    upon = _UPON.search(page.text, max(page.clause(one.start)[0], one.start - 8), one.start)
+    return upon is not None and _SPARED.match(page.text, one.end) is not None
 
 
 def least_told(asked: str, page: Page, one: Amount) -> bool:
