@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import islice
 
 from answer.contrasts import Family, Told
+from answer.kindred import VALUES
 from answer.marks import Seen
 from answer.marks.opposed import FAR, is_of_another, told_by
 from answer.ruled_apart import of_all
 
-KINDS = frozenset("left count amount who org where what which contact outcome".split())
 MOST = 50  # of each form on one page
 _NAME = r"[一-鿿a-z]{2,8}?"
 _BETWEEN = r"(?:、|与|和|及|以及|或)"
@@ -43,7 +43,7 @@ def declared(text: str) -> Iterator[tuple[str, ...]]:
 
 def of_other_declared(one: Seen) -> bool:
     """Whether a value is told of another of the kinds that the page declares than the question names."""
-    if one.kind not in (KINDS | {"when"}) or (not one.in_row and of_all(one.page, one.proposal.start)):
+    if one.kind not in VALUES or (not one.in_row and of_all(one.page, one.proposal.start)):
         return False
     for names in _kinds(one.page.text):
         named = [side for side, name in enumerate(names) if name in one.asked.text and name not in one.page.title]
@@ -70,7 +70,7 @@ def _of_other(one: Seen, family: Family, side: int) -> bool:
         return False
     if is_of_another(one, family, side, list(told_by(one))):
         return True
-    return not one.in_row and one.kind in KINDS and _goes_on(one, told, side)
+    return not one.in_row and one.kind in VALUES - {"when"} and _goes_on(one, told, side)
 
 
 def _as_another(text: str, family: Family, side: int) -> bool:

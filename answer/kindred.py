@@ -15,6 +15,7 @@ from itertools import islice, pairwise, zip_longest
 from answer.contrasts import Family, Told
 from answer.evidence import Page
 
+VALUES = frozenset("when left count amount who org where what which contact outcome".split())
 COLUMNS, ROWS = 12, 60  # of a table beyond which it is no table that people read
 MOST = 200  # clauses, rows or lists of one page that are looked at
 LONGEST = 12  # characters of a name

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 
 from answer.contrasts import Family
-from answer.kindred import asked_of, kept_for
+from answer.kindred import VALUES, asked_of, kept_for
 from answer.marks import Seen
 from answer.marks.opposed import is_of_another, told_by
 
 POLAR = frozenset(("may", "open", "meets"))
-KINDS = POLAR | frozenset("when left count amount who org where what which contact outcome".split())
+KINDS = POLAR | VALUES
 
 
 def of_peer(one: Seen) -> bool:
