@@ -8,7 +8,6 @@ alone leaves the chain behind for the next one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import streamlit as st
 
@@ -131,9 +130,9 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
         out.append(
             f'<p class="gg-answer-line gg-answer-none">{escape(view.say("which_one", n=len(answer.choices)))}</p>'
         )
-        out.append(
-            marked_list("", [_choice(view, choice, day) for choice in _current_first(view, answer.choices, day)])
-        )
+        choices = [(choice, _record(view, choice.id, day)) for choice in answer.choices]
+        choices.sort(key=lambda one: _is_over(one[1], day))  # as they fit best, those that are over below the others
+        out.append(marked_list("", [_choice(view, choice, record, day) for choice, record in choices]))
     else:
         out.append(f'<p class="gg-answer-line gg-answer-none">{escape(view.say("not_stated"))}</p>')
         out.append(f'<div class="gg-quiet">{escape(view.say("searched_n", n=view.desk.size()))}</div>')
@@ -150,20 +149,14 @@ def _answer(view: View, answer: Answer, question: str, day: str) -> None:
     st.html("".join(out))
 
 
-def _current_first(view: View, choices: Sequence[Choice], day: str) -> list[Choice]:
-    """As they fit best; those that are over on the day below the others."""
-
-    def over(choice: Choice) -> bool:
-        record = _record(view, choice.id, day)
-        status = status_of(record.windows, day, record.published) if record else None
-        return status is not None and set(status.states) == {"closed"}
-
-    return sorted(choices, key=over)
+def _is_over(record: Record | None, day: str) -> bool:
+    """Whether all that an announcement tells is over on the day."""
+    status = status_of(record.windows, day, record.published) if record else None
+    return status is not None and set(status.states) == {"closed"}
 
 
-def _choice(view: View, choice: Choice, day: str) -> tuple[str, str, str, str]:
+def _choice(view: View, choice: Choice, record: Record | None, day: str) -> tuple[str, str, str, str]:
     """An announcement that may be meant: what tells it from others of its title, its sentence, and the way there."""
-    record = _record(view, choice.id, day)
     whose = (record.publisher, (record.published or "")[:10]) if record else ()
     name = name_of(view.lang, choice.file)
     told = (frame.title(view, choice.id, choice.title), *whose, name.rsplit("/", 1)[-1])
