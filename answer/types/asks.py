@@ -21,7 +21,13 @@ _HAS = re.compile(
     r"(?<![没所具含持享])有(?![效关限空权利期害名])(?P<what>[^,。;?]{1,10}?)(?:吗|嘛|么|没有|没)[?]?$|有没有(?P<else>[^,。;?]{1,10})[?]?$"
 )
 _NEEDS = re.compile(
-    r"(?:要不要|需不需要|用不用|需要|必须|须|(?<![重主只想还不])要)(?=先|另|提前|自|再|[交缴带付买填穿戴排考抽]|预约|报名|登记|提交|出示|面试|体检|钱|押金|[^,。;?]{0,6}费)"
+    r"(?:要不要|需不需要|用不用|需要|必须|须|(?<![重主只想还不])要)(?=先|另|提前|自|再|[交缴带付买填穿戴排考抽]|收(?!到|[^,。;?]{0,6}了)|预约|报名|登记|提交|出示|面试|体检|钱|押金|[^,。;?]{0,6}费)"
+)
+# 「退件會補寄嗎」; 「有漲嗎」; 「還收冷凍件嗎」: the last verb of the question, which nothing but its object parts from the end
+_WILL = re.compile(r"(?<![社工商公协学协年展集聚开机])会(?![员场议长费计籍馆址])[^,。;?了过]{1,10}[吗嘛么][?]?$")
+_DOES = re.compile(r"(?<![不没])有(?=(?:上班|[开涨送收给补退发停休])[^,。;?过]{0,4}[吗嘛么][?]?$)")
+_DEED = re.compile(
+    r"(?<![不没征签回吸可能会要须应代验查领点催公召展离打理拆])(?P<deed>开(?:放|门|馆)|包邮|[收退赔开包])(?![含始票盘幕户发店学业设本款到装裹])[^,。;?了过着是行免算受]{0,6}[吗嘛么][?]?$"
 )
 
 
@@ -73,9 +79,23 @@ def turned(answer: str) -> str:
 
 
 def yes(text: str) -> str:
-    """How a yes to narrow text begins, in its own verb: 可以, 有, 要, 是."""
-    return "可以" if _DO.search(text) else "有" if _has(text) else "要" if _NEEDS.search(text) else "是"
+    """How a yes to narrow text begins, in its own verb: 可以, 有, 要, 会, 是."""
+    return _begins(text)[0]
 
 
 def no(text: str) -> str:
-    return "不可以" if _DO.search(text) else "没有" if _has(text) else "不用" if _NEEDS.search(text) else "不是"
+    """How a no to narrow text begins: 不可以, 没有, 不用, 不收, 不是."""
+    return _begins(text)[1]
+
+
+def _begins(text: str) -> tuple[str, str]:
+    if _DO.search(text):
+        return "可以", "不可以"
+    if _has(text) or _DOES.search(text):
+        return "有", "没有"
+    if _NEEDS.search(text):
+        return "要", "不用"
+    if _WILL.search(text):
+        return "会", "不会"
+    deed = _DEED.search(text)
+    return ("会", f"不{deed['deed']}") if deed else ("是", "不是")
