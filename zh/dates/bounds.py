@@ -35,6 +35,7 @@ _LIMIT = re.compile(
     r"(?<!不)(?<!不[得能可应要])([晚迟]于)|(逾|(?<![经通超不])过了)) ?$"
 )
 _LIMIT_LAST = "于过晚迟早逾了"  # what it ends in
+_LONGEST = 6  # its characters: 「不可以晚于 」
 _LIMITS: tuple[Mod, ...] = ("until", "since", "until", "since", "after", "after")
 _LABEL = re.compile(
     r"(?:截止|截稿|截单|截标|结束|最后|最迟|最晚|期限)[^,。;\n0-9后]{0,4}(?:日期?|时间|时刻|期限|日)?(?:\([^()]{0,6}\))?"
@@ -52,9 +53,13 @@ def bound(text: str, start: int, end: int) -> tuple[Mod | None, int, int]:
         return mod, start, end
     near = text[max(0, start - _REACH) : start]
     last = near.rstrip(" ")[-1:]
-    if mod is None and last and last in _LIMIT_LAST and (limit := _LIMIT.search(near)) and limit.lastindex:
-        return _LIMITS[limit.lastindex - 1], start, end
-    before = _BEFORE.search(near, max(0, len(near) - 5)) if last and last in _BEFORE_ENDS else None
+    if mod is None and last and last in _LIMIT_LAST:
+        limit = _LIMIT.search(near, max(0, len(near) - _LONGEST))
+        if limit is not None and limit.lastindex is not None:
+            return _LIMITS[limit.lastindex - 1], start, end
+    # 「截止于」; most days stand behind another 于
+    ends = last and last in _BEFORE_ENDS and (last != "于" or "截" in near)
+    before = _BEFORE.search(near, max(0, len(near) - 5)) if ends else None
     if before is None:
         return mod or ("until" if _LABEL.search(near) else None), start, end
     if before[1]:
