@@ -17,7 +17,7 @@ from zh.dates.names import DAY_NUMBER, SURNAMES
 from zh.dates.piece import DAY, MONTH, WEEKDAY, YEAR, Piece
 from zh.dates.row import LISTED_MONTH
 from zh.dates.weekday import DAYS, NAMES, WEEK
-from zh.numerals import CHARS, number
+from zh.numerals import CHARS, FIGURES, number
 
 UNITS = "年月日号至到~-、上下第qQ两"
 WORDS = (
@@ -50,9 +50,9 @@ _SO_MANY = r" ?[两二三四五六][日天](?![内前后以])"  # 「28、29两�
 _UNITLESS = r"(?= ?\((?:周|星期|礼拜)?[一二三四五六日天] ?\)|(?<=[0-9])(?:上午|下午|中午|晚上|早上|凌晨))"  # 「6月15(六)」, 「6月15下午」
 _DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?[、和及与] ?(?:{_N})){{1,6}}(?:{_DAY_UNIT}|{_SO_MANY}))|(?={_SO_MANY})|(?<=月[0-9])(?![0-9]){_UNITLESS}|(?<=月[0-9][0-9]){_UNITLESS})"
 _DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?(?:{_MONTH}|{LISTED_MONTH})|{_MONTH})?(?: ?{_DAY})?")
-# by far the most of them, which nothing beside it changes: a third of the time that `_DATE` takes; a bracket behind it may
-# say 农历
-_PLAIN = re.compile(r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日(?! ?\()")
+# by far the most of them, which nothing beside it changes, unless a bracket behind it says 农历: a third of the time that
+# `_DATE` takes
+_PLAIN = re.compile(r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日(?! ?\( ?[农旧阴])")
 # 「6月15。」, 「5月30至6月28」, 「六月二十前」: a day whose unit is left out; no 「6月15人」, no 「六月一开始」
 _STOP = r"[。;!?)\n]|,(?![0-9]{3})"
 _ON = (
@@ -135,10 +135,10 @@ def plain(text: str, at: int, *_: object) -> Piece | None:
         return None
     years, months, days = found.groups()
     if years is not None:
-        return Piece("absolute", at, found.end(), int(years), int(months), int(days), YEAR | MONTH | DAY)
+        return Piece("absolute", at, found.end(), FIGURES[years], FIGURES[months], FIGURES[days], YEAR | MONTH | DAY)
     if text[at - 1 : at] in _UNKNOWN_BEFORE and text[max(0, at - 2) : at] != "每年":
         return None
-    return Piece("absolute", at, found.end(), None, int(months), int(days), MONTH | DAY)
+    return Piece("absolute", at, found.end(), None, FIGURES[months], FIGURES[days], MONTH | DAY)
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:

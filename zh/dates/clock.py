@@ -9,7 +9,7 @@ import re
 
 from zh.dates.context import Context
 from zh.dates.piece import HOUR, MINUTE, SECOND, Piece
-from zh.numerals import CHARS, number
+from zh.numerals import CHARS, FIGURES, number
 
 UNITS = ":时点~-至到aApP"
 WORDS = (
@@ -215,7 +215,7 @@ def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Pie
     part = part or noon or half_day
     minute = second = 0
     if hours is not None:
-        hour, minute, second = int(hours), int(minutes), int(seconds or 0)
+        hour, minute, second = FIGURES[hours], FIGURES[minutes], FIGURES[seconds or "0"]
         piece.written |= HOUR | MINUTE | (SECOND if seconds else 0)
     else:
         hour = number(twelve or spoken) or 0

@@ -14,6 +14,7 @@ import string
 from zh.dates.context import Context
 from zh.dates.days import ordinal
 from zh.dates.piece import DAY, MONTH, YEAR, Piece
+from zh.numerals import FIGURES
 
 UNITS = "-/."
 MEASURES = "元%折万亿米公千斤克吨度级版倍英寸升毫厘亩平页块美港次人节章条款a-zA-Z"  # right behind a fraction: no date and no length of time
@@ -255,7 +256,7 @@ def _called_day(text: str, at: int, found: re.Match[str]) -> bool:
 def _full(text: str, at: int, found: re.Match[str], context: Context, ends: bool = False) -> Piece | None:
     """`ends`: of a range whose first end is written the same way."""
     years, sign, months, days = found.groups()
-    year, month, day = int(years), int(months), int(days)
+    year, month, day = int(years), FIGURES[months], FIGURES[days]
     exists = ordinal(year + 1911 * (len(years) == 3), month, day) is not None
     slip = not exists and 1 <= month <= 12 and 29 <= day <= 31 and _called_day(text, at, found)  # 「日期:114/06/31」
     if len(years) == 3:
@@ -276,7 +277,7 @@ def _full(text: str, at: int, found: re.Match[str], context: Context, ends: bool
 
 def _short(at: int, found: re.Match[str], slip: bool = False) -> Piece | None:
     """`slip`: words or a range make it a day, also where its month has none such: 「6/31前」, 「6/20~6/31」."""
-    month, day = int(found[1]), int(found[3])
+    month, day = FIGURES[found[1]], FIGURES[found[3]]
     slip = slip and 1 <= month <= 12 and 29 <= day <= 31
     if day == 0 or ordinal(2024, month, day) is None and not slip:  # a leap year: 2/29 is a day
         return None

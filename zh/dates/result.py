@@ -110,6 +110,7 @@ def _hangs(piece: Piece, context: Context) -> bool:
     return piece.month is None or not piece.day or ordinal(LEAP, piece.month, piece.day) is not None
 
 
+_TWO_FIGURES = tuple(f"{number:02}" for number in range(60))
 LEAP = 2024  # a year that has a 29 February
 
 
@@ -120,7 +121,7 @@ def _clock(piece: Piece) -> str | None:
         hour = clock.hour(piece)
     if hour > 24 or minute > 59 or second > 59 or hour == 24 and minute + second:
         return None
-    return f"T{hour:02}:{minute:02}:{second:02}"
+    return f"T{_TWO_FIGURES[hour]}:{_TWO_FIGURES[minute]}:{_TWO_FIGURES[second]}"
 
 
 def _instant(day: int, piece: Piece) -> str | None:
