@@ -355,7 +355,7 @@ class Index:
         parsed = parse(query, today)
         plan = Plan(parsed, reader, self._segmenter, synonyms, today)
         asked = plan.asked(where_of(parsed, filters, today), least=1)
-        return reader.search(asked.ranked, limit, 0, False).ids if asked else ()
+        return reader.best(asked.ranked, limit) if asked else ()
 
     def whole_first(self, query: str, records: Sequence[Record]) -> tuple[Record, ...]:
         """The records that a query found, those first that have its word as a word (民生, not 人民生活), or what is quoted

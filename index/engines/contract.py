@@ -103,6 +103,9 @@ class Top(NamedTuple):
     total: int
 
 
+ALIKE = 3  # decimals of a score: scores that differ further behind are equal
+
+
 class Writer(Protocol):
     """One batch. Nothing is seen by readers before `commit`; `close` without it drops the batch."""
 
@@ -125,6 +128,9 @@ class Reader(Protocol):
 
     def search(self, query: Clause, limit: int, offset: int = 0, newest: bool = False) -> Top:
         """The best by score, or (newest) by the number `published`, the largest first."""
+
+    def best(self, query: Clause, limit: int) -> tuple[str, ...]:
+        """Ids of the best by score; of those that score alike (see ALIKE) the newest by the number `published`."""
 
     def count(self, query: Clause) -> int: ...
 

@@ -19,6 +19,7 @@ import tantivy
 from tantivy import Occur, Query
 
 from index.engines.contract import (
+    ALIKE,
     COLUMNS,
     GRAMS,
     KEYS,
@@ -47,6 +48,7 @@ VERSION = f"tantivy {version('tantivy')} schema 4"
 # quarters of its time go into the different pairs of a record's body, a posting each; without their places it takes as long
 _BULK = 250_000_000
 _SMALL = 15_000_000
+DEEPER = 4  # times as many are looked at as are wanted, for those that score alike
 
 
 @cache
@@ -135,6 +137,11 @@ def _to_read(folder: Path) -> Iterator[str]:
         yield beside
 
 
+def _alike(hit: tuple[Any, Any]) -> float:
+    """The score of a hit, the same for all that score alike."""
+    return round(hit[0], ALIKE)
+
+
 class _Reader:
     def __init__(self, folder: Path) -> None:
         with _to_read(folder) as place:
@@ -150,6 +157,16 @@ class _Reader:
         hits = result.hits[:limit]
         ids = tuple(self._searcher.doc(address)["id"][0] for _, address in hits)
         return Top(ids, tuple(0.0 if newest else float(score) for score, _ in hits), result.count)  # type: ignore[attr-defined]
+
+    def best(self, query: Clause, limit: int) -> tuple[str, ...]:
+        asked, deep = self._query(query), limit * DEEPER
+        found = self._searcher.search(asked, limit=deep, count=False).hits
+        while len(found) == deep and _alike(found[limit - 1]) == _alike(found[-1]):  # all that score as the last one
+            deep *= DEEPER
+            found = self._searcher.search(asked, limit=deep, count=False).hits
+        dates = self._searcher.fast_field_values("published", [address for _, address in found])
+        dated = sorted(zip(found, dates, strict=True), key=lambda pair: (-_alike(pair[0]), -(pair[1] or 0)))
+        return tuple(self._searcher.doc(address)["id"][0] for (_, address), _ in dated[:limit])
 
     def count(self, query: Clause) -> int:
         return self._searcher.search(self._query(query), limit=1).count  # type: ignore[attr-defined]

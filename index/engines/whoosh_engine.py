@@ -23,6 +23,7 @@ from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
 
 from index.engines.contract import (
+    ALIKE,
     COLUMNS,
     GRAMS,
     KEYS,
@@ -170,6 +171,13 @@ class _Reader:
         ranked = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[offset : offset + limit]
         ids = tuple(self._reader.stored_fields(number)["id"] for number, _ in ranked)
         return Top(ids, tuple(0.0 if newest else score for _, score in ranked), len(scores))
+
+    @_one_at_a_time
+    def best(self, query: Clause, limit: int) -> tuple[str, ...]:
+        scores = _Search(self).scores(query)
+        dates = self._reader.column_reader("published") if scores else ()
+        ranked = sorted(scores, key=lambda number: (-round(scores[number], ALIKE), -dates[number], number))[:limit]
+        return tuple(self._reader.stored_fields(number)["id"] for number in ranked)
 
     @_one_at_a_time
     def count(self, query: Clause) -> int:

@@ -148,6 +148,18 @@ class EngineContract:
         assert found.total == 3
         assert reader.search(Everything(), 2, offset=2, newest=True).ids == ("c",)
 
+    def test_of_the_best_that_score_alike_the_newest_come_first(self, write):
+        dates = [20200101 + place * 37 % 29 for place in range(29)]  # in no order
+        alike = [document(f"n{date}", body="甲 丙", published=date) for date in dates]
+        reader = write(document("undated", body="甲 丙"), *alike, document("best", body="甲 乙", published=20100101))
+        query = AllOf((Term("body", "甲"),), (Fixed(Term("body", "乙"), 1.0),))
+        newest = [f"n{date}" for date in sorted(dates, reverse=True)]
+        assert reader.best(query, 3) == ("best", *newest[:2])
+        assert reader.best(query, 40) == ("best", *newest, "undated")
+        # of what scores lower none comes first, and what a hair apart scores is the same
+        steps = tuple(Fixed(Term("body", word), score) for word, score in (("甲", 2.0), ("乙", 1e-5)))
+        assert reader.best(AnyOf(steps), 1) == (newest[0],)
+
     def test_pages_of_results(self, write):
         reader = write(*(document(str(n), body="甲 " * (n + 1)) for n in range(7)))
         whole = reader.search(Term("body", "甲"), 7).ids

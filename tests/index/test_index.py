@@ -244,6 +244,15 @@ def test_without_words_the_newest_come_first(index):
     assert index.search("   ", limit=1, offset=1).ids == ("lake",)
 
 
+def test_candidates_of_a_house_that_are_alike_come_newest_first(index):
+    days = {f"n{month}": f"2025-{month:02}-01" for month in (3, 11, 7)}
+    index.write(
+        [(id, record(id, "停水公告", "明日停水。", publisher="石橋水務所", published=day)) for id, day in days.items()]
+    )
+    assert index.candidates("石橋水務所的公告歸誰管")[:3] == ("n11", "n7", "n3")
+    assert index.candidates("石橋水務所的公告歸誰管", limit=1) == ("n11",)
+
+
 def test_an_excluded_word_never_comes_up_in_either_script(index):
     assert index.search("讀書會 -軟體").ids == ("lake-hans",)
     assert index.search("讀書會 -软体").ids == ("lake-hans",)
