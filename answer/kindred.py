@@ -158,7 +158,7 @@ _LEAD = re.compile(
 _NO_LEAD = re.compile(
     r"[每满超从由原现可最再另共为是减返补至到以不均降升增提涨调改达若如但且并全各其合总]|逾|限|前|后|单"
 )
-_NO_NAME = re.compile(r"[满达逾超足过近低高少多未]$")  # 「讀者集滿10章」
+_NO_NAME = re.compile(r"(?:[满达逾超足过近低高少多未]|[累合共总][计积])$")  # 「讀者集滿10章」, 「當季累計6點」
 _CLAUSE, _SENTENCE = re.compile(r"[,;。]"), re.compile(r"[;。]")
 
 

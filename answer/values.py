@@ -320,10 +320,9 @@ def _below(written: str, value: float) -> bool:
 _RANGES = re.compile(
     r"(?<![一-鿿\d])[一二两三四五六七八九][至到-][一二三四五六七八九十]{1,2}(?:[人名位口户个件次年天只头辆台册张]|岁|周岁|小时)(?![班级期])"
 )
+_POINTS = re.compile(r"点(?![钟整半\d一二三四五六七八九])")
 _ROOM = re.compile(r"(?:办公|会议|教|诊)?室")
 _DAY_BEFORE = re.compile(r"(?:^|[于在的及或,、;:。(\s])前$")
-
-
 _OF_YEARS = frozenset("年 月 日 号 年度 届 期 级 版 季".split())
 
 
@@ -355,10 +354,9 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
             and not _RANGES.match(text, start)
         ):
             continue  # 「一」 of 一律
-        if digits in ("百", "千"):
-            continue  # 「百貨」
-        if digits == "一" and unit in ("日", "天") and _DAY_BEFORE.search(text, max(0, start - 2), start):
-            continue  # 「於前一日通知」
+        one_day = digits == "一" and unit in ("日", "天")
+        if digits in ("百", "千") or (one_day and _DAY_BEFORE.search(text, max(0, start - 2), start)):
+            continue  # 「百貨」, 「於前一日通知」
         end -= start < match.start() and digits[-1] == ","  # 「¥6,980,」
         great = digits[-1] in "万亿"  # 「GMV 300萬」
         lettered = text[start - 1 : start].isascii() and text[start - 1 : start].isalpha() and not great
@@ -369,6 +367,8 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
         if text[start - 1 : start] in ("第", "no") or (unit in ("号", "届") and digits[0].isdigit()):
             continue
         value = 0.5 if digits == "半" else number(digits)
+        if not unit and text[start - 1 : start] in set("计记扣积罚") and _POINTS.match(text, end):
+            unit, end = "点", end + 1  # 「累計6點」: a clock time would be in `taken`
         if not unit and digits.isdigit() and _ROOM.match(text, end):
             continue  # 「412室」
         year = unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)

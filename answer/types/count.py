@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from answer.asked import Asked
+from answer.entries import Entry
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import amount, counted, kinds, nth, points, sizes, unsettled, worth
+from answer.types import amount, counted, entered, kinds, nth, points, sizes, unsettled, worth
 from answer.types.cells import by_head
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.reduced import reduced
+from answer.types.stepped import reached
 from answer.types.threshold import stated
 from answer.types.units import CLOSE, same_unit
 from answer.values import LENGTHS, PERCENT, Amount, share_end
@@ -229,6 +231,22 @@ def _share(asked: Asked, page: Page, one: Amount) -> float | None:
     return 0.1 if noun and noun in beside else None
 
 
+def _counts(asked: Asked, page: Page, one: Entry, hits: Hits) -> bool:
+    """Whether an entry of a card counts what is asked: its unit fits, or it has none and what it counts stands before it."""
+    if bare(asked) and entered.is_money(page, one):
+        return True
+    if one.amount.unit:
+        return _fits(asked, page, one.amount, hits) is not None
+    unit = None if bare(asked) else _UNIT.match(asked.text, asked.focus[0])
+    noun = unit[1] if unit else ""
+    behind = page.text[one.amount.end : one.amount.end + 2]
+    before = next((term.text for term in asked.terms if term.end == asked.focus[0]), "") if bare(asked) else noun
+    return bool(
+        (noun and behind.startswith(noun[:1]))
+        or (before and any(before[:2] in page.text[slice(*span)] for span in (*one.labels, *one.kinds)))
+    )
+
+
 # 「租一輛一天要多少」 asks for money, though it does not say so
 _COSTS = re.compile(
     r"(?:(?<![第统唯万之同单])一|每)个?(?![共起定般直样同])[一-鿿]{1,2}?(?:要|得|是|收)?多少[?]?$|(?:租|买|订|雇|住|寄|停|办|坐|修|洗|印|请|用)[^,。;]{0,12}(?:要|得|是|收)多少[?]?$|奖[^,。;]{0,3}(?:拿|领|得|赢|给|发|奖)多少[?]?$"
@@ -301,6 +319,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     if nth.FOCUS.search(asked.text):
         yield from nth.told(asked, page, hits)
+        return
+    if of_card := list(entered.told(asked, page, hits, lambda one: _counts(asked, page, one, hits))):
+        yield from of_card
+        return
+    if bare(asked) and (of_steps := reached(asked, page)) is not None:
+        yield from of_steps
         return
     if bare(asked) and (of_kinds := kinds.every(asked, page, hits)):
         yield from of_kinds

@@ -16,6 +16,7 @@ from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.units import same_unit
+from answer.values import Amount, amounts_of
 
 FOCUS = re.compile(
     r"(?:会|将|要|该|应|又)?(?:被)?(?:怎么样|怎样|怎么处理|如何处理|怎么处置|如何处置|怎么处罚|怎么办|怎么罚|怎么赔[偿付]?|怎么补偿|怎么算|如何处罚)(?:呢)?(?:[?]|$|(?=[,(]))|(?:有|是|承担|受到?)?什么(?:后果|处罚|结果|下场|影响|责任|惩罚|处分)|会发生什么"
@@ -23,6 +24,7 @@ FOCUS = re.compile(
 
 
 _LACKS = re.compile(r"[没未不]")
+_STEP = re.compile(r"(?:累计|累积|累|记满?|扣满?|达到?|已?满|超过|第)\s*$")
 STANDS = 0.85  # credit of a word that stands there
 _IF = re.compile(r"(?:的|者|时|后|未|不)[,。;]?$|^(?:若|如|倘|凡|一旦|遇|对|发现|违反|逾期|未|不)|未|违")
 # 「遲到兩次者取消資格」: condition and what follows in one clause
@@ -55,8 +57,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     yield from cells(asked, page, hits)
     yield from counted_off.told(asked, page, hits)
+    mine = given(asked.text)
     for one in page.record.consequences:
         span = (one.offset, one.offset + len(one.span))
+        if _of_another_step(page, mine, page.clause(span[0] - 2)):
+            continue
         yield Proposal(*span, one.says.strip("。；;，, "), 0.12, quote=span, scope=(span,))
     others = _others(asked, page, hits)
     for match in _PAYS.finditer(page.text) if _ASKS_PAYS.search(asked.text) else ():
@@ -77,7 +82,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             then, quote = match.span("then"), page.sentence(match.start())
             yield Proposal(then[0], then[1], boost=0.12, quote=quote, scope=(match.span(),))
     seen = set()
-    mine = given(asked.text)
     steps = [
         (one.amount.start, 0, 0.0) for one in limits(page) if any(same_unit(one.amount.unit, own.unit) for own in mine)
     ]
@@ -89,9 +93,30 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if condition in seen or line.kind == "row" or not 2 < rest[1] - rest[0] <= 60:
                 continue
             seen.add(condition)
+            if _of_another_step(page, mine, condition):
+                continue
             holds = _IF.search(page.text[slice(*condition)]) or _THEN.search(page.text[slice(*rest)])
             boost = 0.08 if holds else -0.1
             yield Proposal(*rest, page.record.body[slice(*rest)].strip("。；;，, "), boost)
+
+
+def _of_another_step(page: Page, mine: tuple[Amount, ...], condition: tuple[int, int]) -> bool:
+    """Whether a clause tells a step that the amount of the question does not lie on, and its line the one that it does: of 6點 in
+    「累計6點，暫停7天；累計12點，停權28天」 the second."""
+    line = page.lines[page.line_at(condition[0])]
+    for own in mine:
+        like = [
+            one
+            for one in amounts_of(page.text, page.year)
+            if line.start <= one.start < line.end
+            and same_unit(one.unit, own.unit)
+            and _STEP.search(page.text, 0, one.start)
+        ]
+        here = [one.value for one in like if condition[0] <= one.start < condition[1]]
+        held = max((one.value for one in like if one.value <= own.value), default=None)
+        if here and held is not None and held not in here:
+            return True
+    return False
 
 
 def _others(asked: Asked, page: Page, hits: Hits) -> list[int]:

@@ -1,13 +1,14 @@
 """What is given from an amount on: 「滿100元減15元，滿200元減35元」, asked what comes off at 250元, or at 99元.
 
-The highest step that the amount of the question reaches holds; below the first nothing is told. Steps that begin with 每滿 are
-none: what they give is given again.
+The highest step that the amount of the question reaches holds; below the first nothing is told. Steps stand in a line, or in lines
+one below the other (「銅級：月銷滿2萬元，獎勵500元」). Steps that begin with 每滿 are none: what they give is given again.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from answer.asked import Asked
@@ -17,7 +18,7 @@ from answer.types.given import given
 from answer.values import Amount, amounts_of
 
 _GIVES = re.compile(
-    r"(?:者|的|可|即|就|立|再|加|可以|享受?|额外|每[单人件]){0,3}(?P<deed>减免?|返|送|赠|奖励?|补贴?|抵|打|免|优惠|兑换?|换)[^,。;、\d]{0,4}$"
+    r",?(?:者|的|可|即|就|立|再|加|可以|享受?|额外|每[单人件]){0,3}(?P<deed>减免?|返|送|赠|奖励?|补贴?|抵|打|免|优惠|兑换?|换)[^,。;、\d]{0,4}$"
 )
 _FROM = re.compile(r"(?<!每)(?:满|买够|达到?)\s*$")
 REACHES = re.compile(
@@ -30,17 +31,16 @@ IN_PARTS = re.compile(
 
 
 class Given(NamedTuple):
-    """「滿200元減35元」: what is reached, what is given, and where its line begins."""
+    """「滿200元減35元」: what is reached, and what is given."""
 
     reached: Amount
     given: Amount
-    line: int
     deed: str
 
 
 @lru_cache(maxsize=256)
 def _steps(text: str, year: int | None) -> tuple[Given, ...]:
-    """What a page gives from an amount on, where it has two steps at least in one line."""
+    """What a page gives from an amount on, where two steps at least stand in one line, or in lines one below the other."""
     told = amounts_of(text, year)
     found: list[Given] = []
     for one, other in zip(told, told[1:], strict=False):
@@ -52,9 +52,12 @@ def _steps(text: str, year: int | None) -> tuple[Given, ...]:
             continue
         deed = _GIVES.match(text, one.end, other.start)
         if deed and deed.end() == other.start:
-            found.append(Given(one, other, text.rfind("\n", 0, one.start), deed["deed"][0]))
-    lines = [one.line for one in found]
-    return tuple(one for one in found if lines.count(one.line) > 1)
+            found.append(Given(one, other, deed["deed"][0]))
+    near = [
+        one.deed == other.deed and text.count("\n", one.given.end, other.reached.start) < 2
+        for one, other in pairwise(found)
+    ]
+    return tuple(one for one, *sides in zip(found, [False, *near], [*near, False], strict=False) if any(sides))
 
 
 def reached(asked: Asked, page: Page) -> list[Proposal] | None:
@@ -64,6 +67,13 @@ def reached(asked: Asked, page: Page) -> list[Proposal] | None:
         for one in _steps(page.text, page.year)
         if one.deed in asked.text or (one.deed == "兑" and "换" in asked.text)
     ]
+    for term in asked.terms:  # 「新客：滿50元減10元」 and 「老客：滿100元減15元」 are no steps of one thing
+        named = [
+            one
+            for one in told
+            if term.weight >= 1 and term.text in page.text[_begins(page, one, told) : one.reached.start]
+        ]
+        told = named or told
     for own in given(asked.text) if told else ():
         if not own.unit and not REACHES.search(asked.text, 0, own.start):
             continue  # 618 is a name
@@ -73,6 +83,16 @@ def reached(asked: Asked, page: Page) -> list[Proposal] | None:
             held = [one.given for one in like if one.reached.value == best]
             return [Proposal(one.start, _ends(page.text, one), boost=0.35) for one in held]
     return None
+
+
+def _begins(page: Page, one: Given, told: list[Given]) -> int:
+    """Where what a step is called begins: its line, or behind the step before it there."""
+    before = [other.given.end for other in told if other.given.end <= one.reached.start]
+    return (
+        max(page.lines[page.line_at(one.reached.start)].start, *before)
+        if before
+        else page.lines[page.line_at(one.reached.start)].start
+    )
 
 
 def _ends(text: str, one: Amount) -> int:
