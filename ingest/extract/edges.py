@@ -32,6 +32,7 @@ _LEADS = re.compile(
     r"^\W*(?!上一|下一|前一|后一|本文|原文|转载|相关|更多|来源|标签|分类|栏目|分享)[\u4e00-\u9fff]{2,12}\s*:\s*\S"
 )
 _CALL = 40  # characters of a line that says whom to call
+_NUMBER = re.compile(r"(?<!\d)(?:\(0\d{1,3}\)|0\d{1,3}-|400-|800-|0\d{9}(?!\d)|1\d{10}(?!\d))")
 _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六七八九十\d]{1,2}\s*[:：])")
 # no item of a plan or of prices: 「廣告：每格500元」, 「推广：各村广播站、合作社」
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广)\s*:\s*(?!.*(?:请洽|元))[^。、;\d]+$")
@@ -262,6 +263,18 @@ def calls(line: Line) -> bool:
     return len(line.text) <= 40 and line.sells
 
 
+def says_whom(line: Line) -> bool:
+    """Whether a short line behind a label gives a number to call and offers nothing: 「承辦：文化股 林小姐 03-555-0000」."""
+    text = line.bare
+    return (
+        not line.links
+        and len(text) <= _CALL
+        and _LEADS.match(text) is not None
+        and _NUMBER.search(text) is not None
+        and marks.promotion(text) < 2
+    )
+
+
 def leads_on(line: Line) -> bool:
     """A link behind its label, or in a sentence: 「報名網址：https://…」, 「詳見價格文件。」."""
     if not 0 < line.links < len(line.text) - 2 or len(line.text) > marks.LONGEST:
@@ -302,6 +315,8 @@ def is_outside(line: Line, before: list[Line]) -> bool:
     if is_attachment(line) or line.kind == "row":
         return False
     if not line.links and len(text) <= _CALL and _CONTACT.match(text) and any(_same(one, line) for one in before[-3:]):
+        return False
+    if before and before[-1].kind == "row" and says_whom(line):
         return False
     if line.kind == "heading" and line.score < 40:  # <h6> may be all that a text is set in
         return not text.endswith("。") or not any(_same(one, line) for one in before)

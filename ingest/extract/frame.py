@@ -18,6 +18,7 @@ from ingest.extract.edges import (
     opens_text,
     plain,
     repeats,
+    says_whom,
 )
 from ingest.extract.files import is_attachment
 from ingest.extract.flow import flowing, led
@@ -82,7 +83,7 @@ def frame(lines: list[Line], body: Range, titles: list[str]) -> Frame:
         else:
             break
     last = body.last
-    while last > first and not _inside(lines[last], core) and _apart(lines[last]):
+    while last > first and not _inside(lines[last], core) and _apart(lines[last]) and not _under_rows(lines, last):
         last -= 1
     last = _before_history(lines, first, last, core)
     text_end = end_of(lines, body._replace(last=last))
@@ -189,6 +190,11 @@ def _apart(line: Line) -> bool:
         and not marks.SIGN_DATE.match(line.bare)
         and not marks.ORGANISATION.search(line.bare)
     )
+
+
+def _under_rows(lines: list[Line], at: int) -> bool:
+    """Whether a line that says whom to call stands right under a table: it is of what that tells."""
+    return at > 0 and lines[at - 1].kind == "row" and says_whom(lines[at])
 
 
 def _before_history(lines: list[Line], first: int, last: int, core: Any) -> int:

@@ -15,6 +15,7 @@ from ingest.extract import body as bodies
 from ingest.extract import edges, headlines, markdown, marks
 from ingest.extract import frame as frames
 from ingest.extract.assembly import assembled
+from ingest.extract.card import card_of
 from ingest.extract.chat import chat_of
 from ingest.extract.inside import LABEL, OFFER
 from ingest.extract.letter import letter_of
@@ -162,9 +163,12 @@ def _extracted(text: str, address: str | None, written: str | None) -> Extracted
     if written is not None and not walk.reread(_Lines(written).lines):
         return _extracted(written, address, None)
     lines = walk.lines
+    letter = letter_of(lines)
+    if not letter and (card := card_of(lines)):
+        framed = frames.Frame(card.first, card.last, card.title, card.title, tuple(range(card.first)))
+        return assembled(walk, framed, _candidates(lines, framed, address), None, frozenset())
     bodies.weigh(walk, lines)
     _bridge(lines)
-    letter = letter_of(lines)
     if letter:
         letter.set_aside(lines)
     found = bodies.choose(walk)

@@ -108,3 +108,47 @@ TOLD = ("各攤的瓦斯桶於六月十日前送驗，未貼標籤者不得使�
 def test_a_text_between_two_rules_ends_at_the_second(behind: tuple[str, ...], body: tuple[str, ...]) -> None:
     found = extract("\n".join((*RULED, *TOLD, *behind)), None)
     assert tuple(block.text for block in found.blocks) == body
+
+
+CARD = (
+    "山腳咖啡　冬季營業卡",
+    "營業：二～五 11:00-19:00；六日 10:00-21:00",
+    "115/3/2(一) 盤點公休；3/9(一)～3/10(二) 員工訓練",
+    "外送 → 3公里內滿300元免運",
+    "豆子｜淺焙 380元／包；深焙 360元／包；掛耳 免運",
+    "濾杯 850元→790元",
+    "審核：寄賣7天內回覆",
+    "店長：小方 0900-111-222／群裡@小方",
+)
+STEPS = (
+    "各位家長：",
+    "绘本馆借书规则改了",
+    "▶ 年卡 300→360",
+    "▶ 月卡 40→45（不变）",
+    "办卡：前台→填表→拍照→领卡",
+    "退卡：满30天，押金200原路退",
+    "馆长：阿岚，微信群里问，周末不回",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "body"),
+    [
+        (CARD, CARD[0], CARD[1:]),
+        ((*CARD[:1], "更新：2026.3.1", *CARD[1:]), CARD[0], CARD[1:]),
+        ((*CARD, "发布 2026年3月1日"), CARD[0], CARD[1:]),
+        (STEPS, STEPS[1], STEPS[2:]),
+        (CARD[1:], None, CARD[1:]),
+    ],
+)
+def test_a_card_is_told_whole(lines: tuple[str, ...], title: str | None, body: tuple[str, ...]) -> None:
+    """Its arrows were breadcrumbs, its telephone number an advertisement, a day of its own the page's."""
+    found = extract("\n".join(lines), None)
+    assert tuple(block.text for block in found.blocks) == body
+    assert next((one.text for one in found.candidates if one.field == "title"), None) == title
+
+
+@pytest.mark.parametrize("site", ["首页 > 门店 > 公告", "上一篇：夏季營業", "首頁 | 關於 | 門市 | 商店"])
+def test_what_a_site_sets_round_a_card_is_none_of_it(site: str) -> None:
+    for lines in ((site, *CARD), (*CARD, site)):
+        assert site not in [block.text for block in extract("\n".join(lines), None).blocks]
