@@ -27,7 +27,8 @@ Index(folder, engine, segmenter, store_id, by_meaning=True)
                                            today: YYYY-MM-DD, decides status; synonyms: a zh.synonyms.Synonyms (None:
                                            those that come with the project). Raises NotFresh
     .candidates(query, filters=Filters(), today="", limit=40, synonyms=None) -> ids
-                                           records that an answer may stand in, best first: any word suffices,
+                                           records that an answer may stand in, best first, of those that score alike
+                                           the newest: any word suffices (of many records none that nearly all have),
                                            nothing is corrected. Raises NotFresh
     .whole_first(query, records) -> records
                                            of the records that a query of one word found, those first that have it as a

@@ -39,6 +39,7 @@ from index.units import (
     as_typed,
     in_pieces,
     left_over,
+    not_of_all,
     of_two,
     stands_in,
     string_clause,
@@ -156,8 +157,10 @@ class Plan:
         below: Clause | None = None
         whole = self._together()
         if words:
-            enoughs = [unit for unit, suffices in words.items() if suffices] or list(words)
-            should += [self._scored(unit) for unit in words if unit not in enoughs]
+            # of many records none is come to by 公告 alone, which all of them have
+            apart_by = not_of_all(words, self.known) if least and self.reader.size() > MANY else list(words)
+            enoughs = [unit for unit in apart_by if words[unit]] or apart_by
+            should += [self._scored(unit) for unit in apart_by if unit not in enoughs]
             needed, matches = [self._scored(unit) for unit in enoughs], [unit_match(unit) for unit in enoughs]
             shares = [self.known.get(unit, 0.0) for unit in enoughs]
             many = least or enough(len(needed))

@@ -28,6 +28,7 @@ PIECE = 0.25  # a string that stands there though not as a word, by gram
 OTHER = 0.6  # a synonym against the word itself
 FORM = 0.9  # another way of writing it
 CHAR = 2.5  # a single character in a title, as a word or in one
+OF_ALL = math.log(1 / 0.95)  # weight of a word that nearly all records have
 RARER = math.log(5)  # by so much a word is rarer than another one that is looked for only beside it
 _SIMPLIFIED = Term("keys", "script:hans")
 _AND = frozenset("和与及跟或")
@@ -171,6 +172,13 @@ def any_of(clauses: Iterable[Clause]) -> Clause:
     for clause in clauses:
         flat |= dict.fromkeys(clause.clauses if isinstance(clause, AnyOf) and clause.at_least == 1 else (clause,))
     return next(iter(flat)) if len(flat) == 1 else AnyOf(tuple(flat))
+
+
+def not_of_all(units: Iterable[Unit], weights: Mapping[Unit, float]) -> list[Unit]:
+    """The units without those that nearly all records have: these rank nothing, and only make every record one that is found. All
+    where there are no others."""
+    units = list(units)
+    return [unit for unit in units if weights.get(unit, 0.0) > OF_ALL] or units
 
 
 def all_match(units: Sequence[Unit], weights: Mapping[Unit, float]) -> tuple[Clause, ...]:

@@ -253,6 +253,16 @@ def test_candidates_of_a_house_that_are_alike_come_newest_first(index):
     assert index.candidates("石橋水務所的公告歸誰管", limit=1) == ("n11",)
 
 
+def test_a_word_of_all_records_makes_no_candidate_of_many(index, monkeypatch):
+    index.write([(f"w{n}", record(f"w{n}", "停水公告", f"第{n}街停水。")) for n in range(100)])
+    index.write([("x", record("x", "停電公告", "第二街停電。"))])
+    assert len(index.candidates("停水停電")) > 1  # of few all are looked at
+    monkeypatch.setattr("index.plan.MANY", 10)
+    assert index.candidates("停水停電") == ("x",)
+    assert len(index.candidates("停水")) == 40  # the only word is never left out
+    assert len(index.search("停水").ids) == 10
+
+
 def test_an_excluded_word_never_comes_up_in_either_script(index):
     assert index.search("讀書會 -軟體").ids == ("lake-hans",)
     assert index.search("讀書會 -软体").ids == ("lake-hans",)
