@@ -63,6 +63,9 @@ _IN_PART = re.compile(r"[一二三四五六七八九半\d]成|一半|半[数价]
 # 「要自己帶救生衣嗎」, and 「救生衣由本校提供」
 _OWN = re.compile(r"自己[带备买准]|自[带备购]|自行(?:准备|携带|购买)")
 _PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配备|发放|代备|统一(?:准备|购买))")
+# 「可以自己報名嗎」, and 「由機構統一報名」
+_BY_ONES_SELF = re.compile(r"(?:能|可以|可否|允许)(?:由)?(?:自己|自行|单独|私下)(?P<deed>[一-鿿]{2})")
+_JOINTLY = re.compile(r"(?<!可)(?<!可以)由[^,。;]{1,10}?(?:统一|集中|代为)[一-鿿]{2}")
 # 「會幫忙投保嗎」, and 「由貨主自行投保」
 _ASKS_HELP = re.compile(r"帮(?:我们?|忙|你|客户)?|代(?=[办订买收缴投保管])|负责|安排")
 _BY_ONESELF = re.compile(r"(?<!可)(?<!可以)自(?:行|己)(?=[^,。;]{0,2}[一-鿿]{2})|自理")
@@ -263,6 +266,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     if asks_to_apply(asked) and of_itself(told):
         return True
     if _OWN.search(asked) and not _MAY.search(asked) and _PROVIDED.search(told) and not _OWN.search(told.split(",")[0]):
+        return True
+    if (own := _BY_ONES_SELF.search(asked)) and any(match[0][-2:] == own["deed"] for match in _JOINTLY.finditer(told)):
         return True
     if _ASKS_PROVIDED.search(asked) and _MUST_BRING.search(told) and not _IS_PROVIDED.search(told):
         return True
