@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from zh.dates import Found, find, repeats
+from zh.dates import Found, find, repeats, straight
 from zh.script import to_hant
 
 pytestmark = pytest.mark.engine_free
@@ -180,6 +180,40 @@ def test_a_text_that_repeats_itself_is_read_as_any_other(
     wanted = find(text, reference)
     with mock.patch.object(repeats, "LONG", 0), mock.patch.object(repeats, "_TRIAL", len(text)):
         assert find(text, reference) == wanted
+
+
+# what a range may be made of, and what may stand round it, with what leaves it to the forms as well
+_TIMES = "", "10:00", " 9:30", "T08:00:00", "（五）", "(週日)", "（星期三）14:00", "上午9時", "（農曆正月初一）", "起"
+_ENDS = (
+    "2024年3月1日",
+    "12月28日",
+    "2月29日",
+    "2月30日",
+    "2023年2月29日",
+    "3月0日",
+    "2024/03/01",
+    "2024-12-28",
+    "2024/13/01",
+)
+RANGE = st.tuples(
+    st.sampled_from(["", "於", "次年", "每年", "同月", "文件/", "v", "截至", "、"]),
+    st.sampled_from(_ENDS),
+    st.sampled_from(_TIMES),
+    st.sampled_from(["至", "到", "起至", "-", "～", "——", "→", " 至 ", "、", ""]),
+    st.sampled_from([*_ENDS, "15日", "0日", "32日", "3/10", "12-31", "18:00", "24:00"]),
+    st.sampled_from(_TIMES),
+    st.sampled_from(
+        ["", "。", "，", "，週五", "止", "前", "內", "期間", "個", "（一）", " 9:00", ":30", "時", "、16日", "/5", "1"]
+    ),
+).map("".join)
+
+
+@settings(max_examples=2000)
+@given(RANGE, REFERENCE)
+def test_what_is_read_at_once_is_read_by_the_forms_alike(text: str, reference: dt.date | None) -> None:
+    found = find(text, reference)
+    with mock.patch.dict(straight.BY_UNIT, clear=True):
+        assert find(text, reference) == found
 
 
 @given(TEXT, REFERENCE)

@@ -52,7 +52,9 @@ _DAY = rf"({_N})(?:{_DAY_UNIT}|(?={_TO}(?:{_N}){_DAY_UNIT})|(?=(?: ?[、和及�
 _DATE = re.compile(rf"(?:{_YEAR})?(?:(?<=年)(?: ?的)? ?(?:{_MONTH}|{LISTED_MONTH})|{_MONTH})?(?: ?{_DAY})?")
 # by far the most of them, which nothing beside it changes, unless a bracket behind it says 农历: a third of the time that
 # `_DATE` takes
-_PLAIN = re.compile(r"(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日(?! ?\( ?[农旧阴])")
+PLAIN = "(?:([12][0-9]{3})年)?([0-9]{1,2})月([0-9]{1,2})日"
+NOT_LUNAR = r"(?! ?\( ?[农旧阴])"
+_PLAIN = re.compile(PLAIN + NOT_LUNAR)
 # 「6月15。」, 「5月30至6月28」, 「六月二十前」: a day whose unit is left out; no 「6月15人」, no 「六月一开始」
 _STOP = r"[。;!?)\n]|,(?![0-9]{3})"
 _ON = (
@@ -101,9 +103,8 @@ _DAY_AFTER = re.compile(
     r"举行|召开|公布|发布|生效|上线|在|于|报道|(?<!号)(?<!号 )电|电(?![\u4e00-\u9fff])|讯|消息)"  # 「20日电」, not 「1号电梯」
 )
 _DAY_BEFORE = re.compile(r"(?:[于在自从至到~\-、,。;:\n(]|\A|截至|截止|定在) ?$")
-_NO_DAY_AFTER = re.compile(
-    r" ?(?:个|历[天日]|之?内|以内|以上|以下|左右|之久|期(?!间)|游|均|薪|工(?!作[日时])|常|元|志|报(?:社|纸|刊|记)|[谈谭](?![判话心及到]))"
-)
+NO_DAY_AFTER = r" ?(?:个|历[天日]|之?内|以内|以上|以下|左右|之久|期(?!间)|游|均|薪|工(?!作[日时])|常|元|志|报(?:社|纸|刊|记)|[谈谭](?![判话心及到]))"
+_NO_DAY_AFTER = re.compile(NO_DAY_AFTER)
 _LISTED = re.compile(r"(?:[于在自从]|本月|当月) ?$")  # 「于3至5日」
 _RANGE_OF_DAYS = re.compile(
     rf"{_TO}(?:{_N}) ?[日号] ?(?:上午|下午)?(?:举[行办]|召开|开[放展始]|停[水电气业课诊]|闭馆|休馆|放假|接受|进行|报名)"
@@ -136,9 +137,14 @@ def plain(text: str, at: int, *_: object) -> Piece | None:
     years, months, days = found.groups()
     if years is not None:
         return Piece("absolute", at, found.end(), FIGURES[years], FIGURES[months], FIGURES[days], YEAR | MONTH | DAY)
-    if text[at - 1 : at] in _UNKNOWN_BEFORE and text[max(0, at - 2) : at] != "每年":
+    if of_unknown(text, at):
         return None
     return Piece("absolute", at, found.end(), None, FIGURES[months], FIGURES[days], MONTH | DAY)
+
+
+def of_unknown(text: str, at: int) -> bool:
+    """Whether what begins there without a year is of a month or year that was not said."""
+    return at > 0 and text[at - 1] in _UNKNOWN_BEFORE and text[max(0, at - 2) : at] != "每年"
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
@@ -159,7 +165,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
                 None if years is None else Piece("absolute", at, years[2].end("first") + 1, years[0], written=YEAR)
             )
         return numbered or (row.further(text, at, context) if text[at - 1] == "、" else None)
-    if text[at - 1 : at] in _UNKNOWN_BEFORE and found[1] is None and text[max(0, at - 2) : at] != "每年":
+    if found[1] is None and of_unknown(text, at):
         return None
     year_, month_, listed, month_too, day_ = found.groups()
     month_ = month_ or listed or month_too

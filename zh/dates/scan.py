@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from zh.dates import holiday, ranges, repeats, settle
+from zh.dates import holiday, ranges, repeats, settle, straight
 from zh.dates.context import Context
 from zh.dates.folding import fold
 from zh.dates.result import one, two
@@ -32,13 +32,19 @@ def _read(hit: re.Match[str], context: Context, out: list[Found]) -> int:
     """Puts the find that begins at a place there, if one does; where to go on."""
     text, at = context.text, hit.start()
     unit = hit[1] or hit[2]
-    for read in BY_UNIT[unit] if unit else BY_FIRST[text[at]]:
-        piece = read(text, at, context)
-        if piece is not None:
-            break
-    else:
-        return at + 1
-    if piece.timex is not None:
+    pattern = straight.BY_UNIT.get(unit)
+    piece, last = (None, None) if pattern is None else straight.read(pattern, text, at, context)
+    if piece is None:
+        for read in BY_UNIT[unit] if unit else BY_FIRST[text[at]]:
+            piece = read(text, at, context)
+            if piece is not None:
+                break
+        else:
+            return at + 1
+    if last is not None:
+        settle.pair(piece, last, context)
+        found = two(piece, last, context)
+    elif piece.timex is not None:
         found = Found(
             context.original[at : piece.end], at, piece.end, "duration" if piece.form == "duration" else "set", None, None,
             piece.timex, form=piece.form,

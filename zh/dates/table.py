@@ -3,7 +3,8 @@
 A form gives the beginnings by which the scan finds it (`UNITS` behind a number, `WORDS`) and `read(text, at, context)`,
 which reads one end at that place or answers None. `then` names the forms that may take what follows into the same end,
 in this order: 「2024年3月」+「上旬」, 「3月1日」+「（周五）」+「17:00」; `ends` those that may stand at the second end of a range
-which it began, in the order tried. To add a form: its file, and its line here.
+which it began, in the order tried. To add a form: its file, and its line here. What most dates are written as is read
+before them, by patterns of the same pieces (`straight.py`).
 """
 
 from __future__ import annotations
@@ -48,7 +49,6 @@ _DATES = ("plain", "chinese", "absolute", "numeric", "relative", "holiday", "par
 
 FORMS = (
     Form("recurring", recurring.read, words=recurring.WORDS),
-    Form("plain", absolute.plain, "年月"),  # most of all dates: an `absolute` from here on
     Form(
         "chinese",
         chinese.read,
