@@ -81,6 +81,7 @@ _WORD = re.compile(
 # 「今明两天」, 「明、后两天」: as many as are named
 _SEVERAL = re.compile("([今明昨])、?([今明后])(?:、?(后))? ?([两二三234])[天日]")
 _QUARTER = re.compile("(?:(上{1,2}|下{1,2})(?:一?个|一)?|本)季度")
+_SECOND_OF_OTHERS = " (、今明后布上下一个季"  # the second characters of these and of 「明(115)年」, 「发布之日」: most are a word instead
 _PLACES = {"昨": -1, "今": 0, "明": 1, "后": 2}
 _NAMED_YEAR = re.compile(r"[今明去前本] ?\( ?(1[0-4][0-9]|[89][0-9]) ?\) ?年")  # 「明(115)年1月10日」
 _HANGING = {*_NEXT, *_NEXT_YEARS, "同月", "次月", "翌月", "隔月"}  # on the day before them in the text
@@ -107,25 +108,8 @@ _EVERY_OTHER = re.compile(r"[一1](?:场|次|班|期|回|更|轮|趟|集|课|节
 
 
 def read(text: str, at: int, context: Context) -> Piece | None:
-    named = _NAMED_YEAR.match(text, at)
-    if named is not None:
-        context.republic = True
-        return _of_year(text, Piece("relative", at, named.end(), int(named[1]) + 1911))
-    named = _NAMED_DAY.match(text, at)
-    if named is not None:
-        return _numbered(named, context)
-    several = _SEVERAL.match(text, at)
-    if several is not None:
-        return _named(several, context)
-    if (out := _OUT.match(text, at)) is not None:
-        what = _THIS_IS.search(text, max(0, at - 9), at)
-        if what is None:
-            return None
-        piece = _at(what.start(1), out.end(), context.today)
-        piece.mod = "since"
-        return piece
-    if (quarter := _QUARTER.match(text, at)) is not None:
-        return None if text[at - 1 : at] == "以" else _quarter(quarter, context)
+    if text[at + 1] in _SECOND_OF_OTHERS and (other := _other(text, at, context)) is not None:
+        return other
     found = _WORD.match(text, at)
     if found is None:
         return None
@@ -162,6 +146,30 @@ def read(text: str, at: int, context: Context) -> Piece | None:
             return None
         piece = Piece("relative", at, end, dt.date.fromordinal(context.last).year + _NEXT_YEARS[word])
     return _of_year(text, piece)
+
+
+def _other(text: str, at: int, context: Context) -> Piece | None:
+    """What is no single word: 「明(115)年」, 「今明两天」, 「本季度」."""
+    named = _NAMED_YEAR.match(text, at)
+    if named is not None:
+        context.republic = True
+        return _of_year(text, Piece("relative", at, named.end(), int(named[1]) + 1911))
+    named = _NAMED_DAY.match(text, at)
+    if named is not None:
+        return _numbered(named, context)
+    several = _SEVERAL.match(text, at)
+    if several is not None:
+        return _named(several, context)
+    if (out := _OUT.match(text, at)) is not None:
+        what = _THIS_IS.search(text, max(0, at - 9), at)
+        if what is None:
+            return None
+        piece = _at(what.start(1), out.end(), context.today)
+        piece.mod = "since"
+        return piece
+    if (quarter := _QUARTER.match(text, at)) is not None:
+        return None if text[at - 1 : at] == "以" else _quarter(quarter, context)
+    return None
 
 
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:

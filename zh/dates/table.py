@@ -28,6 +28,7 @@ from zh.dates import (
     weekday,
 )
 from zh.dates.context import Context
+from zh.dates.names import DAY_NUMBER
 from zh.dates.piece import Piece
 from zh.numerals import CHARS
 
@@ -207,11 +208,12 @@ def _scan() -> re.Pattern[str]:
     """Finds whatever can begin a date: a number before a unit (group 1 or 2), or the first characters of a word.
 
     Its first item is one class of characters, so that the search steps over all others without trying the branches. A joint
-    (「10-20元」) and a dot (「3.15元」) are units only with what a form reads behind them.
+    (「10-20元」) and a dot (「3.15元」) are units only with what a form reads behind them, and so is 号 (「3号楼」).
     """
     units = "".join(sorted(set(BY_UNIT) - {*_JOINTS, "."}))
     dot = rf"\.(?![0-9]+[{numeric.MEASURES}])"
-    spoken = "".join(unit for unit in units if unit not in ":/")
+    plain = re.escape("".join(unit for unit in units if unit != "号"))
+    spoken = "".join(unit for unit in units if unit not in ":/号")
     further = (
         rf"(?=[-~]? ?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,5}}|(?=半)) ?"
         rf"(?:[{_JOINTS}.{re.escape(units)}{_BETWEEN}]|[0-9]{{1,2}}:))"
@@ -223,8 +225,8 @@ def _scan() -> re.Pattern[str]:
             for char in _firsts(word):
                 rests.setdefault(char, []).append(rest)
     branches = [
-        rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?(?!{_CHAIN})([{re.escape(units)}]|{dot}|[{_JOINTS}]{further})",
-        rf"(?<=[{CHARS}])(?<![{CHARS}][{CHARS}])[{CHARS}]{{0,4}} ?([{spoken}]|[{_JOINTS[1:]}]{further})",
+        rf"(?<=[0-9])(?<![0-9][0-9])[0-9]{{0,3}} ?(?!{_CHAIN})([{plain}]|{DAY_NUMBER}|{dot}|[{_JOINTS}]{further})",
+        rf"(?<=[{CHARS}])(?<![{CHARS}][{CHARS}])[{CHARS}]{{0,4}} ?([{spoken}]|{DAY_NUMBER}|[{_JOINTS[1:]}]{further})",
         *_words(rests),
     ]
     return re.compile(f"[0-9{CHARS}{''.join(rests)}](?:{'|'.join(branches)})")
