@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from answer.text import narrow
 from records import Citation, Record
+from zh.dates import first_day
 
 Scope = tuple[tuple[int, int, float], ...]
 
@@ -188,9 +189,15 @@ def _cut(body: str) -> tuple[str, tuple[Line, ...], tuple[int, ...]]:
     return text, tuple(lines), tuple(line.start for line in lines)
 
 
+def _year(record: Record) -> int | None:
+    """The year of what is written without one, where nobody knows when the page came out."""
+    told = first_day(record.title or "", record.body)
+    return told.year if told else None
+
+
 def page(record: Record) -> Page:
     text, lines, starts = _cut(record.body)
-    year = int(record.published[:4]) if record.published else None
+    year = int(record.published[:4]) if record.published else _year(record)
     return Page(record, narrow(record.title or ""), text, lines, starts, year, narrow(record.publisher or ""))
 
 
