@@ -8,7 +8,6 @@ what they are for.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -38,9 +37,11 @@ from index.units import (
     any_of,
     as_typed,
     in_pieces,
+    is_count,
     left_over,
     not_of_all,
     of_two,
+    rarely,
     stands_in,
     string_clause,
     unit_clause,
@@ -60,7 +61,6 @@ FORM = 2.0  # a character written as typed, where folding takes it for another
 MANY = 1_000  # records
 MOST = 24  # words of a query that count
 HEAVY = 0.7  # against the rarest word of the query
-_COUNT = re.compile(r"[\d〇零一二两三四五六七八九十廿百千万亿.,:/%-]+[年月日号\d〇一二三四五六七八九十廿]*")
 FEW = 10  # found, a page of results: below them stands what has a word that is none of the rarest
 HALF = math.log(2)  # weight of a word that every second record has
 BELOW = 1e-4  # how it scores: under all others
@@ -158,10 +158,12 @@ class Plan:
         whole = self._together()
         if words:
             # of many records none is come to by 公告 alone, which all of them have
-            apart_by = not_of_all(words, self.known) if least and self.reader.size() > MANY else list(words)
+            large = bool(least) and self.reader.size() > MANY
+            apart_by = not_of_all(words, self.known) if large else list(words)
             enoughs = [unit for unit in apart_by if words[unit]] or apart_by
             should += [self._scored(unit) for unit in apart_by if unit not in enoughs]
-            needed, matches = [self._scored(unit) for unit in enoughs], [unit_match(unit) for unit in enoughs]
+            needed = [self._scored(unit, enoughs if large else ()) for unit in enoughs]
+            matches = [unit_match(unit) for unit in enoughs]
             shares = [self.known.get(unit, 0.0) for unit in enoughs]
             many = least or enough(len(needed))
             # one word suffices only if it is a good part of the query: 通知 of 簡訊通知 is not
@@ -182,10 +184,8 @@ class Plan:
             also.append(any_of(found))
             should += self._all_words(list(words))
         if whole:
-            should += [
-                Fixed(Phrase("title_grams", whole), TITLE_PHRASE),
-                Fixed(Phrase("body_grams", whole), BODY_PHRASE),
-            ]
+            titled, told = Phrase("title_grams", whole), Phrase("body_grams", whole)
+            should += [Fixed(titled, TITLE_PHRASE), Fixed(told, BODY_PHRASE)]
         better = [written_so(unit_match(unit), unit.better_so) for unit in self.known if unit.better_so]
         if better:
             should.append(Fixed(all_of(better), AS_WRITTEN))
@@ -197,7 +197,7 @@ class Plan:
 
     def _tells(self, units: Iterable[Unit]) -> bool:
         """Whether pages that have these are worth showing for that: a word of them is in less than a half, and no day."""
-        return any(self.known.get(unit, 0.0) > HALF and not _counts(unit) for unit in units)
+        return any(self.known.get(unit, 0.0) > HALF and not is_count(unit) for unit in units)
 
     def _few(
         self, best: Iterable[Unit], also: Sequence[Clause], found: Sequence[Clause], without: tuple[Clause, ...]
@@ -210,9 +210,10 @@ class Plan:
             return False
         return self.reader.count(AllOf((*also, any_of(found)), (), without)) < FEW
 
-    def _scored(self, unit: Unit) -> Clause:
-        """The unit, by how much it says beside the others: in full the rarest of the query."""
-        return Scaled(unit_clause(unit), self.known.get(unit, 0.0) / max(self.known.values(), default=1.0))
+    def _scored(self, unit: Unit, beside: Sequence[Unit] = ()) -> Clause:
+        """The unit, by how much it says beside the others: in full the rarest of the query. `beside`: see `rarely`."""
+        share = self.known.get(unit, 0.0) / max(self.known.values(), default=1.0)
+        return Scaled(rarely(unit, beside, self.known), share)
 
     def _phrases(self, item: Item, units: list[Unit]) -> Iterator[Clause]:
         """The run as it stands, where it is more than one unit; and with its synonyms in place."""
@@ -342,7 +343,7 @@ class Plan:
             for item in items
         ):
             return None
-        strong = dict.fromkeys(unit for unit in self.all_units() if not unit.weak and not _counts(unit))
+        strong = dict.fromkeys(unit for unit in self.all_units() if not unit.weak and not is_count(unit))
         if strong and self.reader.count(AllOf(tuple(map(unit_match, strong)))):
             return None
         return "，".join(item.text for item in items)
@@ -370,11 +371,6 @@ class Plan:
             for other in (*unit.others, *unit.written):
                 marks.setdefault(other, Mark(other, weight * OTHER))
         return tuple(marks.values())
-
-
-def _counts(unit: Unit) -> bool:
-    """Whether the unit is a day, a month, a year or a number."""
-    return unit.came is not None or unit.told is not None or _COUNT.fullmatch(unit.text) is not None
 
 
 def _some(clauses: Sequence[Clause], many: int, heavy: Sequence[int]) -> list[Clause]:

@@ -29,8 +29,11 @@ OTHER = 0.6  # a synonym against the word itself
 FORM = 0.9  # another way of writing it
 CHAR = 2.5  # a single character in a title, as a word or in one
 OF_ALL = math.log(1 / 0.95)  # weight of a word that nearly all records have
-RARER = math.log(5)  # by so much a word is rarer than another one that is looked for only beside it
+RARER = math.log(
+    2
+)  # by so much a word is rarer than another one that is looked for only beside it: half as many have it
 _SIMPLIFIED = Term("keys", "script:hans")
+_COUNT = re.compile(r"[\d〇零一二两三四五六七八九十廿百千万亿.,:/%-]+[年月日号\d〇一二三四五六七八九十廿]*")
 _AND = frozenset("和与及跟或")
 CAME = 3.0  # that a record came out in the month or year named
 # that it names the day or month: in its title, in its text with the year, without it (which is known all the same, or not)
@@ -182,18 +185,44 @@ def not_of_all(units: Iterable[Unit], weights: Mapping[Unit, float]) -> list[Uni
 
 
 def all_match(units: Sequence[Unit], weights: Mapping[Unit, float]) -> tuple[Clause, ...]:
-    """What matches all of the units, which `weights` weighs by their rarity: of one that is much less rare than the rarest the
+    """What matches all of the units, which `weights` weighs by their rarity: of one that is less rare than the rarest the
     strings are looked for only in records that have that one, since to read the places of their pairs takes longest."""
     rarest = max(units, key=lambda unit: weights.get(unit, 0.0))
-    there, often = unit_match(rarest), weights.get(rarest, 0.0) - RARER
+    there, often = any_of(_by_pairs(rarest)), weights.get(rarest, 0.0) - RARER
     return tuple(
-        _beside(unit_match(unit), there) if weights.get(unit, 0.0) < often else unit_match(unit) for unit in units
+        strings_beside(unit_match(unit), there) if weights.get(unit, 0.0) < often else unit_match(unit)
+        for unit in units
     )
 
 
-def _beside(clause: Clause, other: Clause) -> Clause:
-    either = clause.clauses if isinstance(clause, AnyOf) and clause.at_least == 1 else (clause,)
-    return any_of(AllOf((one, other)) if isinstance(one, Phrase) and len(one.values) > 1 else one for one in either)
+def rarely(unit: Unit, beside: Iterable[Unit], weights: Mapping[Unit, float]) -> Clause:
+    """`unit_clause`, of which the strings are looked for only in records that have a rarer unit (see RARER), where there is one beside
+    it: to read the places of pairs takes longest. What has none of these comes behind; a string that is no word there adds nothing."""
+    rare = [one for one in beside if weights.get(one, 0.0) >= weights.get(unit, 0.0) + RARER]
+    there = any_of(clause for one in rare for clause in _by_pairs(one))
+    return strings_beside(unit_clause(unit), Fixed(there, 0.0)) if rare else unit_clause(unit)
+
+
+def _by_pairs(unit: Unit) -> list[Clause]:
+    """Clauses of which every record with the unit has one; of Chinese words without the places of their pairs."""
+    pairs = [grams(text) for text in (unit.text, *unit.others) if has_han(text)]
+    if unit.told or unit.came or unit.pieces or unit.written or not all(pairs) or len(pairs) <= len(unit.others):
+        return [unit_match(unit)]
+    return [all_of([Term(field, pair) for pair in one]) for one in pairs for field in GRAMS]
+
+
+def strings_beside(clause: Clause, there: Clause) -> Clause:
+    """The clause, its strings looked for only in records that another one matches."""
+    match clause:
+        case Phrase(_, values) if len(values) > 1:
+            return AllOf((clause, there))
+        case AnyOf(clauses, at_least):
+            return AnyOf(tuple(strings_beside(one, there) for one in clauses), at_least)
+        case BestOf(clauses, rest):
+            return BestOf(tuple(strings_beside(one, there) for one in clauses), rest)
+        case Scaled(inner, factor):
+            return Scaled(strings_beside(inner, there), factor)
+    return clause
 
 
 def all_of(clauses: Sequence[Clause]) -> Clause:
@@ -248,6 +277,11 @@ def in_pieces(units: Sequence[Unit]) -> bool:
     """Whether the units are a word of three characters that the dictionary does not have as one: 元宇宙."""
     lengths = sorted(len(unit.text) for unit in units)
     return lengths == [1, 2] and all(has_han(unit.text) and not unit.weak for unit in units)
+
+
+def is_count(unit: Unit) -> bool:
+    """Whether the unit is a day, a month, a year or a number."""
+    return unit.came is not None or unit.told is not None or _COUNT.fullmatch(unit.text) is not None
 
 
 def left_over(unit: Unit, typed: str) -> bool:
