@@ -93,6 +93,8 @@ _LETTER = re.compile(r"[^\W\d_]")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _ASKED = re.compile(r"(?:敬?请(?![假示帖款求])|欢迎|逾期|过期|过时)")
 _ENDS = re.compile(r"(?:为?止|截止|结束|关闭|完毕)$")
+_NEAR = 60  # characters before a date, and behind it, in which its name is looked for
+_STROKE = re.compile(r" *[/|]")
 
 
 def name(text: Text, start: int, stop: int, whole: bool = False, near: str | None = None) -> Name:
@@ -108,6 +110,19 @@ def name(text: Text, start: int, stop: int, whole: bool = False, near: str | Non
     if called.label is None or called.owner is not None:
         return called
     return called._replace(owner=context(text, start, called.label, near))
+
+
+def _piece(text: Text, first: int, start: int, stop: int, last: int) -> tuple[int, int]:
+    """The piece of a sentence in which a date stands, where strokes behind dates part it: 「週六11:00~20:00／週日10:00~17:00」, no 「30元/天」."""
+    near, far = max(first, start - _NEAR), min(last, stop + _NEAR)
+    for stroke in _STROKE.finditer(text.plain, near, far):
+        end = stroke.start()
+        if any(one.stop == end for one in text.finds(max(near, end - 1), end)):
+            if end >= stop:
+                return first, end
+            if stroke.end() <= start:
+                first = stroke.end()
+    return first, last
 
 
 def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
@@ -129,7 +144,8 @@ def _name(text: Text, start: int, stop: int, whole: bool) -> Name:
             return Name(said_of, None, True)
     if first == start and start > 2 and text.plain[start - 2 : start] == ",\n":  # lines broken where they are full
         first, _ = text.clauses.sentence(start - 2)
-    first = behind_speaker(text, max(first, start - 60), start)
+    first, last = _piece(text, first, start, stop, last)
+    first = behind_speaker(text, max(first, start - _NEAR), start)
     before = text.plain[first:start].replace("\n", " ")
     opened = before.rstrip(' "“「『').endswith("(")
     if opened:
