@@ -42,8 +42,8 @@ def in_script(text: str, script: str) -> str:
 
 
 _GREAT = {"千": 10**3, "百": 100, "十": 10, "万": 10**4, "亿": 10**8}
-NUMBER = rf"(?:\d[\d,]*(?:\.\d+)?|[{WORDS}]+)(?:万亿|千万|百万|十万|万|亿|千|百)?"
-_PARTS = re.compile(rf"(\d[\d,]*(?:\.\d+)?|[{WORDS}]+)(万亿|千万|百万|十万|万|亿|千|百)?(半)?")
+NUMBER = rf"(?:\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?|[{WORDS}]+)(?:万亿|千万|百万|十万|万|亿|千|百)?"
+_PARTS = re.compile(rf"(\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?|[{WORDS}]+)(万亿|千万|百万|十万|万|亿|千|百)?(半)?")
 
 
 def number(text: str) -> float | None:

@@ -13,7 +13,7 @@ from answer.facts import threshold_at
 from answer.limits import REPLACED
 from answer.match import Hits
 from answer.text import number
-from answer.types import again, by_measure, capped, counted, kinds
+from answer.types import again, by_measure, capped, counted, entered, kinds
 from answer.types.ages import other_ages
 from answer.types.cells import by_head
 from answer.types.columns import head_unit, of_another_column
@@ -345,6 +345,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     steps = reached(asked, page)
     if steps is not None or (steps := kinds.extreme_value(asked, page, hits) or kinds.every(asked, page, hits)):
         yield from steps
+        return
+    if of_card := entered.sums(asked, page, hits):
+        yield from of_card
         return
     repeated, sure = again.told(asked, page)
     yield from (*repeated, *by_head(asked, page, hits))

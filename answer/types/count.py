@@ -242,7 +242,7 @@ def _counts(asked: Asked, page: Page, one: Entry, hits: Hits) -> bool:
     behind = page.text[one.amount.end : one.amount.end + 2]
     before = next((term.text for term in asked.terms if term.end == asked.focus[0]), "") if bare(asked) else noun
     return bool(
-        (noun and behind.startswith(noun[:1]))
+        (noun and behind and behind[0] in noun)
         or (before and any(before[:2] in page.text[slice(*span)] for span in (*one.labels, *one.kinds)))
     )
 

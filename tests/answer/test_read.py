@@ -9,7 +9,8 @@ child, a name told after the surname: `cases/changed.jsonl`; of several parties,
 its own: `cases/peers.jsonl`; where the question names what a rule excepts, the old ones, a kind that the page declares, and of lengths
 written like days: `cases/apart.jsonl`; of a
 column that its head alone tells, of what is left over, comes to so much together, belongs to another
-month or is still to be told: `cases/asked.jsonl`), in both scripts.
+month or is still to be told: `cases/asked.jsonl`; of cards, whose lines tell several values by kind: `cases/cards.jsonl`), in both
+scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
 """
@@ -49,6 +50,7 @@ FILES = (
     "peers.jsonl",
     "apart.jsonl",
     "asked.jsonl",
+    "cards.jsonl",
 )
 
 
