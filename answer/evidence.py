@@ -150,7 +150,9 @@ def _is_heading(text: str, after: bool) -> bool:
     return text[-1] not in "。!;,、" and "。" not in text and not (":" in text and len(text) > 12) and len(text) <= 20
 
 
-_TIMED = re.compile(r"\d{1,2}月\d{1,2}[日号]|\d{1,2}:\d\d|\d{4}-\d\d?-\d")
+_TIMED = re.compile(
+    r"\d{1,2}月\d{1,2}[日号]|\d{1,2}:\d\d|\d{4}-\d\d?-\d|(?<![\d/])\d{1,2}/\d{1,2}(?:\(|[起至到-])|(?:周|星期|礼拜)[一二三四五六日天].*[休闭停]"
+)
 
 
 def style_of(text: str) -> str:

@@ -11,7 +11,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
 from answer.text import narrow
-from answer.types import codes
+from answer.types import codes, desks
 from answer.types.contract import Proposal, Type
 
 _PHONE = r"电话|热线|手机号?码?|号码|传真|分机|专线|总机|转(?=几|多少|哪)"
@@ -102,6 +102,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for kind, value in _KINDS:
         if not kind.search(asked.text) and not (kind.pattern == _PHONE and _DIALS.search(asked.text)):
             continue
+        if kind.pattern == _PHONE and (at_desk := desks.numbers(asked, page, hits)) is not None:
+            yield from at_desk
+            return
         numbers = list(value.finditer(page.text))
         # firms are called in short (恒信公司 of 恒信招标代理有限公司), and a page seldom tells addresses of several bodies
         held = _HOLDER.search(asked.text) if kind.pattern == _PHONE else None

@@ -122,3 +122,14 @@ def half(page: Page, one: Moment) -> str:
         return ""
     told = list(_HALF.finditer(page.text, max(0, one.start - 16), one.start))
     return page.record.body[slice(*told[-1].span())] if told else ""
+
+
+def no_such_time(page: Page) -> Iterator[Proposal]:
+    """「25:30」, which no clock shows, as it stands: the flag at it tells the doubt."""
+    for flag in page.record.flags:
+        told = _TIME.search(page.text, flag.offset, flag.offset + len(flag.span))
+        if told and flag.state != "decided" and flag.message["key"] == "no_such_time":
+            yield Proposal(*told.span(), boost=0.06)
+
+
+_TIME = re.compile(r"(?:上午|下午|晚上|早上|中午)?\d{1,2}[:点时]\d{0,2}分?")

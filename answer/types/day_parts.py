@@ -8,7 +8,12 @@ from answer.evidence import Page
 from answer.types.bounds import CLOSED
 from answer.values import Date
 
-_PARTS = (("上午", "早上", "早晨", "清晨"), ("中午", "午间"), ("下午",), ("晚上", "晚间", "夜间", "傍晚"))
+_PARTS = (
+    ("上午", "早上", "早晨", "清晨", "早场"),
+    ("中午", "午间", "午场"),
+    ("下午",),
+    ("晚上", "晚间", "夜间", "傍晚", "晚场", "夜场"),
+)
 _OF = {word: number for number, some in enumerate(_PARTS) for word in some}
 _PART = re.compile("|".join(_OF))
 NEAR = 3  # characters behind a day in which its part stands
@@ -20,7 +25,7 @@ def named(text: str) -> int | None:
     return _OF[found[0]] if found else None
 
 
-_HOURS = ((0, 12), (11, 14), (12, 18), (17, 24))
+HOURS = ((0, 12), (11, 14), (12, 18), (17, 24))
 
 
 def outside(text: str, one: Date) -> bool:
@@ -30,7 +35,7 @@ def outside(text: str, one: Date) -> bool:
         return False
     if last.written and one.first.written != last.written:
         return False
-    begins, ends = _HOURS[asked]
+    begins, ends = HOURS[asked]
     low, high = one.first.clock, last.clock
     return low.hour >= ends or (high.hour, high.minute) <= (begins, 0)
 

@@ -10,14 +10,14 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
-from answer.types import bounds, changed, daily, from_today, notice, relative, weekdays, year_part
+from answer.types import bounds, changed, daily, from_today, notice, nth_week, relative, told_hours, weekdays, year_part
 from answer.types.as_decided import found as found
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
 from answer.values import BORN, Date, Moment
 
 _WORD = (
-    r"(?:什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门(?!诊)|馆|厅|窗|出口|桌|车|床|仓|房|机)|哪[几两二三四五六七](?:[天日]|个?月(?!份))|哪些天|哪一?段(?:时间|日子|时期)"
+    rf"(?:{nth_week.ASKED}|什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门(?!诊)|馆|厅|窗|出口|桌|车|床|仓|房|机)|哪[几两二三四五六七](?:[天日]|个?月(?!份))|哪些天|哪一?段(?:时间|日子|时期)"
     r"|哪一?年|几月份?|哪个月|几点钟?|几点几分|(?:星期|周|礼拜)几|起止(?:时间|日期)|(?:时间|日期|期间|期限|时段)(?=是[?]?$))"
 )
 FOCUS = re.compile(
@@ -260,6 +260,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             boost = 0.0 if not shut else 0.12 if stops else -0.12
             yield Proposal(*match.span(), boost=boost + _at_edge(asked, page, match.start()))
         return
+    if (of_month := nth_week.told(asked, page)) is not None:
+        yield from of_month
+        return
     if _YEAR.search(focus):
         for match in _YEARS.finditer(page.text):
             yield Proposal(*match.span())
@@ -279,9 +282,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if _SEVERAL.search(asked.text):
         for begins, ends in _runs(page, clock):
             yield Proposal(begins.start, ends.end, boost=0.1)
+    if clock and (of_day := told_hours.told(asked, page, hits, today, part)):
+        yield from of_day
+        return
     hours = not clock and daily.asks_hours(asked)
     if clock or hours:
-        yield from _no_such_time(page)
+        yield from daily.no_such_time(page)
         yield from daily.desk(asked, page, part)
     pairs = paired(page)
     rest, whole = daily.joined(asked, page, pairs, part) if clock or hours else (set(), [])
@@ -366,17 +372,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if not clock:
         yield from relative.propose(asked, page, hits)
         yield from (Proposal(*match.span("says"), boost=-0.02) for match in _SAYS.finditer(page.text))
-
-
-def _no_such_time(page: Page) -> Iterator[Proposal]:
-    """「25:30」, which no clock shows, as it stands: the flag at it tells the doubt."""
-    for flag in page.record.flags:
-        told = _TIME.search(page.text, flag.offset, flag.offset + len(flag.span))
-        if told and flag.state != "decided" and flag.message["key"] == "no_such_time":
-            yield Proposal(*told.span(), boost=0.06)
-
-
-_TIME = re.compile(r"(?:上午|下午|晚上|早上|中午)?\d{1,2}[:点时]\d{0,2}分?")
 
 
 def _runs(page: Page, clock: bool) -> Iterator[tuple[Date, Date]]:

@@ -11,7 +11,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
-from answer.types import borne, contacts, introduced, notice, paired, posts
+from answer.types import borne, contacts, desks, introduced, notice, paired, posts
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import agents, edges, words
@@ -220,6 +220,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if notice.asks_who(asked):
         yield from notice.issuer(page)
         return
+    yield from desks.persons(asked, page, hits)
     everybody = list(names(page))
     if held := list(posts.holders(asked, page, hits, everybody)):
         yield from held
