@@ -56,6 +56,8 @@ def other_act(one: Seen) -> bool:
         return True  # 「獎金哪天發」 asks for no 公示期
     if _RESULT_ASKED.search(one.asked.text) and _before_result(one):
         return True
+    if _comes_again(one):
+        return True
     low, high = one.asked.focus
     mine = _of(one.asked.text, low - _BEFORE, high + _BEHIND)
     if len(mine) != 1:
@@ -79,6 +81,23 @@ def other_act(one: Seen) -> bool:
     if _of(page.text, *clause) & mine or _CLOSES.search(page.text, *clause) or changed.instead_of(page, start, end):
         return False  # 「11月20日起報名，11月30日截止」
     return any(_done_then(one, other, mine) for other in when.found(page))
+
+
+_IN_FORCE = re.compile(r"[施实执]行|实施|生效|适用|过渡期")
+
+
+def _comes_again(one: Seen) -> bool:
+    """「哪天抽查」 of 「下列規定自4月1日起實施…平台每季抽查一次」: a rule's first day is none of what it lets be done again and again."""
+    page, clause = one.page, one.page.clause(one.proposal.start)
+    if not _IN_FORCE.search(page.text, *clause) or _IN_FORCE.search(one.asked.text):
+        return False
+    return any(
+        term.weight >= 1
+        and term.tag[:1] == "v"
+        and term.text not in page.text[slice(*clause)]
+        and re.search(rf"每(?:个|半)?[年月季周天日]度?[^,。;\n]{{0,10}}{re.escape(term.text)}", page.text)
+        for term in one.asked.terms
+    )
 
 
 _RESULT = r"(?:成绩|分数|结果|名单|榜单)"

@@ -102,4 +102,6 @@ def take_apart(
     tail = max((match.end() for match in re.finditer(r"[,;。]", text[: max(start, 0) or len(text) - 2])), default=0)
     months = tuple(f"{year}-{int(month):02d}" for year, month in _MONTH.findall(text))
     named = tuple(dict.fromkeys(match[0] for match in _GIVEN.finditer(rest)))
-    return Asked(text, focus, tuple(terms(rest, known, heads)), years(text), months, tail, clocks(text), named)
+    return Asked(
+        text, focus, tuple(terms(rest, known, heads)), years(PUBLISHED.sub("", text)), months, tail, clocks(text), named
+    )

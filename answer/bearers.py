@@ -82,10 +82,14 @@ _KIND = re.compile(r"(?P<deed>[一-鿿])(?P<what>[票货证卡签房课件款])(
 
 def of_other_sum(one: Seen) -> bool:
     """「家電類目保證金多少」 of 「家電類目年費8000元」: another cost stands last before the sum, and the one asked for elsewhere."""
-    if one.kind != "amount" or one.in_row:
+    if not one.counted or one.in_row:
         return False
     page, start = one.page, one.proposal.start
     clause = page.clause(start)
+    if _COST_ASKED.search(one.asked.text) and _FINE.search(page.text, *clause) and not _BREAKS.search(one.asked.text):
+        return True
+    if one.kind != "amount":
+        return False
     mine, told = costs(one.asked.text), costs(page.text[clause[0] : start])[-1:]
     if _MONTHLY.search(one.asked.text) and _NO_FEE.search(page.text, *clause):
         return True
@@ -102,6 +106,10 @@ def of_other_sum(one: Seen) -> bool:
     return mine[0] in page.text and mine[0] not in page.text[slice(*page.sentence(start))]
 
 
+# 「維修一共花多少錢」 asks for no fine: 「擅自闖入的處200元罰款」
+_COST_ASKED = re.compile(r"花(?:了|费|掉)?多少|(?:费用|造价|经费|成本|投资|工程款)[^,。;?]{0,4}多少|耗资多少")
+_FINE = re.compile(r"罚款|处罚|[处罚]\d|扣罚")
+_BREAKS = re.compile(r"罚|违|扣|处|逾|擅|闯|不|没|未")
 # 「月票一張多少錢」 asks for its price, no 手續費 of who gives it back
 _OF_DEED = re.compile(r"手续费|工本费|违约金|滞纳金|补[办发]费|误工费|清洁费|退票费")
 _PRICE = re.compile(

@@ -67,6 +67,23 @@ def of_group(one: Seen) -> bool:
     return any(_for_all(page, start, place, behind["deed"] if behind else "") for place in _places(page, start))
 
 
+_CASE = re.compile(
+    r"(?:^|[)、:])(?:但|惟|而|其中)?(?P<who>[一-鿿]{2,8}?(?:订单|[件户者人员岛客车票区类]))(?:\([^()]*\))?(?:每[一-鿿]{1,2}|单[一-鿿])?(?P<what>[一-鿿]{2})?(?:则|另)?改为$"
+)
+
+
+def of_case(one: Seen) -> bool:
+    """「每件補貼多少」 of 「偏遠訂單每件補貼改為20元」, where the page tells before it what is given else."""
+    if not one.counted or one.in_row:
+        return False
+    page, start = one.page, one.proposal.start
+    low = page.clause(start)[0]
+    match = _CASE.search(page.text[low:start])
+    if match is None or any(match["who"][at : at + 2] in one.asked.text for at in range(len(match["who"]) - 1)):
+        return False
+    return match["who"] not in page.title and bool(match["what"]) and match["what"] in page.text[:low]
+
+
 def _group(page: Page, place: int) -> str | None:
     """Whose alone the time at a place is."""
     low, high = page.clause(place)

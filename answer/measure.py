@@ -23,6 +23,8 @@ def measures_other(one: Seen) -> bool:
         or _other_unit(one)
         or _of_one(one)
         or _reached(one)
+        or _of_all_marks(one)
+        or _no_threshold(one)
     )
 
 
@@ -122,7 +124,37 @@ def _reached(one: Seen) -> bool:
     return _THEN_GIVEN.match(page.text, own.end) is not None
 
 
-_CALLED = re.compile(r"(?:电话|热线|专线|传真|邮编|手机)号?码?[:是为]?\s*$")
+_MARKS_ASKED = re.compile(r"[算能才可]过|通过|过关|过线|[及合]格|录取|达标|入选|晋级")
+_ALL_MARKS = re.compile(r"(?:满分|总分)(?:值)?(?:各|均|都)?(?:为|是|:)?\s*$")
+
+
+def _of_all_marks(one: Seen) -> bool:
+    """「筆試幾分算過」 of 「滿分120分，75分合格」: the most that there are is no mark to pass with."""
+    if not one.counted or one.in_row or not _MARKS_ASKED.search(one.asked.text) or "满分" in one.asked.text:
+        return False
+    return _ALL_MARKS.search(one.page.text, max(0, one.proposal.start - 8), one.proposal.start) is not None
+
+
+_SO_MANY_ASKED = re.compile(
+    r"(?:要|需|满|达到?|累计|扣到|[拿得]到)(?:了|够|得)*(?:多少|几)[^,。;?]{1,5}?(?:才|就)?(?:会|能|可以|可|算|被|才|就)"
+)
+_MAY_EACH = re.compile(r"每[^,。;\d]{1,4}(?:最多|至多|只|仅)?(?:可以?|能|限)[^,。;\d]{0,3}$")
+_AT_ONCE = re.compile(r"(?:扣|加|记|(?<![累合总共])计)(?:减|除)?(?:(?![满够到达至])[一-鿿]){0,3}$")
+
+
+def _no_threshold(one: Seen) -> bool:
+    """「要多少票才能得獎」 of 「每人每天可投3票」, 「扣到多少分就除名」 of 「缺席扣10分」: what one may do, or what is taken at once, is no
+    number to be reached."""
+    if one.kind != "count" or one.in_row or one.proposal.text is not None:
+        return False
+    if not _SO_MANY_ASKED.search(one.asked.text):
+        return False
+    low = max(one.page.clause(one.proposal.start)[0], one.proposal.start - 12)
+    told = (one.page.text, low, one.proposal.start)
+    return _MAY_EACH.search(*told) is not None or _AT_ONCE.search(*told) is not None
+
+
+_CALLED = re.compile(r"(?:电话|热线|专线|传真|邮编|手机|分机|内线|总机)号?码?[:是为]?\s*$")
 
 
 def _no_count(one: Seen) -> bool:
@@ -142,6 +174,10 @@ def _told(one: Seen) -> str:
     return narrow(one.proposal.text or one.page.text[one.proposal.start : one.proposal.end]).strip()
 
 
+_TITLED = re.compile(r"(?:主题|题目|讲题|课题|议题|片名|曲目)(?:为|是|:)?\s*[“「『\"《]?$")
+_TITLE_ASKED = re.compile(r"题|名|讲|谈|聊|说|内容|曲|片|课|什么")
+
+
 def _no_thing(one: Seen) -> bool:
     """「會到哪個服」 where the value is a length of time; 「禮品如下」 and 「尚未發表」 name nothing."""
     value = _told(one)
@@ -149,6 +185,8 @@ def _no_thing(one: Seen) -> bool:
         return True
     if one.kind not in ("what", "which") or not _ONE_OF.search(one.asked.text):
         return False
+    if not _TITLE_ASKED.search(one.asked.text) and _TITLED.search(one.page.text[: one.proposal.start][-8:]):
+        return True  # 「在哪個頻道看」 of 「主題「…」」
     found = _AMOUNT.fullmatch(value)
     return found is not None and found["unit"] in (*LENGTHS, *MONEY, *PERCENT)
 

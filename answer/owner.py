@@ -20,7 +20,7 @@ from answer.editions import of_other_edition, of_other_month
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
 from answer.firsts import of_other_first, of_part_of_weight
-from answer.groups import brought_by_group, of_group
+from answer.groups import brought_by_group, of_case, of_group
 from answer.items import of_other_item, of_other_piece
 from answer.marginal import of_the_whole
 from answer.marks import Seen, of_those_with, off_step
@@ -30,7 +30,7 @@ from answer.old_terms import of_the_new
 from answer.opposite import of_opposite_deed
 from answer.peers import of_peer
 from answer.periods import of_other_bearer, of_other_period
-from answer.persons import of_other_person
+from answer.persons import of_other_doer, of_other_person
 from answer.phases import of_other_phase
 from answer.reach import not_reached
 from answer.rivals import of_other_number, of_rival
@@ -173,6 +173,7 @@ def other_kind(one: Seen) -> bool:
         _other_year(one)
         or of_group(one)
         or brought_by_group(one)
+        or of_case(one)
         or _of_other_owner(one)
         or _other_done(one)
         or _no_place(one)
@@ -194,6 +195,7 @@ def other_kind(one: Seen) -> bool:
         or of_other_bearer(one)
         or of_other_phase(one)
         or of_other_person(one)
+        or of_other_doer(one)
         or of_opposite_deed(one)
         or not_reached(one)
         or of_other_size(one)

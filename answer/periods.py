@@ -43,7 +43,17 @@ def of_other_period(one: Seen) -> bool:
     if len(asked) != 1:
         return False
     told = _told(one)
+    if not told and "年" in asked and _AT_A_TIME.search(one.page.text, *_before(one)):
+        return True
     return bool(told) and told.isdisjoint(asked)
+
+
+# 「每次最長10天」, 「提前2天」, asked how many days a year
+_AT_A_TIME = re.compile(r"(?:每|单)次[^,。;\d]{0,6}$|(?:提前|提早)$")
+
+
+def _before(one: Seen) -> tuple[int, int]:
+    return one.page.clause(one.proposal.start)[0], one.proposal.start
 
 
 def _wanted(one: Seen) -> set[str]:
@@ -51,7 +61,7 @@ def _wanted(one: Seen) -> set[str]:
     text = one.asked.text[one.asked.tail :]  # 「每天寫六千字，能拿多少」 asks for no sum of a day
     found = {_unit(each["unit"] or each["one"]) for each in _ASKED.finditer(text)}
     found |= {_unit(each["one"]) for each in _RATE.finditer(text)}
-    if "全年" in text:
+    if re.search("全年|整年", text):
         found.add("年")
     return found - {""}
 

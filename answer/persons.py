@@ -18,6 +18,25 @@ KIN = (
 _ASKED = re.compile(
     rf"(?P<kin>{KIN})(?:今年|现在|现年|当时|那时|已经?|都|也|有|是|的)*(?:几岁|多大|多少岁|(?:年纪|年龄|岁数)(?:是?多[大少]|几岁)?)(?:年纪|岁数)?[了呢啊的]*[?]?$"
 )
+_BY_WHOM = re.compile(r"(?:是|由)谁(?P<deed>[一-鿿]{1,2})的[?]?$")
+_OTHER_DOER = re.compile(
+    r"(?:讲师|主讲人?|教练|评审|评委|嘉宾|来宾|主持人?|联络人|联系人|窗口|洽询|咨询|承办人|经办人?|负责人|召集人|客服)[:为是 ]?[一-鿿]{0,6}$"
+)
+
+
+def of_other_doer(one: Seen) -> bool:
+    """「週報是誰編的」 of 「講師杜某」: who stands there for another deed, where nothing on the page tells of the one that is asked."""
+    asked = _BY_WHOM.search(one.asked.text) if one.kind in ("who", "org") else None
+    if asked is None or asked["deed"] in f"{one.page.title}\n{one.page.text}":
+        return False
+    terms = (i for i, term in enumerate(one.asked.terms) if term.offset >= asked.start("deed"))
+    if any(one.closeness[i] >= _NEAR for i in terms):
+        return False
+    start = one.proposal.start
+    return _OTHER_DOER.search(one.page.text, one.page.clause(start)[0], start) is not None
+
+
+_NEAR = 0.45  # closeness of a word that another stands for
 _LIMIT = re.compile(r"\s*(?:[-至到]|(?:\(含\))?以[上下内])")
 _OF = re.compile(r"\s*的")
 

@@ -21,14 +21,14 @@ from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
 from answer.types.stepped import IN_PARTS, reached
 from answer.types.threshold import stated
-from answer.types.worded import in_words
+from answer.types.worded import free, in_words
 from answer.values import MONEY, PERCENT, Amount, amounts, amounts_of, share_end
 
 _NOUN = "保证金|押金|定金|订金|履约金|标价|定价|报价|市价|原价|现价|底价|起价|会费|封顶|租金|奖金|罚金|罚款|工资|薪水|月薪|年薪|收入|费用|[^动消]费|价格|单价|售价|票价|价钱|房价|金额|补贴|补助|津贴|资助|补偿|学费|额度|资金|存款|预算|成本|佣金|提成|款|钱"
 _STEMS = r"(?:每[人名位次件天日月年户单]|上限|下限|限额|封顶|大约|约|大概|现在|一般|平均|定在|卖到|是|为|要|得|须|需|应|该|扣|花|减|奖|收|交|缴|付|给|发|补|罚|有|能|可以|最多|最高|最少|一共|总共|先|涨到|降到|到底|分别|标准|拿|领|到)*"
 FOCUS = re.compile(
     r"多少(?:亿|万)?(?:元|块(?=钱|[?,]|$)|钱|美元|美金|港元|港币|欧元|日元|英镑|人民币|台币)+|几(?:块|元|毛)钱?|什么价(?:位|格|钱)?|几多钱"
-    rf"|多少(?!天|日|个|年(?![费薪租金])|月(?![租薪费供])|周|小时|分钟|次|人|名|家|张|件|本|套|位)(?=[^,。?]{{0,4}}?(?:{_NOUN})|[^,。?领拿得到给发交获享申有能可的]{{5,10}}?(?:补贴|补助|津贴|奖金|资助)[?]?$)|(?<=[费金价款资额贴助偿薪])(?<!名额)"
+    rf"|多少(?!天|日|个|款(?!项)|年(?![费薪租金])|月(?![租薪费供])|周|小时|分钟|次|人|名|家|张|件|本|套|位)(?=[^,。?]{{0,4}}?(?:{_NOUN})|[^,。?领拿得到给发交获享申有能可的]{{5,10}}?(?:补贴|补助|津贴|奖金|资助)[?]?$)|(?<=[费金价款资额贴助偿薪])(?<!名额)"
     rf"{_STEMS}多少(?![^\W\d_])|多少(?=(?:成交|营业|销售|交易|消费)额)|(?<=[够满到达])多少(?=(?:就|才)?(?:能|可以|可)?(?:提现|包邮|免运|免邮|取现|减|返))|(?<=[交缴付花罚卖租赚挣拿赔砸值押补收发领奖减返退派捐借贷掏拨挣垫欠募筹贴])(?:了|得|费)?多少(?![^\W\d_])"
     r"|(?<=[要得须需该自己]出)多少(?![^\W\d_])|(?<=[缴交付])多少(?=[^,。?]{0,4}税(?!率))"
     rf"|(?<=[^投得开选唱计彩发股]票){_STEMS}多少(?![^\W\d_])|(?<=一[张份斤吨套杯碗件晚趟间])多少(?![^\W\d_])|(?<=一公[斤里])多少(?![^\W\d_])"
@@ -208,7 +208,7 @@ def _caps(page: Page, one: Amount, asks: re.Pattern[str]) -> bool:
     )
 
 
-_BRACKETED = re.compile(r"(?:及|或|含)?以[下内]\)")  # 「便利商店（3萬元以下）」
+_BRACKETED = re.compile(r"(?:及|或|含)?以[下内]\)|封顶")  # 「便利商店（3萬元以下）」, 「以2000元封頂」
 
 
 _DEAREST, _CHEAPEST = re.compile(r"最贵|最高价"), re.compile(r"最便宜|最低价")
@@ -367,6 +367,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for clause, (start, end) in in_words(asked, page, hits, sums):
         told.append(clause)
         yield Proposal(start, end, boost=0.1)
+    yield from (Proposal(*span, boost=0.15) for span in free(asked, page))
     less, ages = lessening(asked, page), other_ages(asked, page)
     for one in found(page):
         if together and not _SUM.search(page.text, *page.clause(one.start)):

@@ -1,4 +1,5 @@
-"""Whether all of several conditions must be met, or one is enough: 「須同時做到兩件事」, asked 「只要符合一項就收，對嗎」."""
+"""Whether all of several conditions must be met, or one is enough: 「須同時做到兩件事」, asked 「只要符合一項就收，對嗎」; and what has
+only one of what must be had together: 「須同時具備甲證與乙證」, asked 「只有甲證可以嗎」."""
 
 from __future__ import annotations
 
@@ -44,6 +45,32 @@ def both(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         says = asks.yes(asked.text) if needed == bool(every) else asks.no(asked.text)
         told = page.record.body[slice(*clause)].strip(" ,，。;；")
         yield Proposal(*clause, f"{says}，{told}", 0.3)
+
+
+_HAS_ONLY = re.compile(
+    r"(?:只|仅|光|单)(?:持?有|带|拿到|取得|具备)(?P<what>[一-鿿a-z\d]{2,10}?)(?=[,。;?]|[的证]|可以|能|行|就|也|够|算|合)"
+)
+TOGETHER = re.compile(r"同时(?:具备|持有?|提供|提交|取得|具有|出示|附上?|有)(?P<all>[^,。;\n]{3,40})")
+_AND = re.compile(r"以及|[与和及跟、]")
+
+
+def one_of_all(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    """「電子類須同時具備甲與乙」, asked 「電子產品只有甲，合規嗎」: what is had alone is one of those named, and no other is."""
+    has = _HAS_ONLY.search(asked.text)
+    if has is None:
+        return
+    for match in islice(TOGETHER.finditer(page.text), MOST):
+        items = [item for item in _AND.split(match["all"]) if item]
+        mine = [item for item in items if has["what"] in item]
+        if len(items) < 2 or len(mine) != 1 or any(item in asked.text for item in items if item not in mine):
+            continue
+        clause = page.clause(match.start())
+        whose = page.text[clause[0] : match.start()]
+        own = [t.text for t in asked.terms if t.noun and t.text in whose]
+        if whose.rstrip("须应需必要") and not own:
+            continue  # 「玩具類須同時具備…」, asked of something else
+        told = page.record.body[slice(*clause)].strip(" ,，。;；")
+        yield Proposal(*clause, f"{asks.no(asked.text)}，{told}", 0.3)
 
 
 def _alternatives(page: Page) -> Iterator[int]:

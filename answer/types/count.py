@@ -23,7 +23,7 @@ from answer.values import LENGTHS, PERCENT, Amount, share_end
 from answer.words import cut
 
 FOCUS = re.compile(
-    rf"{nth.FOCUS.pattern}|几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月(?![租费卡票供薪])|周|年|天|日|秒|季)(?:之?内|以内)?"
+    rf"{nth.FOCUS.pattern}|几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月(?![租费卡票供薪])|(?<=个)月(?=租金?|薪)|周|年|天|日|秒|季)(?:之?内|以内)?"
     r"|多(?:久|长时间|长|少时间)|多大的?(?:比重|比例|份额)|多(?:大|高|重|宽|远|深|快|厚|少)|几(?!乎|何|月|号|日|点|时|块|元)个?|(?<![么许很太好更最])多(?=一?[^\W\d_]*几)"
 )
 _PERCENT = re.compile(r"百分之|个?百?分?点$|几成|多大的?(?:比重|比例|份额)")
@@ -284,9 +284,19 @@ _LEFT = re.compile(
 )
 _TELLS_LEFT = re.compile(r"剩|余|空[余缺位出]|缺[额位]|尚有|还有|仅存|候补")
 _OF_EACH = re.compile(r"每[户人位名家店次]")
-_STANDS = re.compile(r"[^每限能可最一]*(?:有|共|总)(?:多少|几)")
+_STANDS = re.compile(r"(?:[^每限能可最一]|一共)*(?:有|共|总)(?:多少|几)")
 _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
+
+
+_UPON = re.compile(r"(?:超过|超出|未满|不满|不足|未达|达到|多于|少于|低于|高于)$")
+_THOSE = re.compile(r"(?:以上|以下)?(?:的|者)(?=,)")
+
+
+def _on_condition(page: Page, one: Amount) -> bool:
+    """「超過8個的，另收審核費」 tells no number of them."""
+    before = page.text[max(0, one.start - 4) : one.start]
+    return _UPON.search(before) is not None and _THOSE.match(page.text, one.end) is not None
 
 
 # 「10個工作日內完成初審」: what is done in that time
@@ -358,7 +368,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             near = (max(page.sentence(one.start)[0] - 30, 0), page.clause(one.start)[1])
             if _LEFT.search(asked.text) and not _TELLS_LEFT.search(page.text, *near):
                 continue
-            if _OF_EACH.search(before) and _STANDS.match(asked.text):
+            if _STANDS.match(asked.text) and (_OF_EACH.search(before) or _on_condition(page, one)):
                 continue
             money = amount.is_money(page, one)
             if (done := DONE_IN.match(page.text, one.end)) and asked_last(asked, done["deed"][:2]):
@@ -372,6 +382,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 fit -= 0.15  # 「借期20天，可續借10天」
             # 「一名」 counts nothing
             single = page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
+            single = single and not amount.INTO.search(before)  # 「由兩個月降為一個月」
             yield Proposal(
                 one.start,
                 share_end(page.text, one) or one.end,

@@ -48,6 +48,23 @@ _HEADS = re.compile(
 # what heads shares: 「三、佣金比例」
 _RATES = re.compile(r"佣金|[^动消]费|率|比例|抽成|提成|分成")
 FITS = 0.15
+_RESERVE_ASKED = re.compile(r"候补|备取|递补|后补|备选")
+_RESERVE = re.compile(rf"(?:{_RESERVE_ASKED.pattern})(?:名额|人数)?(?:各|共|为|是|:)?$")
+# 「線路有多長」: 「全長23公里」; what is measured stands with its number
+_LINK = r"(?:度|约|大约|近|达|为|是|可达|最[高深长远大重]|:){0,3}$"
+_DIMENSIONS = tuple(
+    (re.compile(asks), re.compile(told + _LINK))
+    for asks, told in (
+        (r"多长(?!时间)", r"(?<![班店校局院处部市县镇乡村家组队站会馆社团厂科股])长"),
+        (r"多高(?!的?(?:分|学历))", r"(?<![最提升])高"),
+        (r"多宽", r"宽"),
+        (r"多深", r"深"),
+        (r"多厚", r"厚"),
+        (r"多重", r"(?<![多双])重"),
+        (r"[跑走开飞骑行]多远|续航(?:里程)?(?:有|是)?多", r"(?:行驶|续航(?:里程)?|航程|射程|跑|飞行|骑行)"),
+        (r"(?:面积|占地)(?:有|是)?(?:多大|多少)|多大面积", r"(?:面积|占地)"),
+    )
+)
 _OF_SALES = re.compile(r"服务费|佣金|抽成|提成|分成")
 NEAR = 60  # characters beside an amount that are looked at
 MANY = 40  # shares of a page that are looked at
@@ -66,6 +83,11 @@ def adds(asked: Asked, page: Page, one: Amount) -> float | None:
         number = _NUMBERED.match(page.text, line.start)
         if number and one.start < number.end():
             return None
+    reserve = _RESERVE.search(page.text, line.start, one.start)
+    if reserve and not _RESERVE_ASKED.search(asked.text):
+        return None  # 「名額60位，候補8位」
+    if any(asks.search(asked.text) and told.search(page.text, line.start, one.start) for asks, told in _DIMENSIONS):
+        return FITS
     if one.unit not in LENGTHS or not _LENGTH.search(asked.text, *asked.focus):
         return 0.0
     before = page.text[max(line.start, one.start - 6) : one.start]

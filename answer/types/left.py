@@ -16,14 +16,16 @@ from answer.types.contract import Proposal, Type
 from answer.values import Moment
 
 FOCUS = re.compile(
-    r"(?:(?<![暂脱撤远分逃失驶偏隔背])离(?![开职婚境校席场岗座队线店])|距离?)(?=.*(?:几天|多少天|多久))|(?:还有|还剩|还差|再过|再等|剩下?|还要等?|还得等?)(?:几|多少)[天日](?![会就才要将]{0,2}(?:被|自动|冻结|封|罚|扣|清退|失效|作废))|倒计时|还(?:能|可以?)(?:报名?|申[请报]|领取?|投稿?|登记|预约|参加|提[交报]|填报?)(?:几|多少)[天日]|(?:几|多少)[天日](?:以?后|就要|才)"
+    r"(?:(?<![暂脱撤远分逃失驶偏隔背])离(?![开职婚境校席场岗座队线店])|距离?)(?=.*(?:几天|多少天|多久))|(?:还有|还剩|还差|再过|再等|剩下?|还要等?|还得等?)(?:几|多少)[天日](?![会就才要将]{0,2}(?:被|自动|冻结|封|罚|扣|清退|失效|作废))|倒计时|还(?:能|可以?)(?:报名?|申[请报]|领取?|投稿?|登记|预约|参加|提[交报]|填报?)(?:几|多少)[天日]|(?<![等要得需花])(?:几|多少)[天日](?:以?后|就要|才)"
 )
-_END = re.compile(r"截止|截[稿件标]|结束|到期|关闭|为止|停")
+# 「離停電還有幾天」 asks for the first day of it
+_END = re.compile(r"截止|截[稿件标]|结束|到期|关闭|为止|停(?![水电气课工诊航])")
+_BEGINS = re.compile(r"开始(?:[了的呢?]|$)")
 OVER = "已结束"  # of a time that is over: no answer, but none of another time's days either
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    end = bool(_END.search(asked.text))
+    end = bool(_END.search(asked.text)) and not _BEGINS.search(asked.text)
     for one in (*when.paired(page), *(one for one in when.found(page) if not one.last)):
         open_now = bool(one.last and one.first.day and one.first.day <= today)
         moment = (one.last or one.first) if end or open_now else one.first

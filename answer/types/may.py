@@ -57,6 +57,7 @@ WHOLE: tuple[Callable[[Asked, Page, Hits], Iterator[Proposal] | list[Proposal]],
     lambda asked, page, hits: outsiders(asked, page),
     raised.told,
     exclusive.alone,
+    single_hours.from_then,
     lambda asked, page, hits: dropped.called_off(asked, page),
 )
 

@@ -1,4 +1,4 @@
-"""Single hours at which something begins or ends: 「8:30開門，17:00清館」."""
+"""Single hours at which something begins or ends: 「8:30開門，17:00清館」, or from which on it may be done: 「17:00之後可先行接回」."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.match import Hits
 from answer.types import asks, when
 from answer.types.contract import Proposal
 from answer.types.weekdays import MOST
@@ -48,3 +49,27 @@ def by_edges(asked: Asked, page: Page) -> Iterator[Proposal]:
         value = page.record.body[start:end] if end - start <= 24 else page.record.body[shuts.start : shuts.end]
         # 「16:00前申請的當天到」 says nothing of another deed on that day
         yield Proposal(start, end, f"{says}，{value}", 0.25, loose=up_to and "当天" in asked.text)
+
+
+_FROM_THEN = re.compile(r"\s*(?:以后|之后|后|起)[,]?(?:即|就|才|方|始)?可(?!疑)")
+_ASKS_THEN = re.compile(r"[点时分半](?:钟|整)?(?:以后|之后|后|起)")
+_MORNING = re.compile(r"上午|早上|清晨|凌晨|早晨")
+_DOES = 0.5  # credit of a word for what is done that stands in the clause
+
+
+def from_then(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    """Yes from 「17:00之後可由家人先行接回」, asked 「五點之後可以先接走嗎」: an hour of the question without its half of the day is
+    meant in the one that the page tells."""
+    if not asked.clocks or not _ASKS_THEN.search(asked.text):
+        return
+    hour, minute = max(asked.clocks)
+    meant = {hour} if hour >= 12 or _MORNING.search(asked.text) else {hour, hour + 12}
+    deeds = [i for i, term in enumerate(asked.terms) if term.tag[:1] == "v" or len(term.text) == 1]
+    for one in when.found(page)[:MOST]:
+        if one.last or one.first.dated or not one.first.clock or not _FROM_THEN.match(page.text, one.end):
+            continue
+        clause = page.clause(one.start)
+        then = any(datetime.time(each % 24, minute) >= one.first.clock for each in meant)
+        if then and any(hits.within(i, one.end, clause[1]) >= _DOES for i in deeds):
+            told = page.record.body[slice(*clause)].strip(" ,，。;；")
+            yield Proposal(*clause, f"{asks.yes(asked.text)}，{told}", 0.3)

@@ -11,7 +11,7 @@ from answer.evidence import Line, Page, style_of
 from answer.listed import told
 from answer.match import Hits
 from answer.text import narrow, number
-from answer.types import weighed, within
+from answer.types import both, weighed, within
 from answer.types.cells import by_head
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import edges, excluded
@@ -137,6 +137,9 @@ def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
             continue  # ingest has read where the first begins
         start = _begins(page, match.start(1), match.end(1))
         yield Proposal(start, _ends(page, *match.span(2)), boost=0.12)
+    for match in both.TOGETHER.finditer(page.text):
+        if _AND.search(match["all"]):
+            yield Proposal(*match.span("all"), boost=0.13)  # 「須同時具備甲證與乙證」
     if not two:
         return
     begins = edges(page)

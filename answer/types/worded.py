@@ -33,6 +33,23 @@ def in_words(asked: Asked, page: Page, hits: Hits, sums: Sequence[int]) -> Itera
             yield values[0]
 
 
+# 「報名免費」, 「免費參加」
+_FREE = re.compile(
+    r"(?:^|[,。;\n])(?:(?P<before>[一-鿿]{2,4})(?:一律|全程|均|全部|完全)?免费|免费(?P<behind>[一-鿿]{2}))(?=[,。;\n]|$)"
+)
+_JOINS = re.compile(r"参加|报名")
+
+
+def free(asked: Asked, page: Page) -> Iterator[Span]:
+    """Where a clause tells nothing else than that what is asked is free: 「名額40人，報名免費」."""
+    for match in _FREE.finditer(page.text):
+        deed = match["before"] or match["behind"]
+        if deed in asked.text or (_JOINS.fullmatch(deed) and _JOINS.search(asked.text)):
+            start = match.start("before") if match["before"] else match.end() - len(deed) - 2
+            place = page.text.index("免费", start, match.end())
+            yield place, place + 2
+
+
 def _told(page: Page, word: str, clause: Span) -> Span | None:
     """What a clause tells right behind a word."""
     if page.lines[page.line_at(clause[0])].kind == "row":
