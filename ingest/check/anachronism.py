@@ -1,7 +1,7 @@
 """Told as past, dated after the announcement came out: 「已于6月20日下线」, put out in May.
 
 Reads dates with a year of their own (a yearless date that is told as past is the nearest past one, unless 昨日,
-上周 or 本周三 pins it), told as past (`zh.past`: 已于, 了, 圆满落幕, 上届…, 截至…累计, 目前正在…, 运行平稳) and not as planned (将,
+上周 or 本周三 pins it), told as past (`zh.past`: 已于, 了, 圆满落幕, 上届…, 截至…累计, 目前正在…, 运行平稳), or as what the announcement rests on (依…召开之会议决议) and not as planned (将,
 定于, 若, 应 …). No suggestion; the same date in the years before is offered. Not seen on purpose: 已定于 and other plans, other dates
 without a year.
 """
@@ -30,6 +30,14 @@ _SETTLED = re.compile(
 _WRITTEN_IN = re.compile(
     r"(?:通知|公告|通告|启事|海报|推文|短信|邮件|群里|预告|文章|信函?|说明)[》」”]?(?:[里中上内]|所[说写载列]的?)的?[「“\"]?$"
 )
+# what is done now rests on it, and so it was before: 「依2025年3月4日召开之理事会议决议」, not 「将依…公布的结果」
+_RESTS_ON = re.compile(r"(?<![可将应须])(?:依据?|依照|根据|按照?|奉|遵照|[承感]蒙)(?!规?定?于)[^,。;\n\d]{0,16}$")
+_RULED = re.compile(
+    r"[^,。;:\n]{0,16}?(?:召开|印发|[发公颁]布|公告|核[定准]|批[准复]|通过|表决|修[正订]|令|函|会议)[^,。;:\n]{0,30}?"
+    r"(?:会议|决议|表决|办法|规定|规则|细则|条例|要点|方案|意见|通知|公告|令|函|修正案)|[^,。;:\n]{0,24}?号(?:函|令|公告)"
+)
+_SLIP = 150 * DAY  # of a year; a meeting of the next weeks may be meant
+_TO_COME = re.compile(r"将|拟|待|届时|预[计定]|[若如](?!下)|结果|名单|成绩|后[,将再]")
 
 
 def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -49,7 +57,11 @@ def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
                 yield text.flag("anachronism", mention.found.offset, mention.found.stop, message)
             continue
         ago = _SAYS_AGO.match(text.plain, mention.found.offset, point.offset + 6)
-        if mention.first is None or mention.first <= text.reference or not (mention.past or ago):
+        if (
+            mention.first is None
+            or mention.first <= text.reference
+            or not (mention.past or ago or _rests_on(text, mention))
+        ):
             continue
         assert point.year is not None
         found = mention.found
@@ -66,6 +78,22 @@ def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             {"key": "past_but_later", "day": found.text, "published": text.reference.isoformat()},
             alternatives=earlier,
         )
+
+
+def _rests_on(text: Reading, mention: Mention) -> bool:
+    """Whether a day is that of a meeting or a rule which the announcement rests on: it is past, whatever is told of it."""
+    found = mention.found
+    before = text.plain[max(mention.sentence[0], found.offset - 24) : found.offset]
+    ruled = _RULED.match(text.plain, found.stop)
+    assert mention.first is not None and text.reference is not None
+    if (
+        mention.first < text.reference + _SLIP
+        or found.last is not None
+        or ruled is None
+        or not _RESTS_ON.search(before)
+    ):
+        return False
+    return not (_TO_COME.search(before) or _TO_COME.search(ruled[0]))
 
 
 def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:

@@ -27,7 +27,7 @@ _FACT = re.compile(
 _ASKED = re.compile(
     r"(?:之?前|以前)?,?(?:缴清|交清|付清|缴[交纳齐]|交[齐回至到]|回[传复执]|送[达交至到]|寄[达至回到]|报送|提[报交]|反馈|填[写报]|领[取回]|确认|签[回署])(?![^,。;\n]{0,12}[的者])"
 )
-_UNPAID = re.compile("至今|仍未|尚未|未[付缴交]|[催欠]|违约|起诉")  # 「应于2025年2月20日前缴清，逾期至今已近一年」
+UNPAID = re.compile("至今|仍未|尚未|未[付缴交]|[催欠]|违约|起诉")  # 「应于2025年2月20日前缴清，逾期至今已近一年」
 _OF_IT = re.compile(r"\s*(?:[的之]|[^,。;\n]{0,8}(?:[的之者]|了))")  # 「2026年1月4日的录像」
 _AHEAD = re.compile(
     r"[^,。;\n]{0,8}?(?:召开|举[行办]|进行|开[始放幕业班课学工抢售播]|公布|发放|恢复|结算|[返到]|截止|上线)"
@@ -50,7 +50,7 @@ def year_said(text: Reading, period: Period, point: Point, end: datetime.date, a
     own = f"{text.before(period)} {period.label}"
     if mention.found.mod in ("until", "before"):
         asked = _ASKED.match(text.plain, period.stop, high)
-        if _FACT.search(text.plain, low, period.offset) or _UNPAID.search(text.plain, low, high) or LONG.search(own):
+        if _FACT.search(text.plain, low, period.offset) or UNPAID.search(text.plain, low, high) or LONG.search(own):
             return False
         return alone and asked is not None
     if _FACT.search(text.plain, low, period.offset) or _FACT.search(text.behind(period)):

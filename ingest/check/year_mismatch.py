@@ -2,7 +2,7 @@
 
 A window that lies wholly in an earlier year, though the announcement calls to it and its other dates or its title name a later one
 (「2026年夏令营…报名期间为2025年5月4日至16日」). A day of another year than all those it stands among (`misdated`). A window a year before the one that its own
-clause says the event is of (「2027年春季義診定在2026年3月2日至5日」). A range of which one end alone is of another year (`range_year`). Prizes, 去年 and holidays have files of
+clause says the event is of (「2027年春季義診定在2026年3月2日至5日」). A range of which one end alone is of another year (`range_year`). Prizes, 去年, editions and holidays have files of
 their own. Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures and facts of earlier years, what is told as past, contracts and
 terms of whole years, school and fiscal years.
 """
@@ -17,8 +17,9 @@ from collections.abc import Iterator, Sequence
 
 from ingest.check.days import moved
 from ingest.check.earlier_round import of_earlier_round
+from ingest.check.edition_year import edition_year
 from ingest.check.feast_year import feast_year
-from ingest.check.misdated import CALLED, misdated, of_fact
+from ingest.check.misdated import CALLED, HEADING, misdated, of_fact
 from ingest.check.prize_year import prize_year
 from ingest.check.range_year import CALLS, FIGURES, LONG, NAMED, end_of, one_end, over_and_done, year_flag
 from ingest.check.reading import DAY, MANY, Mention, Period, Reading
@@ -33,9 +34,7 @@ from records import Evidence, Flag
 from zh.dates import Point
 
 _PLANNED = re.compile(r"(?:[定订][于在为]|将[于在]|(?P<asked>请[于在]))(?:民国)?\s*$")
-# 「2026年度…年检的通知:」 is of the text, not of the window
 _OVER = re.compile(r"\s*\((?:业?已|均已|结束|完成)")  # 「第一批：2025年1月6日至10日（已结业）」
-_HEADING = re.compile(".*(?:通知|公告|通告|启事|简章)[》」]?:")
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
 # of the text, not of the window: 「115年度补助款核销：凭证送件期间114年…」
 _OF_FISCAL_YEAR = re.compile(r"(?<!\d)(20\d\d|1[0-4]\d)年度?[^\d,。;:\n]{2,20}:(?=[^:]*$)")
@@ -75,6 +74,7 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             yield flag
     yield from prize_year(text, raised)
     yield from word_year(text)
+    yield from edition_year(text)
     yield from feast_year(text)
     yield from season_year(text)
 
@@ -124,7 +124,7 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
         year = point.year + 1
         return year_flag(text, mention, (point, mention.found.last), 1, year, places.get(year, []))
     before = text.plain[max(mention.sentence[0], mention.found.offset - 24) : mention.found.offset]
-    words = period.label + _HEADING.sub("", before)
+    words = period.label + HEADING.sub("", before)
     planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset)
     asked = planned and planned["asked"]  # 「请于…领奖。年会定于…」: for what is not over, whatever is told behind it
     if planned or CALLED.search(period.label):
