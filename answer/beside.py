@@ -385,13 +385,13 @@ OTHERS = (
     _no_persons,
     _only_times,
     _rival,
-    is_opposed,
     _of_other_body,
     _only_compared,
     _of_other_subject,
     _other_event,
     _other_deed,
     _other_day,
-    _lacking,
     _other_row,
 )
+# told by what stands near: what was read off its entry of a card is asked none of these
+NEAR_BY = (is_opposed, _lacking)

@@ -49,6 +49,7 @@ def anothers(one: Seen) -> bool:
     return any(
         is_it(one)
         for is_it in (
+            *(() if one.proposal.settled else beside.NEAR_BY),
             measures_nothing,
             _is_over,
             _never_told,
@@ -186,9 +187,9 @@ def other_kind(one: Seen) -> bool:
         or of_other_piece(one)
         or of_rival(one)
         or of_whole(one)
-        or of_joined(one)
+        or (not one.proposal.settled and of_joined(one))
         or of_each_piece(one)
-        or of_now(one)
+        or (not one.proposal.settled and of_now(one))
         or of_other_side(one)
         or of_those_with(one)
         or of_other_period(one)

@@ -235,6 +235,8 @@ def _counts(asked: Asked, page: Page, one: Entry, hits: Hits) -> bool:
     """Whether an entry of a card counts what is asked: its unit fits, or it has none and what it counts stands before it."""
     if bare(asked) and entered.is_money(page, one):
         return True
+    if asked.text.startswith("%", asked.focus[1]):
+        return one.amount.unit in PERCENT
     if one.amount.unit:
         return _fits(asked, page, one.amount, hits) is not None
     unit = None if bare(asked) else _UNIT.match(asked.text, asked.focus[0])

@@ -44,6 +44,7 @@ _PRICES = re.compile(r"价[目格表]|[押租]金|保证金|收费|费用|运费
 _COUNTED = re.compile(
     r"名额|[车席床座学]位|[人件次]数|数量|库存|并发|[摊展]位|容量|编号|电话|热线|专线|洽|分机|[客商]服"
 )
+_LACKS = frozenset("未非不无没免")
 _OF_SORT = frozenset("级类版型款档种场班组")
 _NUMBER = re.compile(r"(?<!\d)(?!20\d\d年)\d+")
 _FROM = re.compile(r"(?:满|达到?|不足|超[过出]?|逾|不到)(?:nt)?[$¥]?$")
@@ -58,7 +59,7 @@ def told(asked: Asked, page: Page, hits: Hits, suits: Callable[[Entry], bool]) -
         scope = tuple(span for span in one.spans if span[0] < span[1])
         unit = head_unit(page, one.amount)
         says = page.record.body[one.amount.start : one.amount.end] + unit if unit else None
-        yield Proposal(one.amount.start, one.amount.end, says, SURE, scope=scope)
+        yield Proposal(one.amount.start, one.amount.end, says, SURE, scope=scope, settled=True)
 
 
 def named(asked: Asked, page: Page, hits: Hits, suits: Callable[[Entry], bool]) -> Entry | None:
@@ -106,8 +107,8 @@ def _held(asked: Asked, page: Page, hits: Hits, one: Entry) -> int | None:
             continue  # 「金級」, of 銀 and 金
         elif term.weight < 1 or _PLAIN.fullmatch(term.text) or hits.title[i] >= TITLED:
             continue
-        elif term.noun or term.tag in ("loose", "quoted", "latin", "ordinal"):
-            return None
+        elif term.noun or term.text[0] in _LACKS or term.tag in ("loose", "quoted", "latin", "ordinal"):
+            return None  # 「未稅」, of a price that is told with it
     whole = " ".join(page.text[slice(*span)] for span in one.spans) + page.title
     given_at = {each.start for each in given(asked.text)}
     for number in _NUMBER.finditer(asked.text):  # 「3號線」, of which the entry of 1號線 tells nothing
