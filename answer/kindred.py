@@ -105,7 +105,7 @@ def _sets(text: str) -> tuple[Names, ...]:
             told.append(line)
         inside = "\t" in line.strip()
     beside = "\n".join(told)
-    found = [*_of_tables(tables, beside), *_of_clauses(told, beside), *_of_lists(beside)]
+    found = [*_of_tables(tables, beside), *_of_clauses(told, beside), *_of_lists(beside), *_of_cards(text.split("\n"))]
     return tuple(dict.fromkeys(names for names in found if len(names) > 1))
 
 
@@ -204,6 +204,24 @@ def _short(name: str, text: str) -> str:
     return name if text.count(name) > 1 else next((name[:size] for size in sizes if text.count(name[:size]) > 1), name)
 
 
+_CARD = re.compile(r"[^\w\n]*(?:[^\d\s:,。;()|、】]{1,12}[:】\s])?\s*(?P<pieces>[^\n]+)")
+_PART, _HEAD = (
+    re.compile(r"[|;\t]|(?<!\d)/|/(?=[一-鿿])|、"),
+    re.compile(r"\s*(?P<name>[一-鿿a-z]{2,8}?)\s?(?:(?:nt)?[$¥≥]?\d|免费)"),
+)
+
+
+def _of_cards(lines: list[str]) -> Iterator[Names]:
+    """What the pieces of a terse line begin with, each with a value: 「散客80元（限平日）｜團體60元」, 「會費：銅牌300、銀牌900」."""
+    for line in lines[:MOST]:
+        card = _CARD.match(line) if len(line) <= CARD and "。" not in line else None
+        pieces = _PART.split(_BRACKETS.sub("", card["pieces"])) if card else []
+        heads = [head["name"] for piece in pieces if (head := _HEAD.match(piece))]
+        if len(heads) > 1:
+            yield _distinct(name for name in heads if not _NO_LEAD.match(name) and not _NO_NAME.search(name))
+
+
+CARD = 160  # characters of a line that is a card's
 _LIST = re.compile(r"[一-鿿a-z]{2,8}(?:、[一-鿿a-z]{2,12}){2,12}")
 _BEFORE = re.compile(r".*[有设含为分是开指及和]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")

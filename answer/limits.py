@@ -26,6 +26,7 @@ _LEAST_BEHIND = re.compile(
     r"\s*(?:\([^)]*\))?\s*(?:[^\W\d]{0,4})?(?:的?(?:书面)?同意|起(?!至)|以上|及以上|或以上|以前|前(?!后|\d)|方可)"
 )
 # 「最長邊超過150公分」: what stands right before the amount tells which bound it is
+_UP_TO = re.compile(r"\s*[-至到~]\s*(?:未满|不满|不足|<)\s*\d")
 _OVER_IT = re.compile(r"(?<![不没未])(?<!不[得能可应宜会])(?<!没有)(?:超过|超出|大于|高于|多于|逾|>)\s*$")
 # 「限18歲以上」, 「限年滿18歲者」: who is let in; the bound is what stands right beside the amount
 _ONLY = re.compile(r"(?:(?<![年期时])限|限领|只(?:能|可|限|收|招|准|许))" + _GAP)
@@ -136,6 +137,8 @@ def limits_of(text: str, year: int | None) -> tuple[Limit, ...]:
         ):
             past = "内" in text[one.end : one.end + 2]
             found.append(Limit(one, one.value, None, past))
+        elif _UP_TO.match(text, one.end):  # 「5萬～未滿20萬」
+            found.append(Limit(one, one.value, None))
         elif _ONLY_FROM.search(before) or (_ONLY.search(before) and _FROM.match(text, one.end)):
             found.append(Limit(one, one.value, None, strict))
         elif _MOST.search(before) or (_MOST_BEHIND.match(text, one.end) and not _OVER.search(before)):

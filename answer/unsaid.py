@@ -33,7 +33,7 @@ def nowhere(one: Seen) -> bool:
 _ASKER = re.compile(rf"小孩|{KIN}")  # 「奶奶1950年出生」: for whom one asks is no thing of the page
 
 
-_THAT_DAY = re.compile(r"(?<=[一-鿿]{2})当[天日](?!有效)")
+_THAT_DAY = re.compile(r"(?<=[一-鿿]{2})当[天日](?!有效|上限|最高|封顶|票根)")
 
 
 def untold(one: Seen) -> bool:

@@ -62,6 +62,7 @@ def is_of_another(seen: Seen, family: Family, side: int, spans: list[Span]) -> b
             one
             for one in family.told(seen.page.text, low, high)
             if not _is_reason(seen, one) and not _COMES_ALONG.match(seen.page.text, one.start)
+            if not _LEFT_OUT.match(seen.page.text, one.end)
         ]
         if any(one.side == side or _shares_end(seen.page.text, one, family, side) for one in told):
             return False
@@ -92,6 +93,9 @@ def _opens(seen: Seen, family: Family, side: int) -> bool:
 
 # 「未滿12歲須由成人陪同」 is told of no 成人
 _COMES_ALONG = re.compile(r"[一-鿿]{2,4}?(?:陪[同伴护]|带[领同]|看护|监护|随行)")
+
+
+_LEFT_OUT = re.compile(r"[一-鿿]?(?:除外|例外)")  # 「學生半價（包廂除外）」 is told of the others
 
 
 def _is_reason(seen: Seen, one: Told) -> bool:

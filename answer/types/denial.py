@@ -106,6 +106,7 @@ _ILLNESS = re.compile(r"心律不[整齐]|[功机]能不全|不孕(?:不育)?|�
 def _without(told: str, asked: str) -> str:
     """What is told, without bounds and without the words of denial that the question uses itself: 「停收期間…照常派送」."""
     told = _FOR_ALONE.sub(lambda match: "" if _is_of(match["whom"], asked) else match[0], told)
+    told = _NOTED.sub(lambda match: match[0] if _shares(match["whom"], asked) else "", told)
     told = _WHO_LACKS.sub("", told)
     told = _ILLNESS.sub("", _HOLDS_ALL.sub("", told))
     told = told if _BOUND.search(asked) or re.search("超[过出]|少于|低于", asked) else _BOUND.sub("", told)
@@ -113,6 +114,14 @@ def _without(told: str, asked: str) -> str:
     told = _NOT_DONE.sub(lambda match: "" if match[0] in asked else match[0], told)
     told = _BANNED.sub(lambda match: "" if match[0] in asked else match[0], told)
     return _NO.sub(lambda match: "" if len(match[0]) > 1 and match[0] in asked else match[0], told)
+
+
+# 「滿5斤送冰袋（山區不配）」, 「學生半價（包廂除外）」 deny nothing of others
+_NOTED = re.compile(r"\((?P<whom>[^()\d,;]{2,10}?)(?:除外|例外|不适用|不[收寄送接含做配](?:[^()]{0,6}))\)")
+
+
+def _shares(whom: str, asked: str) -> bool:
+    return any(whom[place : place + 2] in asked for place in range(len(whom) - 1))
 
 
 _EITHER = re.compile(r"(.)不\1")

@@ -19,9 +19,10 @@ from answer.types import asks, bounds, day_parts, is_open, when
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.not_for import not_for
+from answer.types.noted import noted
 from answer.types.settled import settled
 from answer.types.units import converted
-from answer.types.weekly import at, joined
+from answer.types.weekly import at, breaks, joined
 from answer.values import Amount, Date, Moment, amounts, dates
 
 _END = r",?(?:[是对]?[吗嘛]|是?真的[吗嘛么]|(?<![什怎])么|对不对|[是对]吧|没错吧|是不是|没有|没)[?]?$"
@@ -289,7 +290,7 @@ def _same_amount(page: Page, own: Amount, told: Amount) -> bool | None:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    if told := settled(asked, page, hits):
+    if told := [*noted(asked, page, hits)] or settled(asked, page, hits):
         yield from told
         return
     if without := list(not_for(asked, page, hits)):
@@ -306,6 +307,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if isinstance(one.value, Date):
             same = _same_days(asked, page, own, one.value)
+            if same and asked.clocks and breaks(page, one.start, one.value, max(asked.clocks)):
+                same = False  # 「10:00-22:00（午休12:30-13:30）」, asked of one o'clock
             if same and own.event:
                 if day_parts.outside(asked.text, one.value):
                     value = when.written(page, one.value)

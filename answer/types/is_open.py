@@ -19,6 +19,7 @@ from answer.types.discontinued import no_more
 from answer.types.given import given
 from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, ON_FEAST, OTHER, PAST, day
+from answer.types.noted import noted
 from answer.types.reaches import reaches
 from answer.types.result import of_result
 from answer.types.sections import of_a_part, of_sibling
@@ -27,7 +28,7 @@ from answer.types.shut import longer, shut
 from answer.types.single_hours import by_edges
 from answer.types.spells import together
 from answer.types.subjects import of_other_kind
-from answer.types.weekly import at, by_month, by_week, joined, of_another_stop, weekly
+from answer.types.weekly import at, breaks, by_month, by_week, joined, of_another_stop, weekly
 from answer.values import BORN, Date, dates
 
 FOCUS = re.compile(
@@ -153,6 +154,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     named = day(asked, today, page)
     for known in (
         settled(asked, page, hits),
+        noted(asked, page, hits),
         former.told(asked, page, named),
         no_more(asked, page, hits, today),
         always(asked, page, hits, named or today),
@@ -276,6 +278,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         spells = together(page, one, today) if one.last and one in ranges else (one,)
         within, side = _within(next(x for x in spells if x.start == one.start), page, today)
         closed = one in ranges and shut(asked, page, one) or _stopped_until(page, one)
+        within = within and not (clock and breaks(page, one.start, one, clock))  # 「…9日（午休12:30–14:00）」
         if not within and any(_within(x, page, today)[0] and closed == shut(asked, page, x) for x in spells):
             continue  # 「4月1日至30日及10月1日至31日」, on a day of the other
         second = clock and _second(page, one, today, clock)

@@ -35,6 +35,7 @@ from answer.types.claim import Claim
 from answer.types.contract import Proposal, Type
 from answer.types.free_days import free_on
 from answer.types.not_for import not_for
+from answer.types.noted import noted
 from answer.types.other_days import other_days
 from answer.types.others import NEEDLESS, asks_needless, barred, kept_back, needed, told_of_others
 from answer.types.outsiders import outsiders
@@ -48,6 +49,7 @@ FOCUS = re.compile(asks.MARK)
 # what tells it of a whole page: where one of them says anything, nothing else is asked
 WHOLE: tuple[Callable[[Asked, Page, Hits], Iterator[Proposal] | list[Proposal]], ...] = (
     settled,
+    noted,
     replied,
     other_days,
     free_on,

@@ -16,13 +16,14 @@ from answer.evidence import Page, scope
 from answer.facts import of_other_owner, threshold_at
 from answer.limits import Limit, follows, limits, spoken
 from answer.match import Hits
-from answer.types import asks, denial, excepted, only, side
+from answer.types import asks, company, denial, excepted, only, side
 from answer.types.as_usual import as_usual
 from answer.types.banned import each_forbids, forbidden, sent_away
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.headed import granted, headed
 from answer.types.nearness import LESS_THAN, MORE_THAN, by_name, nearness
+from answer.types.noted import noted, of_other_piece
 from answer.types.otherwise import otherwise
 from answer.types.owed import owed
 from answer.types.provided import condition
@@ -93,7 +94,7 @@ class _Held(NamedTuple):
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
-    if told := settled(asked, page, hits):
+    if told := [*noted(asked, page, hits)] or settled(asked, page, hits):
         yield from told
         return
     amounts = given(asked.text)
@@ -113,20 +114,21 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             (nearness(asked, page, hits, mine, one), one)
             for one in stated[:MOST]
             if converted(mine.value, mine.unit, one.amount.unit) is not None
-            and not (_OF_MONEY.search(asked.text) and _of_company(asked, page, one.amount))
+            and not (company.MONEY.search(asked.text) and company.only_that(asked, page, one.amount))
             and not _of_others(asked, page, hits, one.amount)
             and not of_other_owner(page.record, asked.text, one.amount.start, one.amount.end)
             and (
-                _OF_MONEY.search(asked.text)
+                company.MONEY.search(asked.text)
                 or not _LESS.match(page.text, one.amount.end, page.clause(one.amount.start)[1])
             )
             and not (
                 _FREE.match(page.text, one.amount.end, page.clause(one.amount.start)[1])
-                and not _OF_MONEY.search(asked.text)
+                and not company.MONEY.search(asked.text)
                 and not _OF_COMPANY.search(asked.text)
             )
         ]
         close = [pair for pair in close if not of_another(asked, page, hits, pair[1].amount)]
+        close = [pair for pair in close if not of_other_piece(asked, page, hits, pair[1].amount.start)]
         if not close:
             continue
         close = of_all(asked, page, close)
@@ -158,11 +160,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if not held:
         return
     judged = [_together(asked, page, hits, some) for some in _by_sentence(page, held)]
+    if company.ALONE.search(asked.text):  # 「6歲以上；9歲以下須家長陪同」, asked by one of 7 who comes alone
+        judged = [one for one in judged if one[1].inside and company.needed(page, one[1].limit)] or judged
     fails, passes = [one for one in judged if not one[0]], [one for one in judged if one[0]]
     passed, top = max(fails or passes, key=lambda one: one[1].score)
     told_as = top.limit.amount
     behind = page.text[told_as.end : page.clause(told_as.start)[1]]
-    if _ALONE.search(asked.text) and _COMPANY.search(behind) and not _NO_COMPANY.search(behind):
+    if company.ALONE.search(asked.text) and company.needed(page, top.limit):
         passed = not passed  # 「70歲以上須有家屬陪同」, asked by one of 75 who comes alone
     if (
         not passed
@@ -216,7 +220,6 @@ def _meant(text: str, mine: Amount) -> float:
 _BUT_THOSE = re.compile(r"(?:的|者)?,?(?:除外|不在此限|例外)")
 _OBLIGED = re.compile(r"(?:[者的]|以[上下]者?的?)?,?(?:(?:[^,。;]{0,4}?)(?:必?须|需|应当?))")
 # 「三人以上打八折」, 「20人起每人24元」 say nothing to one who does not ask for less
-_OF_MONEY = re.compile(r"[钱费价元块票折]|优惠|便宜|减|补|奖|罚")
 _LESS = re.compile(r".*?(?:\d[\d,.]*元|打[一二三四五六七八九\d.]{1,3}折|优惠|减\d|折扣|[便減减]免?\d)")
 # 「3歲以下免費」 lets nobody in or out, but 「年滿6歲可免費辦證」 does
 _FREE = re.compile(r"[^,。;]{0,8}?(?:免[费票](?!办|申[请办领]|领|报名|参加|借|试|体检|接种)|半[价票])")
@@ -249,15 +252,6 @@ def _not_that(asked: Asked, page: Page, hits: Hits, one: Limit) -> bool:
     return bool(deeds) and all(hits.near(i, around) < 0.45 for i in deeds)
 
 
-def _of_company(asked: Asked, page: Page, one: Amount) -> bool:
-    """「未滿10歲須由家長陪同」, asked whether one of 9 pays: it tells only who comes along."""
-    clause = page.text[one.end : page.clause(one.start)[1]]
-    return bool(_COMPANY.search(clause)) and "陪" not in asked.text and not _OF_MONEY.search(clause)
-
-
-_ALONE = re.compile(r"一个人|独自|单独|自己(?:一人)?(?:能|可以|可)?(?:去|来|进|入|游|玩|参加|办|坐|乘)|独立")
-_COMPANY = re.compile(r"陪[同护伴]|在场|同行|同伴|结伴|监护人|随[同行]|带领|看护")
-_NO_COMPANY = re.compile(r"无[需须][^,。;]{0,6}陪|不[需用必][^,。;]{0,6}陪")
 _OR = re.compile(r"或者?")
 
 
@@ -326,7 +320,7 @@ def _together(asked: Asked, page: Page, hits: Hits, held: list[_Held]) -> tuple[
     told_of = follows(page, hits, top.limit)
     told_of = _own(asked, page, hits, top.limit, told_of)
     denied = denial.denies(asked.text, told_of, True) or forbidden(
-        page, top.limit, _OF_MONEY.search(asked.text) is None
+        page, top.limit, company.MONEY.search(asked.text) is None
     )
     denied = denied or sent_away(asked.text, page, top.limit)
     passed = holds != (unwanted or denied)

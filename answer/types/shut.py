@@ -34,7 +34,7 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     goes_on = goes_on and not apart(page, clause, behind)  # 「加工攤8月21日至9月5日，品牌攤不招」
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
         told = _denied(doing, page.text, *near)  # 「1月28日至2月2日，各線停運」
-    told = told or _of_the_deed(asked, page, one)
+    told = told or _of_the_deed(asked, page, one) or _labelled(page, one)
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
 
 
@@ -62,6 +62,15 @@ def _of_the_deed(asked: Asked, page: Page, one: Date) -> re.Match[str] | None:
     return told if (named or not whose) and (meant or not what) and not _ELSE.search(whose) else None
 
 
+def _labelled(page: Page, one: Date) -> re.Match[str] | None:
+    """「盤點停收：3月2日~3月5日」: what the label of a line says does not go on."""
+    label = page.label(one.start)
+    return _LABELLED.search(page.text, *label) if label else None
+
+
+_LABELLED = re.compile(
+    r"(?:停[止收发寄运业诊课电水办机]|暂停|休[馆息市诊业店]|公休|闭[馆园]|关[闭店])(?:日期?|期间|时间|服务)?$"
+)
 # 「7月3日至9日更換」, asked whether a lift can be used
 _USES = re.compile(r"(?:能|可以|可否|允许)[^,。;]{0,4}(?:用|坐|乘|走|通行|进|开|玩|泡|游)")
 _AT_WORK = re.compile(

@@ -54,6 +54,8 @@ def weekly(page: Page) -> list[Weekly]:
         clause = min(page.clause(start)[1] if line.kind != "row" else stop, stop)
         if _HOLIDAYS.search(text[end:clause]):
             continue
+        if apart := _BUT_HOLIDAYS.search(text, end, clause):
+            clause = apart.start()  # 「週一、週三 9:00-11:00（國定假日停）」
         closed = bounds.CLOSED.search(text, end, clause)
         behind = page.clause(min(clause + 1, len(text) - 1))
         if not closed and line.kind != "row" and clause < behind[0] < stop and not _DOES.search(text, end, clause):
@@ -63,11 +65,25 @@ def weekly(page: Page) -> list[Weekly]:
         if closed or told or _DOES.search(text, end, clause):
             span_end = max(clause, told.end if told and not closed else clause)
             found.append(Weekly(start, span_end, days_in(text[start:end]), not closed, None if closed else told))
+            if closed and (daily := _but_for(text, line.start, start, hours, told_runs)):
+                found.insert(-1, Weekly(daily.start, daily.end, ALL, True, daily))
     return found
 
 
+_BUT_HOLIDAYS = re.compile(r"\((?:国定|法定|例|节)?(?:假日|例假)")
+
+
+def _but_for(text: str, low: int, start: int, hours: list[Date], told_runs: list[tuple[int, int]]) -> Date | None:
+    """「9:00-21:00（週三休）」: the hours of all other days, where a weekday of rest stands in a bracket behind them and none before."""
+    daily = next((one for one in hours if one.last and low <= one.start and one.end == start - 1), None)
+    if daily is None or text[start - 1] != "(":
+        return None
+    mark = max(text.rfind(sign, low, daily.start) for sign in ";。")
+    return None if any(max(low, mark) <= run[0] < daily.start for run in told_runs) else daily
+
+
 _ENTERS = re.compile(
-    r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工|停|找|报|上课|学|练|诊|考|领|缴|交|抽|待|坐"
+    r"开|去|来|进|到|办|看|参观|营业|上班|有人|收|借|逛|用|接|碰|遇|送|干活|施工|停|找|报|上课|学|练|诊|考|领|缴|交|抽|待|坐|有(?:船|车|班|课|诊|场|表演|演出|活动)"
 )
 
 
@@ -150,7 +166,7 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         if one.days & days and one.hours and asked.clocks and (days != ALL or one.days == ALL):
             clock = max(asked.clocks)
             opens = any(at(each, clock) for each in (one.hours, *joined(page, one.hours)))
-            opens = opens and not _breaks(page, one, clock)
+            opens = opens and not breaks(page, one.start, one.hours, clock)
         elif one.days == ALL and days != ALL and one.open and _sole_rest(told, one, days):
             opens = True  # 「每天13:00至21:00，每週一閉館」, asked of a Tuesday
         elif days == ALL and one.hours and asked.clocks and not _at_any(told, max(asked.clocks)):
@@ -242,14 +258,19 @@ def _beside_it(asked: Asked, page: Page, told: list[Weekly]) -> list[Weekly]:
     return [one for number, one in named_of if number < most]
 
 
-def _breaks(page: Page, one: Weekly, clock: tuple[int, int]) -> bool:
+def breaks(page: Page, start: int, own: Date, clock: tuple[int, int]) -> bool:
     """Whether a clock time lies in hours of the same sentence that are told as closed: 「午休12:00—13:30不辦理」."""
-    sentence = page.sentence(one.start)
+    sentence = page.sentence(start)
     for hours in when.found(page):
-        of_it = hours.last and sentence[0] <= hours.start < sentence[1] and hours != one.hours and not hours.first.dated
+        of_it = hours.last and sentence[0] <= hours.start < sentence[1] and hours != own and not hours.first.dated
         if of_it and at(hours, clock) and bounds.CLOSED.search(page.text, *page.clause(hours.start)):
             return True
+        if of_it and at(hours, clock) and _AT_NOON.search(page.text, max(0, hours.start - 4), hours.start):
+            return True  # 「10:00-22:00（午休12:30-13:30）」
     return False
+
+
+_AT_NOON = re.compile(r"(?:午休|休息)(?:时间)?:?\s?$")
 
 
 def by_hours(asked: Asked, page: Page) -> Iterator[Proposal]:
@@ -264,7 +285,10 @@ def by_hours(asked: Asked, page: Page) -> Iterator[Proposal]:
         shut = bounds.CLOSED.search(page.text, one.end, page.clause(one.start)[1]) is not None
         if not at(one, max(asked.clocks)) and any(at(other, max(asked.clocks)) for other in joined(page, one)):
             continue  # 「6:00至9:00、14:00至21:00」, asked of three o'clock
-        says = asks.yes(asked.text) if at(one, max(asked.clocks)) != shut else asks.no(asked.text)
+        if _AT_NOON.search(page.text, max(0, one.start - 4), one.start):
+            continue
+        inside = at(one, max(asked.clocks)) and not breaks(page, one.start, one, max(asked.clocks))
+        says = asks.yes(asked.text) if inside != shut else asks.no(asked.text)
         yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.2)
 
 
