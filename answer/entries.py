@@ -10,7 +10,7 @@ before it in its own piece whose it is, the bracket behind it on what condition.
 - Of 「90天→180天」 and 「60（原65）」 the 90天 and the 65 are `former`.
 - A cell of several pieces takes its heads one by one, where that of its column has as many: 「價格 · 次數」 over 「¥99/月 · 500次/天」.
 
-Not read: days and hours (zh/dates tells them), running text (a line with 。, or a long one), what has no figure (免費, 不收).
+Not read: days and hours (zh/dates tells them), running text (a line with 。, one that ends with ；, or a long one), what has no figure (免費, 不收).
 """
 
 from __future__ import annotations
@@ -108,7 +108,7 @@ def _entries(text: str, body: str, year: int | None) -> tuple[Entry, ...]:
             if not inside and line.strip():
                 heads = line.strip()[-1] == ":" or _HEADING.fullmatch(line.strip()) is not None
                 above = (_trim(text, start, end),) if heads and len(line) <= LONG else ()
-            if inside and len(line) <= LONGEST and "。" not in line:
+            if inside and len(line) <= LONGEST and "。" not in line and line.rstrip()[-1] != ";":
                 label, rest = _labelled(text, body, start, end)
                 label = label or above
                 found += _of_cell(text, body, (rest, end), inside, closed, label, None)
