@@ -68,11 +68,7 @@ def reached(asked: Asked, page: Page) -> list[Proposal] | None:
         if one.deed in asked.text or (one.deed == "兑" and "换" in asked.text)
     ]
     for term in asked.terms:  # 「新客：滿50元減10元」 and 「老客：滿100元減15元」 are no steps of one thing
-        named = [
-            one
-            for one in told
-            if term.weight >= 1 and term.text in page.text[_begins(page, one, told) : one.reached.start]
-        ]
+        named = [one for one in told if term.weight >= 1 and term.text in _lead(page, one, told)]
         told = named or told
     for own in given(asked.text) if told else ():
         if not own.unit and not REACHES.search(asked.text, 0, own.start):
@@ -85,14 +81,10 @@ def reached(asked: Asked, page: Page) -> list[Proposal] | None:
     return None
 
 
-def _begins(page: Page, one: Given, told: list[Given]) -> int:
-    """Where what a step is called begins: its line, or behind the step before it there."""
-    before = [other.given.end for other in told if other.given.end <= one.reached.start]
-    return (
-        max(page.lines[page.line_at(one.reached.start)].start, *before)
-        if before
-        else page.lines[page.line_at(one.reached.start)].start
-    )
+def _lead(page: Page, one: Given, told: list[Given]) -> str:
+    """What stands in the line of a step before its first."""
+    start = page.lines[page.line_at(one.reached.start)].start
+    return page.text[start : min(other.reached.start for other in told if other.reached.start >= start)]
 
 
 def _ends(text: str, one: Amount) -> int:
