@@ -6,7 +6,7 @@ label and by the words before the name; a piece of a name and a number alone is 
 nothing of its own (要問事情找誰), the only one, or the only general one.
 
 Names are read as cards write them: a surname with what one is called by (葉小姐, 林工), 小, 老 or 阿 with one character, Latin letters.
-Not read: running text (a line with 。 inside), full names, which `who` reads.
+Not read: running text (a line with 。), full names, which `who` reads.
 """
 
 from __future__ import annotations
@@ -74,7 +74,7 @@ def _desks(text: str, body: str) -> tuple[Desk, ...]:
     place = 0
     for line in text.split("\n"):
         start, place = place, place + len(line) + 1
-        if len(line) <= LONGEST and any(map(str.isdecimal, line)) and "。" not in line.rstrip("。 "):
+        if len(line) <= LONGEST and any(map(str.isdecimal, line)) and "。" not in line:
             found += _of_line(text, body, start, start + len(line))
     return tuple(found)
 
