@@ -37,7 +37,10 @@ _RULED = re.compile(
     r"(?:会议|决议|表决|办法|规定|规则|细则|条例|要点|方案|意见|通知|公告|令|函|修正案)|[^,。;:\n]{0,24}?号(?:函|令|公告)"
 )
 _SLIP = 150 * DAY  # of a year; a meeting of the next weeks may be meant
-_TO_COME = re.compile(r"将|拟|待|届时|预[计定]|[若如](?!下)|结果|名单|成绩|后[,将再]")
+# of what is to come, 「会议通知」 also of a meeting that is
+_TO_COME = re.compile(
+    r"将|拟|待|届时|预[计定]|[若如](?!下)|结果|名单|成绩|后[,将再]|抽签|会议?(?:的|之)?(?:通知|安排|议程|规则|须知)|(?:通知|公告)为准"
+)
 
 
 def anachronism(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
@@ -85,15 +88,17 @@ def _rests_on(text: Reading, mention: Mention) -> bool:
     found = mention.found
     before = text.plain[max(mention.sentence[0], found.offset - 24) : found.offset]
     ruled = _RULED.match(text.plain, found.stop)
+    told = text.plain[found.stop : ruled.end() + 2] if ruled else ""
     assert mention.first is not None and text.reference is not None
     if (
         mention.first < text.reference + _SLIP
         or found.last is not None
+        or found.mod is not None  # 「依2026年8月1日起实施之规则」
         or ruled is None
         or not _RESTS_ON.search(before)
     ):
         return False
-    return not (_TO_COME.search(before) or _TO_COME.search(ruled[0]))
+    return not (_TO_COME.search(before) or _TO_COME.search(told))
 
 
 def _pinned_later(text: Reading, mention: Mention, point: Point) -> bool:

@@ -37,6 +37,7 @@ _FACT = re.compile(
 # of those behind it: of whom or what it is told, that it is over, or a figure
 _OF_WHOM = re.compile(r"[^,。;\n]{0,14}?(?:[的之](?![前后日间])|者|部分|版|[灾损]户)")
 _OVER = re.compile(r"\s*\((?:业?已|均已|结束|完成)")
+_LEFT = re.compile(r"[^,。;\n]{0,6}(?:试[题卷]|照片|合照|录[像音]|回放)")  # what is left of it
 _COUNT = re.compile(r"[^,。;\n]{0,8}?(?:\d+(?:\.\d+)?(?:[万亿%]|人次)|人次|同期)")
 # what is of a later turn, or ends a term of years
 _NEXT = re.compile(
@@ -47,7 +48,7 @@ _NOW = re.compile(r"[^,。;\n]{0,14}[,。;] ?(?:今[年次天]|本[次届期回]
 _ASKED = re.compile(r"[请须][于在]?[^,。;\n]{0,6}$")
 # what everybody is to do: before a day, and behind it
 _TO_DO = re.compile(
-    r"(?:[请须](?![为是有])|务必|[得可将](?=[于在])|[\u4e00-\u9fff](?:截[止至]|期限|止于)|[定订]于)[^,。;\n]{0,8}$"
+    r"(?:[请须](?![为是有])|务必|[得可将](?=[于在])|[\u4e00-\u9fff](?:截[止至]|期限|止于)|[定订]于)[^,。;\n带携附持凭示]{0,8}$"
 )
 _CALLS = re.compile(
     r"(?:起|止|前|内|以前|之前|期间)*[^,。;\n]{0,4}?(?:截止|受理(?=[,。;\n]|$)|提交|申请|报名|补[足交]|缴[清交纳]|[交寄]回|交[齐到]|报送|领取|退回)(?![^,。;\n]*[的者])"
@@ -152,6 +153,8 @@ def _asked(text: Reading, mention: Mention) -> bool:
     if UNPAID.search(text.plain, *mention.sentence) or _ONLY_THEN.match(text.plain, mention.found.stop):
         return False
     before, behind = _before(text, mention), _behind(text, mention)
+    if "须" in before and of_fact(text, mention):
+        return False  # 「须2025年1月20日前签订租约」
     if mention.found.text.startswith(("截", "止")) and _NAME.search(before):
         return True  # 「订单确认截至2025年9月18日」
     return _TO_DO.search(before) is not None or _CALLS.match(behind) is not None
@@ -270,4 +273,4 @@ def of_fact(text: Reading, mention: Mention) -> bool:
     before, behind = _before(text, mention), _behind(text, mention)
     if _FACT.search(before) or _FACT.search(behind):
         return True
-    return any(rule.match(behind) for rule in (_OF_WHOM, _OVER, _COUNT))
+    return any(rule.match(behind) for rule in (_OF_WHOM, _OVER, _LEFT, _COUNT))
