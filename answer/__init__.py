@@ -25,8 +25,8 @@ The way of a question. One that asks for several values at once is asked for eac
 (courtesy.py, spoken.py), finds its type (types/, one file each, in the order of types/TABLE) and its words (words.py, wording.txt). `resolve`
 - reads the candidates without the blanks that some writers set round figures (spacing.py) and keeps those that have every name it gives
   (fits.py, names.py, misnamed.py);
-- lets the type propose values on each page: evidence.py cuts it, match.py finds the words, values.py, facts.py, limits.py, conditions.py
-  and kindred.py read it, and what several types read has files of its own in types/ (weekdays.py, bounds.py, units.py, denial.py, noted.py …);
+- lets the type propose values on each page: evidence.py cuts it, match.py finds the words, dates.py, values.py, facts.py, limits.py,
+  conditions.py and kindred.py read it, and what several types read has files of its own in types/ (weekdays.py, bounds.py, units.py, denial.py, noted.py …);
 - ranks them by the words that stand near and by what else is seen there (judge.py, marks/, ranking.py);
 - passes over values of something else (owner.py asks one file for each: of another day or row: beside.py; deed: acts.py, opposite.py; thing or
   person: rivals.py, peers.py, items.py, groups.py; time: season.py, firsts.py, periods.py; of the whole or another sum: totals.py, rates.py),

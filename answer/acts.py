@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from answer.dates import Date
 from answer.marks import Seen
 from answer.types import changed, when
-from answer.values import Date
 
 # one kind of deed a line, as questions and announcements tell it
 _ACTS = tuple(

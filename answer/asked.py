@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from answer.values import BORN, dates
+from answer.dates import BORN, dates
 from answer.words import Term, cut, terms
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年|(?<!\d)(1\d\d)年度?")

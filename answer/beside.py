@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
+from answer.dates import dates
 from answer.marks import Seen
 from answer.marks.opposed import is_opposed
 from answer.shifts import uncompared
 from answer.text import narrow, number
 from answer.types import when
-from answer.values import dates
 from answer.words import cut
 
 _THEN = re.compile(r"去年|前年|往年|明年|后年|(?<![线网以])上一?[届次]|(?<![线网以])下一?[届次]")

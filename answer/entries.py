@@ -21,8 +21,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from answer.dates import dates_of
 from answer.evidence import Page
-from answer.values import MONEY, Amount, amounts_of, dates_of
+from answer.values import MONEY, Amount, amounts_of
 
 Span = tuple[int, int]
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from answer.values import Date, Moment
+    from answer.dates import Date, Moment
 
 _CLOCK = re.compile(
     r"(?:(?:上午|下午|晚上|晚间|晚|中午|凌晨|清晨|早上|早)\s*)?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[:点时]"

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from answer.asked import Asked
+from answer.dates import Moment
 from answer.evidence import Page
 from answer.fits import Fit, bound
 from answer.judge import Scored
@@ -20,7 +21,7 @@ from answer.match import hits, places
 from answer.ranking import Ranking
 from answer.text import narrow
 from answer.types import BY_NAME, when
-from answer.values import Moment, amounts
+from answer.values import amounts
 from answer.words import Term, terms
 
 KNOWN = 0.45  # credit of a word from which on a page knows it

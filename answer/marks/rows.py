@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from answer.dates import dates
 from answer.evidence import Line, Page
 from answer.limits import Limit, limits, limits_of
 from answer.marks.contract import Seen
@@ -14,7 +15,7 @@ from answer.text import number
 from answer.types import amount
 from answer.types.given import given
 from answer.types.units import same_unit
-from answer.values import Amount, amounts, dates
+from answer.values import Amount, amounts
 
 
 def _named(page: Page, span: tuple[int, int], text: str) -> bool:

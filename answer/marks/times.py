@@ -6,8 +6,8 @@ import datetime
 import re
 
 from answer.asked import clocks
+from answer.dates import Date, dates, dates_of
 from answer.marks.contract import Seen
-from answer.values import Date, dates, dates_of
 
 _BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
 _AFTER = re.compile(r"应为|改为|更正为|现为|更正后|调整后|变更后|修改后")

@@ -8,9 +8,9 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from answer.dates import Date, Moment, dates_of
 from answer.doubts import piece, touching
 from answer.evidence import Page
-from answer.values import Date, Moment, dates_of
 from records import Decided, Flag, Window
 
 

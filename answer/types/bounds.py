@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from answer.dates import Date
 from answer.evidence import Page
-from answer.values import Date
 
 CLOSES = re.compile(
     r"\s*(?:\([^)]*\)|24:00|[时点整])?\s*(?:止|截止|前|之前|以前|关[闭门闸上掉停]|关(?=[,。;]|$)|结束|收尾|收官|落幕|为止|到期|止步|收口|封盘)"

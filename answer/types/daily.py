@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from answer.asked import Asked
+from answer.dates import Date, Moment
 from answer.evidence import Page
 from answer.types import weekdays
 from answer.types.as_decided import found
 from answer.types.contract import Proposal
-from answer.values import Date, Moment
 
 # 「客服幾點下班」, 「客服時間」
 _DESK = re.compile(r"(?:客服|人工|咨询|热线|专线|电话)[^,。;?]{0,4}(?:几点|几时|什么时候|何时|时间)")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from answer.dates import Date
 from answer.evidence import Page
 from answer.types.bounds import CLOSED
-from answer.values import Date
 
 _PARTS = (
     ("上午", "早上", "早晨", "清晨", "早场"),

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from answer.asked import Asked
+from answer.dates import Date, Moment, dates
 from answer.evidence import Page
 from answer.limits import REPLACED
 from answer.match import Hits
@@ -23,7 +24,7 @@ from answer.types.noted import noted
 from answer.types.settled import settled
 from answer.types.units import converted
 from answer.types.weekly import at, breaks, joined
-from answer.values import Amount, Date, Moment, amounts, dates
+from answer.values import Amount, amounts
 
 _END = r",?(?:[是对]?[吗嘛]|是?真的[吗嘛么]|(?<![什怎])么|对不对|[是对]吧|没错吧|是不是|没有|没)[?]?$"
 FOCUS = re.compile(rf"是不是(?=[^,。;]*\d)|{_END}")

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from answer.asked import Asked
+from answer.dates import Date
 from answer.evidence import Page
 from answer.types import asks, when
 from answer.types.contract import Proposal
-from answer.values import Date
 
 _RULE = r"(?:的)?(?:收费|计费|资费|手续)?(?:价|费率?|率|收费|标准|规[则定矩]|办法|制度|方案|租金|票价|资费|条款|细则|章程|制)"
 _OLD = re.compile(rf"(?:旧|老|原[来先本]?|原有|现行|以前|之前|调整前|[涨调改]价前|修订前|改版前){_RULE}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from answer.values import Amount, amounts, dates
+from answer.dates import dates
+from answer.values import Amount, amounts
 
 _ONE = re.compile(r"一[个件位名家种张份项条半]")  # 「一個班」, 「只交一半」 most often count nothing
 _WEEKDAY = re.compile(r"(?:周|星期|礼拜)$")  # 「週一開放」

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
+from answer.dates import dates
 from answer.evidence import Page
 from answer.limits import Limit, limits
 from answer.match import Hits
 from answer.types import amount
-from answer.values import MONEY, amounts, dates
+from answer.values import MONEY, amounts
 
 _MOST = re.compile(r"上限|限[重高宽长速]|封顶|最[多大](?!优惠|折扣|降)")
 _LEAST = re.compile(r"下限|门槛|起[订投租批存]|最低(?!价|分|气?温|工资|薪|折扣)|最[小少](?!优惠)")

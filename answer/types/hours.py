@@ -7,13 +7,13 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
+from answer.dates import Date, Moment
 from answer.evidence import Page
 from answer.types import asks, bounds, when
 from answer.types.contract import Proposal
 from answer.types.shut import shut
 from answer.types.subjects import of_other_kind
 from answer.types.weekly import at, joined
-from answer.values import Date, Moment
 
 
 def stands_to(moment: Moment, today: datetime.date) -> int:

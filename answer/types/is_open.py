@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from answer import feasts
 from answer.asked import Asked
+from answer.dates import BORN, Date, dates
 from answer.evidence import Page
 from answer.kindred import of_another
 from answer.match import Hits
@@ -29,7 +30,6 @@ from answer.types.single_hours import by_edges
 from answer.types.spells import together
 from answer.types.subjects import of_other_kind
 from answer.types.weekly import at, breaks, by_month, by_week, joined, of_another_stop, weekly
-from answer.values import BORN, Date, dates
 
 FOCUS = re.compile(
     rf"(?:{NOWADAYS}|{OTHER}|{weekdays.IN_WEEK})(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*{CAN}.*(?:{asks.MARK}))|(?<![月\d第年至到、-])(?:[12]?\d|3[01])[号日](?=(?:的|那天|当天)?(?:我|再|去|来)?{CAN}.*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"

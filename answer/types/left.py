@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
+from answer.dates import Moment
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import when
 from answer.types.contract import Proposal, Type
-from answer.values import Moment
 
 FOCUS = re.compile(
     r"(?:(?<![暂脱撤远分逃失驶偏隔背])离(?![开职婚境校席场岗座队线店])|距离?)(?=.*(?:几天|多少天|多久))|(?:还有|还剩|还差|再过|再等|剩下?|还要等?|还得等?)(?:几|多少)[天日](?![会就才要将]{0,2}(?:被|自动|冻结|封|罚|扣|清退|失效|作废))|倒计时|还(?:能|可以?)(?:报名?|申[请报]|领取?|投稿?|登记|预约|参加|提[交报]|填报?)(?:几|多少)[天日]|(?<![等要得需花])(?:几|多少)[天日](?:以?后|就要|才)"

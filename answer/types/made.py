@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
+from answer.dates import BORN, Date, dates
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import asks, denial, when
 from answer.types.contract import Proposal
-from answer.values import BORN, Date, dates
 
 FAR = 80  # characters behind a day in which its sentence may deny
 Day = tuple[int, int, int]

@@ -8,10 +8,10 @@ import re
 
 from answer import feasts
 from answer.asked import Asked
+from answer.dates import BORN, Date, dates
 from answer.evidence import Page
 from answer.types import weekdays
 from answer.types.as_decided import found
-from answer.values import BORN, Date, dates
 
 _LATER = {"昨天": -1, "昨日": -1, "前天": -2, "明天": 1, "明日": 1, "明早": 1, "明晚": 1, "后天": 2, "大后天": 3}
 OTHER = "|".join(sorted(_LATER, key=len, reverse=True))

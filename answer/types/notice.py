@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
+from answer.dates import Date
 from answer.evidence import Page
 from answer.types.as_decided import found
 from answer.types.contract import Proposal
-from answer.values import Date
 
 _NOTICE = r"(?:这|本|该|那)?(?:一)?(?:份|个|则|条|篇)?(?:公告|通知|公示|通告|启事|告示|声明|说明|消息|规则|规定)"
 _ISSUES = r"(?:发布|发出|公告|公布|发|贴出|贴|出)(?:出?来)?"

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from answer.asked import Asked
+from answer.dates import dates
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types.changed import gone
 from answer.types.contract import Proposal
-from answer.values import MONEY, PERCENT, amounts, dates
+from answer.values import MONEY, PERCENT, amounts
 
 FOCUS = re.compile(
     r"第几个?(?P<unit>工作日|分钟|小时|学期|季度|[^\W\d_名个位人次天年周期批届]{1,3}?[室厅馆楼区台间]|(?!次世|何)[^\W\d_])"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable
 
 from answer.conditions import lacked
+from answer.dates import dates
 from answer.types import asks, deeds, denial, excepted, side, weekdays, when
 from answer.types.as_usual import as_usual
 from answer.types.cases import of_another_case
@@ -17,7 +18,6 @@ from answer.types.claim import STANDS, Claim, Span
 from answer.types.free_days import free_in_part
 from answer.types.replied import of_its_own
 from answer.types.sanction import sanctioned
-from answer.values import dates
 
 NEAR = 0.45  # credit of a word that may be said otherwise
 Law = Callable[[Claim], bool]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from answer.asked import Asked
+from answer.dates import Date
 from answer.evidence import Page
-from answer.values import Date
 
 _PART = re.compile(r"(?P<name>[一-鿿]{1,5}?(?:馆|厅|室|楼|梯|场|站|门诊|窗口|科|线|园))")
 _WHOLE = re.compile(r"^(?:[^一-鿿]*)(?:本|全|各|我|总)|展馆|期间")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from answer.asked import Asked
+from answer.dates import Date, Moment
 from answer.evidence import Page
 from answer.kindred import apart
 from answer.types import bounds
-from answer.values import Date, Moment
 
 
 def shut(asked: Asked, page: Page, one: Date) -> bool:

@@ -12,9 +12,9 @@ import re
 from bisect import bisect_left
 from contextlib import suppress
 
+from answer.dates import Date, Moment
 from answer.evidence import Page
 from answer.types.as_decided import found
-from answer.values import Date, Moment
 
 MOST = 12  # times of one thing
 FAR = 40  # characters between two of them

@@ -17,12 +17,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from answer.asked import Asked
+from answer.dates import Date, Moment
 from answer.evidence import Line, Page
 from answer.match import Hits
 from answer.types import day_parts, named_day, weekdays
 from answer.types.as_decided import found
 from answer.types.contract import Proposal
-from answer.values import Date, Moment
 
 Span = tuple[int, int]
 MOST = 120  # hours of a page that are read

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from answer import feasts
 from answer.asked import Asked
+from answer.dates import Date
 from answer.evidence import Page
 from answer.types import asks, bounds, day_parts, excepted, when
 from answer.types.contract import Proposal
 from answer.types.weekdays import ALL, MOST, days_in, runs
-from answer.values import Date
 
 _DOES = re.compile(
     r"开|营业|办|对外|停靠|服务|受理|上[班课]|授课|接[待诊]|[门出坐应]诊|训练|排练|活动|收|照常|不休|无休|有人"
@@ -133,7 +133,7 @@ def _continues(page: Page, one: Weekly, other: Weekly) -> bool:
 
 
 _DAYS_AND_HOURS = re.compile(
-    r"(?:周|星期|礼拜|[一二三四五六日天]|[上下中]午|早上|晚[间上]|[\d:时点半分至到及和、为-])*[,。;]?"
+    r"(?:周|星期|礼拜|[一二三四五六日天]|[上下中]午|早上|晚[间上]|[\d:时点半分至到及和、为\s-])*[,。;]?"
 )
 
 
@@ -160,7 +160,11 @@ def by_week(asked: Asked, page: Page, days: frozenset[int]) -> Iterator[Proposal
         if _ALONE.search(page.text, one.start, beside[1]):
             beside = page.sentence(one.start)  # 「週一至週五8:30至17:00，週六上午只辦…」
         others = frozenset().union(
-            *(other.days for other in told if beside[0] <= other.start < beside[1] or _continues(page, one, other))
+            *(
+                other.days
+                for other in told
+                if beside[0] <= other.start < beside[1] or _continues(page, one, other) or _continues(page, other, one)
+            )
         )
         opens = one.open
         if one.days & days and one.hours and asked.clocks and (days != ALL or one.days == ALL):

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
+from answer.dates import BORN, Date, Moment, month_unit
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
@@ -14,7 +15,6 @@ from answer.types import bounds, changed, daily, from_today, notice, nth_week, r
 from answer.types.as_decided import found as found
 from answer.types.contract import Proposal, Type
 from answer.types.shut import in_another
-from answer.values import BORN, Date, Moment
 
 _WORD = (
     rf"(?:{nth_week.ASKED}|什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门(?!诊)|馆|厅|窗|出口|桌|车|床|仓|房|机)|哪[几两二三四五六七](?:[天日]|个?月(?!份))|哪些天|哪一?段(?:时间|日子|时期)"
@@ -110,7 +110,8 @@ def written(page: Page, one: Date | Moment) -> str:
     if any(moment.says for moment in moments):
         told = "至".join(moment.says or page.record.body[moment.start : moment.end] for moment in moments)
         return ONCE.sub(SHORT, told)
-    alone = page.text[one.start : one.end].rstrip("日号").isdigit()
+    unit = month_unit(page.text, one.end) if isinstance(one, Moment) else ""
+    alone = not unit and page.text[one.start : one.end].rstrip("日号").isdigit()
     if isinstance(one, Moment) and one.written and one.dated and alone:  # 「20日」 of 「2月10日至20日」
         return f"{one.written[1]}月{page.record.body[one.start : one.end]}"
     if isinstance(one, Date) and one.last:
@@ -119,7 +120,7 @@ def written(page: Page, one: Date | Moment) -> str:
             return f"{page.record.body[one.first.start : one.first.end]}至{page.record.body[one.last.start : one.last.end]}"
     tail = _TAIL.match(page.text, one.end)
     half = daily.half(page, one) if isinstance(one, Moment) else ""
-    return half + page.record.body[one.start : tail.end() if tail else one.end].strip()
+    return half + page.record.body[one.start : tail.end() if tail else one.end].strip() + unit
 
 
 _HALF = re.compile(r"上午|下午|晚上|早上|中午")
@@ -301,7 +302,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # the first half of a day ends none
         if clock and _other_half(asked, page, one):
             continue
-        if in_another(asked, page, one, pairs):
+        if in_another(asked, page, one, pairs) or _OF_PERIOD.match(page.text, one.end):
             continue
         if hours and not one.first.dated:  # 「開放時間」 asks for all of them
             yield Proposal(one.start, one.end, written(page, one))
@@ -312,7 +313,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(one.start, one.end, written(page, one), -0.1)
         elif part == "start":
             within = page.text.startswith("期间", one.end)  # 「3月至8月期間生產的」 starts nothing
-            told = written(page, one.first).removesuffix("起")
+            told = written(page, one.first)
+            told = told if told == "即日起" else told.removesuffix("起")
             yield Proposal(one.first.start, one.first.end, told, -0.1 if within else 0.06)
         elif part == "end":
             yield Proposal(last.start, last.end, written(page, last).removesuffix("止"), 0.06)

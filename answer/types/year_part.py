@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from answer.dates import Date
 from answer.evidence import Page
 from answer.types.contract import Proposal
-from answer.values import Date
 
 _PART = re.compile(
     r"(?:(?:19|20)\d\d年|[今明后去前]年)?(?:第?[一二三四]季(?:度)?(?![报赛])|[上下]半年|年(?:底|末|中|初)(?![一-鿿]?[奖会]))(?:前|之前|以前|起)?"

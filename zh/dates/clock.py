@@ -53,6 +53,7 @@ _SURE = _TIME.replace("<SHARED>", _SHARED)  # where nothing but a time may stand
 _PLAIN = re.compile(_SURE)
 _BEHIND_DATE = re.compile(rf"(?: {{0,2}}(?:当天|当日|的|[tT]|,)? ?)(?:\(?北京时间\)? ?)?{_SURE}")
 
+_TIME_BEFORE = re.compile(":[0-5][0-9]/$")  # 「9:00-12:00/14:00-17:00」
 _RATIO_BEFORE = re.compile(r"(?:比例?|比分|画幅|屏|\*|×) ?[:为]? ?$")
 _AT_BEFORE = re.compile(
     r"(?:[于在自从]|截至|截止|时间为|[起止]时间:?|(?:推迟|提前|延[后长迟]?|改|调整|持续)[到至为])(?:当[天日晚]|次日|翌日)? ?$"
@@ -138,6 +139,8 @@ def _of_day_before(text: str, at: int, context: Context) -> re.Match[str] | None
 def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
     """Whether 「20:00」 is a time, not a ratio, a score or a piece of a longer figure."""
     before, end = text[at - 1 : at], found.end()
+    if before == "/" and _TIME_BEFORE.search(text, max(0, at - 4), at):
+        before = ""
     if before in (":", "/", ".", "-") and text[at - 2 : at - 1].isdigit() or before.isascii() and before.isalpha():
         return False
     if text[end] == ":" and text[end + 1 : end + 2].isdigit() or _RATIO_BEFORE.search(text, max(0, at - 4), at):
