@@ -86,7 +86,8 @@ def of_other_sum(one: Seen) -> bool:
         return False
     page, start = one.page, one.proposal.start
     clause = page.clause(start)
-    if _COST_ASKED.search(one.asked.text) and _FINE.search(page.text, *clause) and not _BREAKS.search(one.asked.text):
+    fined = _FINE.search(page.text, clause[0], start) or _FINED.match(page.text, one.proposal.end)
+    if fined and _COST_ASKED.search(one.asked.text) and not _BREAKS.search(one.asked.text):
         return True
     if one.kind != "amount":
         return False
@@ -108,8 +109,8 @@ def of_other_sum(one: Seen) -> bool:
 
 # 「維修一共花多少錢」 asks for no fine: 「擅自闖入的處200元罰款」
 _COST_ASKED = re.compile(r"花(?:了|费|掉)?多少|(?:费用|造价|经费|成本|投资|工程款)[^,。;?]{0,4}多少|耗资多少")
-_FINE = re.compile(r"罚款|处罚|[处罚]\d|扣罚")
-_BREAKS = re.compile(r"罚|违|扣|处|逾|擅|闯|不|没|未")
+_FINE, _FINED = re.compile(r"罚款|处罚|[处罚]$|扣罚"), re.compile(r"(?:以[上下])?的?罚款")
+_BREAKS = re.compile(r"罚|违|扣|处|逾|擅|闯|不|没|未|[超误]时|迟|晚|[丢遗损毁]|坏|乱|缺")
 # 「月票一張多少錢」 asks for its price, no 手續費 of who gives it back
 _OF_DEED = re.compile(r"手续费|工本费|违约金|滞纳金|补[办发]费|误工费|清洁费|退票费")
 _PRICE = re.compile(

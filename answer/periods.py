@@ -43,13 +43,15 @@ def of_other_period(one: Seen) -> bool:
     if len(asked) != 1:
         return False
     told = _told(one)
-    if not told and "年" in asked and _AT_A_TIME.search(one.page.text, *_before(one)):
+    each = _AT_A_TIME.search(one.page.text, *_before(one)) if not told and "年" in asked else None
+    if each and not _ASKS_EACH.search(one.asked.text):
         return True
     return bool(told) and told.isdisjoint(asked)
 
 
 # 「每次最長10天」, 「提前2天」, asked how many days a year
 _AT_A_TIME = re.compile(r"(?:每|单)次[^,。;\d]{0,6}$|(?:提前|提早)$")
+_ASKS_EACH = re.compile(r"[每单]次|提[前早]")
 
 
 def _before(one: Seen) -> tuple[int, int]:

@@ -41,7 +41,8 @@ def read(page: Page, following: Sequence[Page] = ()) -> Reading:
             lines.append(part.title)
         offset = sum(len(line) + 1 for line in lines)
         body = "\n".join(block.text for block in part.blocks)
-        found = dates.find(body, _day(own.published) or dates.first_day(part.title, body))
+        day = _day(own.published)
+        found = dates.find(body, day) if day else dates.find_undated(part.title, body)
         clauses = Clauses(plain(body))
         document = record.record(part, body, offset, found, own, clauses)
         # a deadline is over for who reads it where it was put up again

@@ -93,6 +93,8 @@ class Claim:
         rest = self.page.text[self.span[0] : min(high, self.span[1] + NEXT)]
         if denial.asks_to_apply(self.asked.text) and denial.of_itself(rest):
             return rest  # 「訂金全退，自動退回原帳戶」
+        if denial.or_oneself(self.asked.text, rest):
+            return rest  # 「由單位統一報名，也可以自己報名」
         return text
 
     def _goes_on(self) -> bool:

@@ -65,6 +65,7 @@ _OWN = re.compile(r"自己[带备买准]|自[带备购]|自行(?:准备|携带|�
 _PROVIDED = re.compile(r"(?<!不)(?:(?:包?含|包括)(?!税)|提供|备有|配备|发放|代备|统一(?:准备|购买))")
 # 「可以自己報名嗎」, and 「由機構統一報名」
 _BY_ONES_SELF = re.compile(r"(?:能|可以|可否|允许)(?:由)?(?:自己|自行|单独|私下)(?P<deed>[一-鿿]{2})")
+_OR_ONESELF = re.compile(r"(?:[也亦还](?:可以?|能|得)|或者?)由?[^,。;不]{0,4}(?:自己|自行)")
 _JOINTLY = re.compile(r"(?<!可)(?<!可以)由[^,。;]{1,10}?(?:统一|集中|代为)[一-鿿]{2}")
 # 「會幫忙投保嗎」, and 「由貨主自行投保」
 _ASKS_HELP = re.compile(r"帮(?:我们?|忙|你|客户)?|代(?=[办订买收缴投保管])|负责|安排")
@@ -248,6 +249,11 @@ _PAID_BACK = re.compile(r"(?:[并则即会]|全额|全数|全部|如数|予以?|
 _NOT_BACK = re.compile(r"[不无未勿恕][^,。;]{0,4}[退返]|[退返][^,。;]{0,4}不|拒")
 
 
+def or_oneself(asked: str, told: str) -> bool:
+    """「由單位統一報名，也可以自己報名」, asked whether one may oneself."""
+    return _BY_ONES_SELF.search(asked) is not None and _OR_ONESELF.search(told) is not None
+
+
 def paid_back(told: str) -> bool:
     return _PAID_BACK.search(told) is not None and not _NOT_BACK.search(told)
 
@@ -276,7 +282,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _OWN.search(asked) and not _MAY.search(asked) and _PROVIDED.search(told) and not _OWN.search(told.split(",")[0]):
         return True
-    if (own := _BY_ONES_SELF.search(asked)) and any(match[0][-2:] == own["deed"] for match in _JOINTLY.finditer(told)):
+    own = _BY_ONES_SELF.search(asked) if not or_oneself(asked, told) else None
+    if own and any(match[0][-2:] == own["deed"] for match in _JOINTLY.finditer(told)):
         return True
     if _ASKS_PROVIDED.search(asked) and _MUST_BRING.search(told) and not _IS_PROVIDED.search(told):
         return True

@@ -8,7 +8,9 @@ of a deed (退, 賠, 加) that the entry does not tell of is left to the other r
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
+from operator import attrgetter
 
 from answer.asked import Asked
 from answer.entries import ONE, Entry, Span, entries, lines_of_money
@@ -50,6 +52,7 @@ _NUMBER = re.compile(r"(?<!\d)(?!20\d\d年)\d+")
 _FROM = re.compile(r"(?:满|达到?|不足|超[过出]?|逾|不到)(?:nt)?[$¥]?$")
 _REACHES = re.compile(r"[满达够超逾]|门槛|不到|不足|至少|最[低少]|才|起")
 _BEHIND = re.compile(r"[一-鿿a-z%㎡℃]")
+_start = attrgetter("start")
 
 
 def told(asked: Asked, page: Page, hits: Hits, suits: Callable[[Entry], bool]) -> Iterator[Proposal]:
@@ -164,8 +167,9 @@ def _holds(asked: Asked, page: Page, one: Entry) -> bool:
             continue
         like = [
             each
-            for each in told
-            if any(low <= each.start < high for low, high in one.spans) and same_unit(own.unit, each.unit)
+            for low, high in one.spans
+            for each in told[bisect_left(told, low, key=_start) : bisect_left(told, high, key=_start)]
+            if same_unit(own.unit, each.unit)
         ]
         inside = {each.start for each in like}
         if not any(each.value <= own.value <= (each.upper or each.value) for each in like) and not any(

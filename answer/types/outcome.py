@@ -24,7 +24,7 @@ FOCUS = re.compile(
 
 
 _LACKS = re.compile(r"[没未不]")
-_STEP = re.compile(r"(?:累计|累积|累|记满?|扣满?|达到?|已?满|超过|第)\s*$")
+_STEP = re.compile(r"(?:累[计积]?|记满?|扣满?|达到?|(?<![未不每])满|(?<!不)超过|第)\s*$")
 STANDS = 0.85  # credit of a word that stands there
 _IF = re.compile(r"(?:的|者|时|后|未|不)[,。;]?$|^(?:若|如|倘|凡|一旦|遇|对|发现|违反|逾期|未|不)|未|违")
 # 「遲到兩次者取消資格」: condition and what follows in one clause
@@ -58,9 +58,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield from cells(asked, page, hits)
     yield from counted_off.told(asked, page, hits)
     mine = given(asked.text)
+    off = _other_steps(page, mine)
     for one in page.record.consequences:
         span = (one.offset, one.offset + len(one.span))
-        if _of_another_step(page, mine, page.clause(span[0] - 2)):
+        if page.clause(span[0] if len(one.says) + 1 < len(one.span) else span[0] - 2)[0] in off:
             continue
         yield Proposal(*span, one.says.strip("。；;，, "), 0.12, quote=span, scope=(span,))
     others = _others(asked, page, hits)
@@ -93,30 +94,28 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if condition in seen or line.kind == "row" or not 2 < rest[1] - rest[0] <= 60:
                 continue
             seen.add(condition)
-            if _of_another_step(page, mine, condition):
+            if condition[0] in off:
                 continue
             holds = _IF.search(page.text[slice(*condition)]) or _THEN.search(page.text[slice(*rest)])
             boost = 0.08 if holds else -0.1
             yield Proposal(*rest, page.record.body[slice(*rest)].strip("。；;，, "), boost)
 
 
-def _of_another_step(page: Page, mine: tuple[Amount, ...], condition: tuple[int, int]) -> bool:
-    """Whether a clause tells a step that the amount of the question does not lie on, and its line the one that it does: of 6點 in
-    「累計6點，暫停7天；累計12點，停權28天」 the second."""
-    line = page.lines[page.line_at(condition[0])]
+def _other_steps(page: Page, mine: tuple[Amount, ...]) -> set[int]:
+    """Where clauses begin that tell a step which the amount of the question does not lie on: of 6點 in 「累計6點，暫停7天；累計12點，
+    停權28天」 the second, of 3點 both. The steps of one line are held together."""
+    of_lines: dict[int, list[Amount]] = {}
+    for one in amounts_of(page.text, page.year) if mine else ():
+        if _STEP.search(page.text, max(0, one.start - 4), one.start):
+            of_lines.setdefault(page.line_at(one.start), []).append(one)
+    found: set[int] = set()
     for own in mine:
-        like = [
-            one
-            for one in amounts_of(page.text, page.year)
-            if line.start <= one.start < line.end
-            and same_unit(one.unit, own.unit)
-            and _STEP.search(page.text, 0, one.start)
-        ]
-        here = [one.value for one in like if condition[0] <= one.start < condition[1]]
-        held = max((one.value for one in like if one.value <= own.value), default=None)
-        if here and held is not None and held not in here:
-            return True
-    return False
+        for steps in of_lines.values():
+            like = [one for one in steps if same_unit(one.unit, own.unit)]
+            held = max((one.value for one in like if one.value <= own.value), default=None)
+            holding = {page.clause(one.start)[0] for one in like if one.value == held}
+            found |= {page.clause(one.start)[0] for one in like} - holding
+    return found
 
 
 def _others(asked: Asked, page: Page, hits: Hits) -> list[int]:

@@ -51,10 +51,11 @@ def by_edges(asked: Asked, page: Page) -> Iterator[Proposal]:
         yield Proposal(start, end, f"{says}，{value}", 0.25, loose=up_to and "当天" in asked.text)
 
 
-_FROM_THEN = re.compile(r"\s*(?:以后|之后|后|起)[,]?(?:即|就|才|方|始)?可(?!疑)")
+_FROM_THEN = re.compile(r"\s*(?:以后|之后|后|起)[,]?(?:即|就|才|方|始)?可(?![疑能])")
 _ASKS_THEN = re.compile(r"[点时分半](?:钟|整)?(?:以后|之后|后|起)")
 _MORNING = re.compile(r"上午|早上|清晨|凌晨|早晨")
 _DOES = 0.5  # credit of a word for what is done that stands in the clause
+_STANDS = 0.85  # credit of a word that stands there
 
 
 def from_then(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
@@ -69,7 +70,19 @@ def from_then(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         if one.last or one.first.dated or not one.first.clock or not _FROM_THEN.match(page.text, one.end):
             continue
         clause = page.clause(one.start)
+        if _of_another(page, asked, hits, one.start):
+            continue
         then = any(datetime.time(each % 24, minute) >= one.first.clock for each in meant)
         if then and any(hits.within(i, one.end, clause[1]) >= _DOES for i in deeds):
             told = page.record.body[slice(*clause)].strip(" ,，。;；")
             yield Proposal(*clause, f"{asks.yes(asked.text)}，{told}", 0.3)
+
+
+def _of_another(page: Page, asked: Asked, hits: Hits, place: int) -> bool:
+    """Whether a thing of the question, which the title does not name, stands on the page, but not in this line: 「自習室20:00後可
+    進入」, and 「16:30之後可接回」 above it."""
+    line = page.lines[page.line_at(place)]
+    return any(
+        term.noun and hits.title[i] < _STANDS <= hits.best(i) and hits.within(i, line.start, line.end) < _STANDS
+        for i, term in enumerate(asked.terms)
+    )

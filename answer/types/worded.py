@@ -38,6 +38,8 @@ _FREE = re.compile(
     r"(?:^|[,。;\n])(?:(?P<before>[一-鿿]{2,4})(?:一律|全程|均|全部|完全)?免费|免费(?P<behind>[一-鿿]{2}))(?=[,。;\n]|$)"
 )
 _JOINS = re.compile(r"参加|报名")
+# 「65歲以上長者，免費參觀」: of whom it holds stands in a clause of its own
+_WHOSE = re.compile(r"(?:^|[,。;\n])(?P<who>[^,。;\n]{0,20}(?:(?<![\d数])人|[者员士证生童友辈客组级]|以[上下内]))$")
 
 
 def free(asked: Asked, page: Page) -> Iterator[Span]:
@@ -45,9 +47,16 @@ def free(asked: Asked, page: Page) -> Iterator[Span]:
     for match in _FREE.finditer(page.text):
         deed = match["before"] or match["behind"]
         if deed in asked.text or (_JOINS.fullmatch(deed) and _JOINS.search(asked.text)):
+            whose = _WHOSE.search(page.text, max(0, match.start() - 21), match.start())
+            if page.text[match.start() : match.start() + 1] == "," and whose and not _named(asked, whose["who"]):
+                continue
             start = match.start("before") if match["before"] else match.end() - len(deed) - 2
             place = page.text.index("免费", start, match.end())
             yield place, place + 2
+
+
+def _named(asked: Asked, who: str) -> bool:
+    return any(who[at : at + 2] in asked.text for at in range(len(who) - 1))
 
 
 def _told(page: Page, word: str, clause: Span) -> Span | None:

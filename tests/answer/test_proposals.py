@@ -67,7 +67,12 @@ def test_latin_words_take_a_time_that_grows_with_them(written: str) -> None:
 
 @pytest.mark.parametrize(
     ("question", "written"),
-    [("罰多少？", "每天5元，最高罰6元"), ("客服幾點下班？", "客服9:00-18:00"), ("舊版什麼時候停？", "自6月1日起")],
+    [
+        ("罰多少？", "每天5元，最高罰6元"),
+        ("客服幾點下班？", "客服9:00-18:00"),
+        ("舊版什麼時候停？", "自6月1日起"),
+        ("累計6點會怎樣？", "累計6點，停權7天；"),
+    ],
 )
 def test_values_of_one_line_take_a_time_that_grows_with_them(question: str, written: str) -> None:
     proposed(question, written)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from zh.dates import find, first_day
+from zh.dates import find, find_undated, first_day
 from zh.script import to_hans, to_hant
 
 
@@ -25,6 +25,21 @@ from zh.script import to_hans, to_hant
         ("113學年度招生簡章", "4/8報名。", None),
         ("滿2027元折扣", "7/1起。", None),
         ("2027年夏季班", "2月30日報到，3月2日上課。", "2027-03-02"),
+        ("iPhone 2025 試用會", "3/1預約。", None),  # a number may be no year
+        ("2025號公車改道", "3/1起。", None),
+        ("2030願景說明會", "7/1開始。", None),
+        ("2026 市集擺攤", "7/1(三)抽籤。", "2026-07-01"),
+        ("2026 市集擺攤", "7/1抽籤。", None),
+        ("2024-2025年度總結", "3/1(六)開會。", None),
+        ("2025-26賽季", "1/5(一)開打。", None),
+        ("2025屆畢業生須知", "6/10離校。", None),
+        ("2021年入學新生返校", "7/1集合。", None),
+        ("創校120年校慶", "7/1彩排。", None),
+        ("2025年度考核", "1月10日前交表。", None),  # of 2026
+        ("2025年度考核", "1月10日（六）前交表。", "2026-01-10"),
+        ("公休通知", "自2015年開店以來首次，7/1公休。", None),
+        ("公休通知", "本店2015年成立。7/1公休。", None),
+        ("價目表", "依2019年法規。7/1起。", None),
     ],
 )
 @pytest.mark.parametrize("turn", [to_hans, to_hant])
@@ -39,3 +54,12 @@ def test_its_days_have_their_years() -> None:
     found = find(text, first_day("116年寒假營隊", text))
     years = [point.year for one in found for point in (one.first, one.last) if point is not None]
     assert years == [2026, 2026, 2027]
+
+
+@pytest.mark.parametrize("turn", [to_hans, to_hant])
+def test_what_hangs_on_the_day_of_publication_has_none(turn: object) -> None:
+    assert callable(turn)
+    text = turn("今日起報名，上週五已說明，即日起至7/31受理；7/1(三)開課，下個月停車場整修，去年未辦。")
+    found = find_undated(turn("2026年夏令營"), text)
+    assert [one.text for one in found if one.start] == [turn("7/1(三)")]
+    assert {"今日起", "上週五"} <= {to_hant(one.text) for one in found}
