@@ -5,7 +5,7 @@ before it in its own piece whose it is, the bracket behind it on what condition.
 
 - Pieces end at ； ｜ and ·, at ／, 、 and a full blank where a value stands before them. The comma parts a piece in two, of which the
   second is told of the first's name too: 「機構2000元，退出後30天退」.
-- 、 between names joins them (「專業版、旗艦版順延2天」); ／ behind a value and before a measure word tells of one (「15元／份」).
+- 、 between names joins them (「銀卡、金卡延長3天」); ／ behind a value and before a measure word tells of one (「15元／份」).
 - A value in brackets is one of its own, of what the brackets say and of what stands before them: 「成人 35（午場25）」.
 - Of 「90天→180天」 and 「60（原65）」 the 90天 and the 65 are `former`.
 - A cell of several pieces takes its heads one by one, where that of its column has as many: 「價格 · 次數」 over 「¥99/月 · 500次/天」.
