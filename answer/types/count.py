@@ -318,14 +318,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(*match.span(), boost=0.05)
         return
     if _LINES_ASKED.search(asked.text):
-        for match in _LINES.finditer(page.text):
-            yield Proposal(*match.span(), boost=0.1)
+        yield from (Proposal(*match.span(), boost=0.1) for match in _LINES.finditer(page.text))
     if worth.ASKS_LESS.search(asked.text):
         yield from (Proposal(*match.span(), boost=0.1) for match in worth.LESS.finditer(page.text))
         return
     if at_points := list(points.told(asked, page)):
         yield from at_points
         return
+    if re.search(r"[%成]的[一-鿿]{0,4}税", asked.text) and "税" not in page.title + page.text:
+        return  # 「佣金要扣幾%的稅」: the rate of a commission is no tax
     if unsettled.ASKED.search(asked.text):
         yield from unsettled.told(asked, page)
         return

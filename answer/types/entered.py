@@ -49,8 +49,10 @@ _COUNTED = re.compile(
 _LACKS = frozenset("未非不无没免")
 _OF_SORT = frozenset("级类版型款档种场班组")
 _NUMBER = re.compile(r"(?<!\d)(?!20\d\d年)\d+")
-_FROM = re.compile(r"(?:满|达到?|不足|超[过出]?|逾|不到)(?:nt)?[$¥]?$")
-_REACHES = re.compile(r"[满达够超逾]|门槛|不到|不足|至少|最[低少]|才|起")
+_LIMIT = re.compile(r"(?:及|或|含)?(?:以[上下内]|起)")
+_GOES_ON = re.compile(r"[一-鿿]{2,}")
+# 「課程費用」, of 課程報名
+_OF_ANY = re.compile(r"(?:标准|费用|价[格目]|金额|收费|方[式法]|规定|服务|[期时]间|期限)+$")
 _BEHIND = re.compile(r"[一-鿿a-z%㎡℃]")
 _start = attrgetter("start")
 
@@ -71,10 +73,12 @@ def named(asked: Asked, page: Page, hits: Hits, suits: Callable[[Entry], bool]) 
         return None
     former = _FORMER.search(asked.text) is not None
     best: list[tuple[tuple[int, int], Entry]] = []
-    for one in entries(page):
+    every = entries(page)
+    for one in every:
         if (
             one.former != former
             or not suits(one)
+            or (_LIMIT.match(page.text, one.amount.end) and any(_told_of(one, each) and suits(each) for each in every))
             or not _of_same_deed(asked, page, one)
             or not _holds(asked, page, one)
         ):
@@ -112,6 +116,8 @@ def _held(asked: Asked, page: Page, hits: Hits, one: Entry) -> int | None:
             continue
         elif term.noun or term.text[0] in _LACKS or term.tag in ("loose", "quoted", "latin", "ordinal"):
             return None  # 「未稅」, of a price that is told with it
+        elif _goes_on(asked, page, one, i):
+            return None
     whole = " ".join(page.text[slice(*span)] for span in one.spans) + page.title
     given_at = {each.start for each in given(asked.text)}
     for number in _NUMBER.finditer(asked.text):  # 「3號線」, of which the entry of 1號線 tells nothing
@@ -120,6 +126,24 @@ def _held(asked: Asked, page: Page, hits: Hits, one: Entry) -> int | None:
     if rate and (notes := [page.text[slice(*span)] for span in one.notes]):
         held += any(note == rate[1] or note.endswith(rate[1]) or (note and rate[1].endswith(note)) for note in notes)
     return held + any(_letters(asked.text, core) & stands for core in told)
+
+
+def _told_of(one: Entry, other: Entry) -> bool:
+    """Whether a value only says of whom the other is: the 60 of 「60歲以上每天10元」."""
+    return any(low <= one.amount.start < high for low, high in other.kinds)
+
+
+def _goes_on(asked: Asked, page: Page, one: Entry, index: int) -> bool:
+    """Whether a name of the entry goes on otherwise than the question, from a word of both: 印鑑證明, asked of 印鑑變更."""
+    word = asked.terms[index]
+    before = [term.text for term in asked.terms if term.end == word.offset and len(term.text) > 1]
+    for low, high in (*one.labels, *one.kinds):
+        for name in before:
+            place = page.text.find(name, low, high)
+            rest = _GOES_ON.match(page.text, place + len(name), high) if place >= 0 else None
+            if rest and not _OF_ANY.fullmatch(rest[0]) and not set(rest[0]) & set(word.text):
+                return True
+    return False
 
 
 def _letters(text: str, core: str) -> set[int]:
