@@ -53,7 +53,8 @@ def phrase(text: Text, first: int, bare: str) -> tuple[int, int, str | None]:
         and text.plain[begin - 1] == ":"
         and 2 <= begin - 1 - opened <= _LED
     ):
-        owner = text.body[opened : begin - 1].strip() or None  # 「客服：节日期间每天…」
+        mark = ENUMERATOR.match(text.plain, opened, begin - 1)  # 「■ 时段：上午班…」
+        owner = text.body[mark.end() if mark else opened : begin - 1].strip() or None  # 「客服：节日期间每天…」
     quoted = _NAMED.search(text.body, max(first, begin - 14), begin) if begin > first else None
     if quoted and quoted.end() == begin:
         owner = owner or quoted.group(1)
