@@ -36,9 +36,14 @@ def narrow(text: str) -> str:
 
 def in_script(text: str, script: str) -> str:
     """The text in the script of a question; untouched where it is in it already."""
-    if script_of(text) == script:
-        return text
-    return to_hant(text) if script == "hant" else to_hans(text)
+    turn = to_hant if script == "hant" else to_hans
+    begins = _BEGINS.match(text)
+    if begins:  # 「会，損壞書籍須賠償」: the yes is of no page
+        return f"{turn(begins[0])}{in_script(text[begins.end() :], script)}"
+    return text if script_of(text) == script else turn(text)
+
+
+_BEGINS = re.compile(r"(?:会|没有|不[一-鿿]{1,3})，")
 
 
 _GREAT = {"千": 10**3, "百": 100, "十": 10, "万": 10**4, "亿": 10**8}

@@ -168,6 +168,8 @@ def test_the_answer_is_in_the_script_of_the_question() -> None:
     page = record("地點：蘭園會議廳三樓。")
     assert ask("松涛书展的地点在哪里？", page).answer == "兰园会议厅三楼"
     assert ask("松濤書展的地點在哪裡？", page).answer == "蘭園會議廳三樓"
+    page = record("押金於離館時退還，損壞書籍須照價賠償。")
+    assert str(ask("松濤書展押金會退嗎？", page).answer).startswith("會，損壞書籍")
 
 
 def test_a_condition_is_held_against_the_amount() -> None:
