@@ -7,7 +7,7 @@
 
 Nothing in it is running text, so what tells a page's body from what surrounds it finds only pieces: an arrow reads like breadcrumbs, a
 telephone number like an advertisement, a day like the page's own. A card is one where no line is a site's, but for those over and under
-it; it is told whole. What is not seen: a card in a page of HTML, whose elements say what belongs together.
+it; it is told whole but for offers (加LINE領優惠券). What is not seen: a card in a page of HTML, whose elements say what belongs together.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _LABELLED = re.compile(_LABEL)
 _VALUE = re.compile(rf"{_LABEL}[^:]{{0,40}}?\d")
 _FIGURE = re.compile(r"\d")
 _ARROW = re.compile(r"[:→\d]")  # 「流程：登記>領號」, 「影響 → 報表」
+_OFFERS = 3  # marks of an advertisement
 _HEAD = 2  # lines from the first in which its day stands
 _OWN_DAY = re.compile(
     r"\W*(?:最[后近])?(?:[发公]布|更新|公告|修[订改]|制表)(?:时间|日期|日|于)?\s?:?\s?[12]\d{2,3}(?!\d)|\W*[12]\d{3}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\W*$"
@@ -35,11 +36,12 @@ _OWN_DAY = re.compile(
 
 
 class Card(NamedTuple):
-    """The line of its title (-1: none), and the first and last of what it tells."""
+    """The line of its title (-1: none), the first and last of what it tells, and those between that are advertisements."""
 
     title: int
     first: int
     last: int
+    offers: frozenset[int]
 
 
 def card_of(lines: list[Line]) -> Card | None:
@@ -67,7 +69,10 @@ def card_of(lines: list[Line]) -> Card | None:
     for line in lines[first : last + 1]:
         line.said()
         line.tells()
-    return Card(title, first, last)
+    offers = (
+        at for at in range(first, last + 1) if marks.promotion(lines[at].bare) >= _OFFERS
+    )  # 「加LINE領優惠券：@…」
+    return Card(title, first, last, frozenset(offers))
 
 
 def _of_a_site(line: Line) -> bool:

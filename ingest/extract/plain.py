@@ -166,7 +166,7 @@ def _extracted(text: str, address: str | None, written: str | None) -> Extracted
     letter = letter_of(lines)
     if not letter and (card := card_of(lines)):
         framed = frames.Frame(card.first, card.last, card.title, card.title, tuple(range(card.first)))
-        return assembled(walk, framed, _candidates(lines, framed, address), None, frozenset())
+        return assembled(walk, framed, _candidates(lines, framed, address), None, card.offers)
     bodies.weigh(walk, lines)
     _bridge(lines)
     if letter:

@@ -152,3 +152,10 @@ def test_a_card_is_told_whole(lines: tuple[str, ...], title: str | None, body: t
 def test_what_a_site_sets_round_a_card_is_none_of_it(site: str) -> None:
     for lines in ((site, *CARD), (*CARD, site)):
         assert site not in [block.text for block in extract("\n".join(lines), None).blocks]
+
+
+@pytest.mark.parametrize("offer", ["加LINE領優惠券：@abc123", "廣告：隔壁火鍋 8折優惠 0900-111-222"])
+def test_an_advertisement_among_the_lines_of_a_card_is_none_of_it(offer: str) -> None:
+    found = extract("\n".join((*CARD[:4], offer, *CARD[4:])), None)
+    assert tuple(block.text for block in found.blocks) == CARD[1:]
+    assert offer in [one.text for one in found.left_out]
