@@ -127,10 +127,17 @@ def _names(asked: Asked, page: Page, hits: Hits, span: Span) -> bool:
         if any(
             hits.within(i, *here) >= STANDS and 2 * len(t.text) >= len(item)
             for i, t in enumerate(asked.terms)
-            if t.weight >= 1 and hits.title[i] < 0.6
+            if t.weight >= 1 and hits.title[i] < 0.6 and not _of_other_sort(asked, hits, i, item)
         ):
             return True
     return False
+
+
+def _of_other_sort(asked: Asked, hits: Hits, index: int, item: str) -> bool:
+    """Whether the question names another sort of what an item ends with: 生鮮商品, of 定制商品."""
+    term = asked.terms[index]
+    before = (i for i, one in enumerate(asked.terms) if one.end == term.offset and one.noun and hits.title[i] < 0.6)
+    return item.find(term.text) > 0 and any(asked.terms[i].text not in item for i in before)
 
 
 # 「茶席：散客80、會員免費」, 「改期：開演前免費」
