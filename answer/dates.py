@@ -151,6 +151,8 @@ class _Reading:
         if first is None or one.form == "chinese" or not (_written(first) or last and _written(last)):
             return  # 「今年」, 「週三」, 「2024年」, 「農曆正月初一」
         start, end = first.offset + shift, first.end + shift
+        if self.text.startswith("两月", start):
+            return  # 「連續兩月」
         if not first.written:
             if one.form != "relative":
                 return  # a holiday

@@ -181,7 +181,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         written = YEAR
     if month_ is not None:
         month = number(month_)
-        if month is None or month_ == "两":  # 「连续两月」
+        if month is None:
             return None
         written |= MONTH
         if written == MONTH and day_ is None and _no_month(text, at, found.end()):
