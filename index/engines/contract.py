@@ -130,7 +130,8 @@ class Reader(Protocol):
         """The best by score, or (newest) by the number `published`, the largest first."""
 
     def best(self, query: Clause, limit: int) -> tuple[str, ...]:
-        """Ids of the best by score; of those that score alike (see ALIKE) the newest by the number `published`."""
+        """Ids of the best by score; of those that score alike (see ALIKE) the newest by the number `published`; of very many
+        alike (10,000) any."""
 
     def count(self, query: Clause) -> int: ...
 

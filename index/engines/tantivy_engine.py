@@ -49,6 +49,7 @@ VERSION = f"tantivy {version('tantivy')} schema 4"
 _BULK = 250_000_000
 _SMALL = 15_000_000
 DEEPER = 4  # times as many are looked at as are wanted, for those that score alike
+MOST_ALIKE = 10_000  # of so many alike, found by a word that says nothing (的), any will do
 
 
 @cache
@@ -161,7 +162,8 @@ class _Reader:
     def best(self, query: Clause, limit: int) -> tuple[str, ...]:
         asked, deep = self._query(query), limit * DEEPER
         found = self._searcher.search(asked, limit=deep, count=False).hits
-        while len(found) == deep and _alike(found[limit - 1]) == _alike(found[-1]):  # all that score as the last one
+        # all that score as the last one
+        while len(found) == deep < MOST_ALIKE and _alike(found[limit - 1]) == _alike(found[-1]):
             deep *= DEEPER
             found = self._searcher.search(asked, limit=deep, count=False).hits
         dates = self._searcher.fast_field_values("published", [address for _, address in found])
