@@ -28,7 +28,10 @@ _LABELLED = re.compile(_LABEL)
 _VALUE = re.compile(rf"{_LABEL}[^:]{{0,40}}?\d")
 _FIGURE = re.compile(r"\d")
 _ARROW = re.compile(r"[:→\d]")  # 「流程：登記>領號」, 「影響 → 報表」
-_OFFERS = 3  # marks of an advertisement
+# what says of itself that it is another's: 「廣告：隔壁火鍋」, 「加LINE領優惠券：@…」; no 「講座…公眾號搶票」
+_OFFER = re.compile(
+    r"\W*(?:广告|推广(?!期|时)|赞助(?!商)|ad\s?:)|\W*(?:加|扫码?|关注|点击?|入)[^:]{0,8}(?:领|抢|送)[^:\d]{0,6}(?:券|红包|福利|礼包?|好礼|资料)"
+)
 _HEAD = 2  # lines from the first in which its day stands
 _OWN_DAY = re.compile(
     r"\W*(?:最[后近])?(?:[发公]布|更新|公告|修[订改]|制表)(?:时间|日期|日|于)?\s?:?\s?[12]\d{2,3}(?!\d)|\W*[12]\d{3}[-/.年]\d{1,2}[-/.月]\d{1,2}日?\W*$"
@@ -69,9 +72,7 @@ def card_of(lines: list[Line]) -> Card | None:
     for line in lines[first : last + 1]:
         line.said()
         line.tells()
-    offers = (
-        at for at in range(first, last + 1) if marks.promotion(lines[at].bare) >= _OFFERS
-    )  # 「加LINE領優惠券：@…」
+    offers = (at for at in range(first, last + 1) if _OFFER.match(lines[at].bare))
     return Card(title, first, last, frozenset(offers))
 
 

@@ -275,6 +275,11 @@ def says_whom(line: Line) -> bool:
     )
 
 
+def _of_a_card(before: list[Line]) -> bool:
+    """Whether most of the last lines are a label and its value: what stands under them is of the same card."""
+    return sum(_LEADS.match(one.bare) is not None for one in before[-5:]) > 2
+
+
 def leads_on(line: Line) -> bool:
     """A link behind its label, or in a sentence: 「報名網址：https://…」, 「詳見價格文件。」."""
     if not 0 < line.links < len(line.text) - 2 or len(line.text) > marks.LONGEST:
@@ -316,7 +321,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return False
     if not line.links and len(text) <= _CALL and _CONTACT.match(text) and any(_same(one, line) for one in before[-3:]):
         return False
-    if before and before[-1].kind == "row" and says_whom(line):
+    if before and (before[-1].kind == "row" or _of_a_card(before)) and says_whom(line):
         return False
     if line.kind == "heading" and line.score < 40:  # <h6> may be all that a text is set in
         return not text.endswith("。") or not any(_same(one, line) for one in before)

@@ -72,7 +72,7 @@ _FOLLOW = re.compile(
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?:\W|$)|(?:广告|推广|赞助)\W*$")
 _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
-LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}:")
+LABEL = re.compile(r"[■●◆▲★※*·•➤◎ -]{0,3}[\u4e00-\u9fff]{2,8}:")
 _BOX = 80  # characters of a line of an advertisement
 _TEXT = 60  # characters of a text that nobody says twice
 _OTHERS = 120  # characters of the other lines, to tell what they speak of

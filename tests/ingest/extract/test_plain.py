@@ -154,6 +154,20 @@ def test_what_a_site_sets_round_a_card_is_none_of_it(site: str) -> None:
         assert site not in [block.text for block in extract("\n".join(lines), None).blocks]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "講座：3/9(二)14:00 二樓，免費，80座，公眾號搶票",
+        "掃描：前10頁免費，之後 ¥0.5/頁",
+        "寄修：先加微信 ke-fix，修好免郵",
+        "庫存：限時搶購至少50件",
+    ],
+)
+def test_what_a_card_tells_of_its_own_is_no_advertisement(line: str) -> None:
+    found = extract("\n".join((*CARD[:4], line, *CARD[4:])), None)
+    assert line in [block.text for block in found.blocks]
+
+
 @pytest.mark.parametrize("offer", ["加LINE領優惠券：@abc123", "廣告：隔壁火鍋 8折優惠 0900-111-222"])
 def test_an_advertisement_among_the_lines_of_a_card_is_none_of_it(offer: str) -> None:
     found = extract("\n".join((*CARD[:4], offer, *CARD[4:])), None)
