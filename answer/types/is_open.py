@@ -151,6 +151,8 @@ def _pointed(page: Page, one: Date) -> bool:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if page.year is None:  # a card that names no year is of the year in which it is asked for
+        page = page._replace(year=today.year)
     named = day(asked, today, page)
     for known in (
         settled(asked, page, hits),
@@ -189,7 +191,7 @@ def _opened_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[Proposa
 
 
 _OPEN_THEN = re.compile(
-    r"(?:\([^)]*\))?(?:[虽因][^,。;]{1,12}?,?)?(?:仍|将|均)?(?:照常|正常|照旧)(?:对外)?(?:开[放馆门园]|营业|办公|上班|接诊|受理)"
+    r"(?:\([^)]*\))?\s*(?:(?:[虽因][^,。;]{1,12}?,?)?(?:仍|将|均)?(?:照常|正常|照旧)(?:对外)?(?:开[放馆门园]|营业|办公|上班|接诊|受理)|(?:临时|特别)?加开(?=[,。;)]|$)|不休(?:息|馆|市|诊)?(?=[,。;)]|$))"
 )
 SHUT = 0.3  # what a day told as shut counts for over the open days round it
 

@@ -11,6 +11,16 @@ from answer.evidence import Page
 from answer.kindred import apart
 from answer.types import bounds
 
+_OF_SOME = re.compile(
+    r"\((?:周[一二三四五六日末]|星期[一二三四五六日]|例?假日|国定假日|[一-鿿]{0,4}(?:户|者|店|商家|会员|员工|学生|散客))[、及和至一二三四五六日]{0,6}(?:暂|均|都|一律|恕)?"
+)
+
+
+def _of_some(text: str, at: int) -> bool:
+    """Whether what denies at a place stands in a bracket, of some days or people: 「12/1-12/11（週末不面試）」, 「（個體戶暫不收）」."""
+    opened = text.rfind("(", max(0, at - 20), at)
+    return opened >= 0 and _OF_SOME.fullmatch(text, opened, at) is not None
+
 
 def shut(asked: Asked, page: Page, one: Date) -> bool:
     """「3月1日至3月5日閉館」, asked whether it is open then: the days of a range are those on which it is not."""
@@ -34,6 +44,8 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     goes_on = goes_on and not apart(page, clause, behind)  # 「加工攤8月21日至9月5日，品牌攤不招」
     if not told and goes_on and clause[1] < behind[1] <= sentence[1]:
         told = _denied(doing, page.text, *near)  # 「1月28日至2月2日，各線停運」
+    if told and _of_some(page.text, told.start()):
+        told = None
     told = told or _of_the_deed(asked, page, one) or _labelled(page, one)
     return bool(one.last and told and told[0][:2] not in asked.text and told[0] not in _BEFORE.sub("", asked.text))
 
