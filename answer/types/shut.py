@@ -17,7 +17,7 @@ _OF_SOME = re.compile(
 
 
 def _of_some(text: str, at: int) -> bool:
-    """Whether what denies at a place stands in a bracket, of some days or people: 「12/1-12/11（週末不面試）」, 「（個體戶暫不收）」."""
+    """Whether what denies at a place stands in a bracket, of some days or people: 「1/4-1/15（週日不面談）」, 「（個人戶暫不收）」."""
     opened = text.rfind("(", max(0, at - 20), at)
     return opened >= 0 and _OF_SOME.fullmatch(text, opened, at) is not None
 

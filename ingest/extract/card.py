@@ -28,7 +28,7 @@ _LABELLED = re.compile(_LABEL)
 _VALUE = re.compile(rf"{_LABEL}[^:]{{0,40}}?\d")
 _FIGURE = re.compile(r"\d")
 _ARROW = re.compile(r"[:→\d]")  # 「流程：登記>領號」, 「影響 → 報表」
-# what says of itself that it is another's: 「廣告：隔壁火鍋」, 「加LINE領優惠券：@…」; no 「講座…公眾號搶票」
+# what says of itself that it is another's: 「廣告：隔壁火鍋」, 「加LINE領優惠券：@…」; no 「導讀…公眾號預約」
 _OFFER = re.compile(
     r"\W*(?:广告|推广(?!期|时)|赞助(?!商)|ad\s?:)|\W*(?:加|扫码?|关注|点击?|入)[^:]{0,8}(?:领|抢|送)[^:\d]{0,6}(?:券|红包|福利|礼包?|好礼|资料)"
 )

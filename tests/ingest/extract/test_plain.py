@@ -157,10 +157,10 @@ def test_what_a_site_sets_round_a_card_is_none_of_it(site: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
-        "講座：3/9(二)14:00 二樓，免費，80座，公眾號搶票",
-        "掃描：前10頁免費，之後 ¥0.5/頁",
-        "寄修：先加微信 ke-fix，修好免郵",
-        "庫存：限時搶購至少50件",
+        "導讀：4/6(二)19:00 三樓，免費，60席，公眾號預約",
+        "影印：前5張免費，其後每張 ¥0.3",
+        "保養：先加微信 dl-bike 約時間，完工免運",
+        "備貨：秒殺場至少80件",
     ],
 )
 def test_what_a_card_tells_of_its_own_is_no_advertisement(line: str) -> None:
