@@ -22,7 +22,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from answer.dates import dates_of
-from answer.evidence import Page
+from answer.evidence import CARD, Page
 from answer.values import MONEY, Amount, amounts_of
 
 Span = tuple[int, int]
@@ -50,7 +50,6 @@ class _Piece(NamedTuple):
     mark: str  # what parts it from the one before
 
 
-LONGEST = 160  # characters of a line that is a card's
 MOST = 600  # values of a page that are read
 _SIGN = re.compile(r"[^\w\[【(<>≥≤+$¥\n]*(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d)\s*)?")
 _LABEL = re.compile(r"【(?P<framed>[^】\d\n]{1,12})】|(?P<named>[^:;,。|\t\n]{1,16}?):")
@@ -109,7 +108,7 @@ def _entries(text: str, body: str, year: int | None) -> tuple[Entry, ...]:
             if not inside and line.strip():
                 heads = line.strip()[-1] == ":" or _HEADING.fullmatch(line.strip()) is not None
                 above = (_trim(text, start, end),) if heads and len(line) <= LONG else ()
-            if inside and len(line) <= LONGEST and "。" not in line and line.rstrip()[-1] != ";":
+            if inside and len(line) <= CARD and "。" not in line and line.rstrip()[-1] != ";":
                 label, rest = _labelled(text, body, start, end)
                 label = label or above
                 found += _of_cell(text, body, (rest, end), inside, closed, label, None)
@@ -123,7 +122,7 @@ def _entries(text: str, body: str, year: int | None) -> tuple[Entry, ...]:
         changed = any(_OLD_HEAD.fullmatch(text, *one) for one in head)
         for column, cell in enumerate(cells[1:], 1):
             own = [one for one in inside if cell[0] <= one.start < cell[1]]
-            if own and cell[1] - cell[0] <= LONGEST and (len(head) < WIDE or changed or len(own) > 1):
+            if own and cell[1] - cell[0] <= CARD and (len(head) < WIDE or changed or len(own) > 1):
                 top = head[column] if column < len(head) else None
                 replaced = top is not None and _OLD_HEAD.fullmatch(text, *top) is not None
                 told_of = _of_cell(text, body, cell, own, closed, (cells[0],), top)

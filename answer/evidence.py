@@ -106,6 +106,14 @@ class Page(NamedTuple):
         return Citation(id=self.record.id, file=self.record.file, quote=self.record.body[start:end], offset=start)
 
 
+CARD = 160  # characters of a line that is a card's
+
+
+def is_terse(text: str, start: int, end: int) -> bool:
+    """Whether a line of narrow text is one of a card: short, and no running text."""
+    return end - start <= CARD and "。" not in text[start:end].rstrip("。 ")
+
+
 _SENTENCE = re.compile(r"[。!?;]+[”\"」』)]*")
 _CLAUSE = re.compile(r"(?:[。!?;]|(?<!\d),|,(?!\d{3}(?!\d)))+[”\"」』)]*")  # none in 「6,000元」
 _LABEL = re.compile(
@@ -191,15 +199,16 @@ def _cut(body: str) -> tuple[str, tuple[Line, ...], tuple[int, ...]]:
     return text, tuple(lines), tuple(line.start for line in lines)
 
 
-def _year(record: Record) -> int | None:
+@lru_cache(maxsize=512)
+def _year(title: str, body: str) -> int | None:
     """The year of what is written without one, where nobody knows when the page came out."""
-    told = first_day(record.title or "", record.body)
+    told = first_day(title, body)
     return told.year if told else None
 
 
 def page(record: Record) -> Page:
     text, lines, starts = _cut(record.body)
-    year = int(record.published[:4]) if record.published else _year(record)
+    year = int(record.published[:4]) if record.published else _year(record.title or "", record.body)
     return Page(record, narrow(record.title or ""), text, lines, starts, year, narrow(record.publisher or ""))
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import islice, pairwise, zip_longest
 
 from answer.contrasts import Family, Told
-from answer.evidence import Page
+from answer.evidence import CARD, Page
 
 VALUES = frozenset("when left count amount who org where what which contact outcome".split())
 COLUMNS, ROWS = 12, 60  # of a table beyond which it is no table that people read
@@ -221,7 +221,6 @@ def _of_cards(lines: list[str]) -> Iterator[Names]:
             yield _distinct(name for name in heads if not _NO_LEAD.match(name) and not _NO_NAME.search(name))
 
 
-CARD = 160  # characters of a line that is a card's
 _LIST = re.compile(r"[一-鿿a-z]{2,8}(?:、[一-鿿a-z]{2,12}){2,12}")
 _BEFORE = re.compile(r".*[有设含为分是开指及和]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")

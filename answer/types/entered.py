@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from answer.asked import Asked
+from answer.dates import dates_of
 from answer.entries import ONE, Entry, Span, entries, lines_of_money
 from answer.evidence import Page
 from answer.limits import limits
@@ -21,7 +22,7 @@ from answer.types.columns import head_unit
 from answer.types.contract import Proposal
 from answer.types.given import given
 from answer.types.units import same_unit
-from answer.values import MONEY, amounts_of, dates_of
+from answer.values import MONEY, amounts_of
 
 STANDS = 0.5  # credit of a word of the question in a span of an entry
 TITLED = 0.85  # the same in the title

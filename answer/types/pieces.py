@@ -11,12 +11,11 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from answer.evidence import Page
+from answer.evidence import Page, is_terse
 
 Span = tuple[int, int]
 MOST = 400  # pieces of a page that are read
 LONGEST = 40  # characters of a note
-LINE = 160  # characters of a line that is a card's: a piece is no note of a text in sentences
 
 # 「【月租】」, 「用電\t」, 「資格：」, 「不收　」
 _LABEL = re.compile(
@@ -60,7 +59,7 @@ def _notes(text: str, lines: tuple[Span, ...]) -> tuple[Note, ...]:
     found: list[Note] = []
     for start, end in lines:
         label = label_of(text, start, end)
-        terse = end - start <= LINE and "。" not in text[start:end].rstrip("。 ")
+        terse = is_terse(text, start, end)  # a piece is no note of a text in sentences
         for number, piece in enumerate(_pieces(text, label[1], end)):
             brackets = [one.span(1) for one in _BRACKET.finditer(text, *piece)]
             low = piece[0]

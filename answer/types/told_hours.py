@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.dates import Date, Moment
-from answer.evidence import Line, Page
+from answer.evidence import CARD, Line, Page, is_terse
 from answer.match import Hits
 from answer.types import day_parts, named_day, weekdays
 from answer.types.as_decided import found
@@ -26,7 +26,6 @@ from answer.types.contract import Proposal
 
 Span = tuple[int, int]
 MOST = 120  # hours of a page that are read
-LONGEST = 160  # characters of such a line
 NEAR = 0.35  # credit from which on a word stands in a line
 MEANT = 0.55  # what hours count that are told of the very day
 _BRACKETS = re.compile(r"\([^()\n]*\)")
@@ -83,8 +82,8 @@ def _lines(page: Page) -> Iterator[tuple[int, int, Span]]:
     for line in page.lines:
         if line.kind == "row":
             key, *cells = page.cells(line)
-            yield from ((*cell, key) for cell in cells if cell[1] - cell[0] <= LONGEST)
-        elif line.end - line.start <= LONGEST and "。" not in page.text[line.start : line.end].rstrip("。 "):
+            yield from ((*cell, key) for cell in cells if cell[1] - cell[0] <= CARD)
+        elif is_terse(page.text, line.start, line.end):
             yield line.start, line.end, _labelled(page, line)
 
 

@@ -7,18 +7,13 @@ import re
 
 from msgspec import Struct
 
-from zh.dates.days import ordinal
+from zh.dates.days import falls_on
 from zh.script import script_of
 
 
 def _day(found: re.Match[str]) -> tuple[int, int, int]:
     """Month, day and weekday (Monday 0)."""
     return int(found[1]), int(found[2]), min("一二三四五六日天".index(found[3]), 6)
-
-
-def _is(year: int, month: int, day: int, weekday: int) -> bool:
-    date = ordinal(year, month, day)
-    return date is not None and (date - 1) % 7 == weekday
 
 
 class Context(Struct, eq=False):
@@ -97,8 +92,8 @@ class Context(Struct, eq=False):
         「6月8日(周日)、10月6日(周一)」 of a notice of November 2024 are of 2025; one alone is a slip.
         """
         if year not in self._of_next:
-            rest = {day for one in _FITTED.finditer(self.text) if not _is(year, *(day := _day(one)))}
-            alike = len(rest) > 1 and all(_is(year + 1, *day) for day in rest)
+            rest = {day for one in _FITTED.finditer(self.text) if not falls_on(year, *(day := _day(one)))}
+            alike = len(rest) > 1 and all(falls_on(year + 1, *day) for day in rest)
             self._of_next[year] = rest if alike else set()
         of_next = self._of_next[year]
         return bool(of_next) and (own := _FITTED.match(self.text, start)) is not None and _day(own) in of_next

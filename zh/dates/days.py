@@ -22,6 +22,12 @@ def month_after(year: int, month: int, step: int) -> tuple[int, int]:
 
 
 @lru_cache(4096)
+def falls_on(year: int, month: int, day: int, weekday: int) -> bool:
+    """Whether a day is that weekday (Monday 0); not where there is no such day."""
+    number = ordinal(year, month, day)
+    return number is not None and (number - 1) % 7 == weekday
+
+
 def ordinal(year: int, month: int, day: int) -> int | None:
     """The ordinal of a day, None where there is no such day. Day 0 is the month's last."""
     if not 1 <= month <= 12:

@@ -12,10 +12,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from zh.dates.days import ordinal
+from zh.dates.days import falls_on, ordinal
 from zh.dates.folding import fold
 from zh.dates.scan import find
 from zh.dates.values import Found
+from zh.dates.weekday import NAMES
 
 # no 「2024-2025年」, 「第120年」, 「自2015年」, 「創校120年」
 _BEFORE = r"(?<![\d.:/第满近逾$¥~-])(?<![A-Za-z])(?<![自从])(?<!始于)(?<!立于)(?<!创[校立办刊])(?<!百年)"
@@ -31,7 +32,6 @@ _BARE = re.compile(r"(?<![\d.:/第$¥~-])20[0-4]\d(?![\d元人件家名台本-]|
 _DAY = re.compile(
     r"(?<![\d./:年-])(?P<month>1[0-2]|0?[1-9])(?:/|月)(?P<day>3[01]|[12]\d|0?[1-9])日?(?![\d/:%])\s?(?:\((?:周|星期|礼拜)?(?P<weekday>[一二三四五六日天])[),])?"
 )
-_DIGITS = "一二三四五六日天"
 _LATE, _EARLY = 10, 3  # months at the two sides of a year's end
 _HANGING = "relative", "weekday", "part"  # forms that are counted from the day of publication
 
@@ -60,10 +60,10 @@ def first_day(title: str, text: str) -> dt.date | None:
     days = [(int(one["month"]), int(one["day"]), one["weekday"]) for one in _DAY.finditer(body)] if year else []
     if not year or not days:
         return None
-    told = [(month, day, min(_DIGITS.index(weekday), 6)) for month, day, weekday in days if weekday]
+    told = [(month, day, NAMES[weekday] - 1) for month, day, weekday in days if weekday]
     if told:
         near = (year, year - 1, year + 1) if titled else (year,)
-        of = [[y for y in near if _is(y, *one)] for one in told]
+        of = [[y for y in near if falls_on(y, *one)] for one in told]
         if sum(not one for one in of) > (len(of) > 2):
             return None
         month, day, first = next((*one[:2], years[0]) for one, years in zip(told, of, strict=True) if years)
@@ -83,9 +83,3 @@ def _named(folded: str) -> set[int]:
 def _bare(folded: str) -> set[int]:
     """The numbers of a folded title that may be years."""
     return {int(one[0]) for one in _BARE.finditer(folded)}
-
-
-def _is(year: int, month: int, day: int, weekday: int) -> bool:
-    """Whether a day of a year is that weekday (Monday 0)."""
-    number = ordinal(year, month, day)
-    return number is not None and (number - 1) % 7 == weekday
