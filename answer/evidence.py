@@ -39,7 +39,7 @@ class Page(NamedTuple):
     house: str  # who publishes it
 
     def line_at(self, place: int) -> int:
-        return max(0, bisect_right(self.starts, place) - 1)
+        return bisect_right(self.starts, place, 1) - 1  # the first line for a place before it
 
     def cell_at(self, place: int) -> tuple[int, int]:
         line = self.lines[self.line_at(place)]
