@@ -1,6 +1,6 @@
 """Open ranges: what stands round a date and makes it one side of a window.
 
-Behind it …前, …止, …起, …以后, …以来, …或之前; before it 自…, 截至…, 至…, 不晚于…, or the label of a deadline (截止时间为…). What is said of an
+Behind it, also behind the part of its day (上午起), …前, …止, …起, …以后, …以来, …或之前; before it 自…, 截至…, 至…, 不晚于…, or the label of a deadline (截止时间为…). What is said of an
 event (「延期至6月8日举行」) or of a change (「改至6月8日」) bounds nothing, and neither does the first character of a word (「6月3日前门大街封闭」):
 which it is jieba's dictionary decides.
 """
@@ -12,7 +12,7 @@ import re
 from zh.dates.values import Mod
 from zh.wordstart import begins_a_word
 
-AFTER_FIRST = " (之以前为止截结起开后至或下"
+AFTER_FIRST = " (之以前为止截结起开后至或下凌清早上中午傍晚夜当深"
 _BEHIND_BLANK = "(之以前为止截结起开后至或下当"
 _WITH_FIRST = "含不包"  # （含）
 BEFORE_LAST = "至止到从自于:为是在 定前迟晚早过了逾"
@@ -24,6 +24,10 @@ _AFTER = re.compile(
     r"(起始?|或(?:之|以)后|以降|(?=开始|之日起))|"
     r"(之后|以后|后)|"
     r"(以来|(?=至今)))"
+)
+# 「7月26日上午起」: the part of the day is in the span; no 「早起上学」
+_PART = re.compile(
+    r" ?(?:凌晨|清晨|早[上晨间]|[上中下]午|午[后间]|傍晚|晚[上间]?|深夜|夜[间里晚]|当晚)(?=(?:之|以)?前|[起止])"
 )
 _MODS: tuple[Mod, ...] = ("before", "until", "since", "after", "since")  # of the groups of `_AFTER`
 # no end that is met or reached: 「签到」, 「达到6月1日标准」
@@ -79,6 +83,9 @@ def behind(text: str, end: int) -> tuple[Mod | None, int]:
     char = text[end]
     if char not in AFTER_FIRST or char == " " and text[end + 1] not in _BEHIND_BLANK:
         return None, end
+    if (part := _PART.match(text, end)) is not None:
+        mod, stop = behind(text, part.end())
+        return (mod, stop) if mod is not None else (None, end)
     if char == "(" and text[end + 1] not in _WITH_FIRST:
         return None, end
     after = _AFTER.match(text, end)

@@ -32,11 +32,15 @@ FIRST = f"0123456789{CHARS}tTaApP 凌清早晨上中正午下傍晚夜深半当�
 # hours of the parts of the day are of the clock of 12
 _EVENING = "傍晚|晚上|晚间|当晚|晚"
 _NIGHT = "夜间|夜里|深夜|夜"
+_LATE = frozenset(("晚上", "晚间", "当晚", "晚"))
 _PARTS = rf"凌晨|清晨|清早|早上|早晨|早间|早|晨|上午|中午|正午|午间|下午|午后|半夜|午夜|{_EVENING}|{_NIGHT}"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
+# 「17:30分前」, no 「17:30分批入场」
+MINUTES_TWICE = r"分(?=[^\u4e00-\u9fff]|[前后至到止起截在于停关闭举集恢]|之[前后间]|以[前后]|开始|结束|整)"
 _FIGURES = (
     r"(?P<h>[0-9]{1,2})(?: ?: ?|(?<=(?<![0-9])[0-9]{2})(?=[0-9]{2}(?: ?[至到~-] ?[0-9]{4})? ?时(?![间期段长])))(?P<m>[0-9]{2})(?: ?: ?(?P<s>[0-9]{2})(?:\.[0-9]{1,6})?)?(?![0-9])"
-    r"(?: ?时(?![间期段]))?(?:整|[zZ]|\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"
+    rf"(?: ?时(?![间期段])| ?{MINUTES_TWICE})?"
+    r"(?:整|[zZ]|\+[0-9]{2}:?[0-9]{2}(?![0-9]))?"
 )
 _NO_HOUR = r"(?!期|段|长|候|效|装|尚|间|刻|评|赞|击|子|名|卡|差|隔|数)"  # 时间, 时效, 点击
 _SHARED = rf"(?= ?[至到~-] ?(?:{_N}) ?[点时]{_NO_HOUR})"  # 「3到5点」
@@ -122,7 +126,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if more:
         _, part, before = context.clock
         if part and not piece.daypart and (later := _of_day(part, piece.hour or 0)) > before:
-            piece.daypart, piece.hour = part, later
+            piece.daypart, piece.hour, piece.late = part, later, _is_late(part, later)
         if (piece.hour or 0) <= before and not (found["h"] or _is_spoken(text, at, found)):
             return None  # 「上午9点、3点意见」
     context.clock = piece.end, piece.daypart, piece.hour or 0
@@ -248,6 +252,7 @@ def _take(found: re.Match[str], piece: Piece, first: Piece | None = None) -> Pie
         hour = _of_day(part, hour)
     piece.hour, piece.minute, piece.second = hour, minute, second
     piece.daypart = part or ""
+    piece.late = _is_late(piece.daypart, hour)
     piece.end = found.end()
     return piece
 
@@ -258,8 +263,13 @@ def _over_noon(found: re.Match[str], began: int, hour: int) -> bool:
     return spoken and 0 < hour < 7 <= began <= 12
 
 
+def _is_late(part: str, hour: int) -> bool:
+    """Whether 「晚上2点」 is of the night behind its day; 4 may be 16:00 (早9点至晚4点)."""
+    return part in _LATE and 0 < hour < 4
+
+
 def _of_day(part: str, hour: int) -> int:
-    """The hour of the clock of 24: 下午3 → 15, 中午1 → 13, 晚12 and 晚零 → 24, 凌晨12 → 0, 半夜11 → 23, 3 PM → 15, 12 AM → 0."""
+    """The hour of the clock of 24: 下午3 → 15, 中午1 → 13, 晚12 and 晚零 → 24, 晚2 → 2, 凌晨12 → 0, 半夜11 → 23, 3 PM → 15, 12 AM → 0."""
     if part[0] in "aApP":
         return hour if hour > 12 else hour % 12 + 12 * (part[0] in "pP")
     if part in ("下午", "午后"):
@@ -270,7 +280,7 @@ def _of_day(part: str, hour: int) -> int:
         return 0 if hour == 12 else hour + 12 if part == "半夜" and 8 < hour < 12 else hour
     if part == "午夜":
         return 24 if hour == 12 else hour
-    if part in _NIGHT.split("|") and 0 < hour < 6:
+    if part in _NIGHT.split("|") and 0 < hour < 6 or _is_late(part, hour):
         return hour
     if part in _EVENING.split("|") or part in _NIGHT.split("|"):
         return 24 if hour == 0 else hour + 12 if hour <= 12 else hour

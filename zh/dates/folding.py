@@ -113,6 +113,12 @@ _BROKEN_NUMBER = re.compile(r"(?<=[年月])([0-9])\n([0-9])(?=[月日])")
 _BREAKS_NUMBER = re.compile(r"\n(?<=[年月][0-9]\n)[0-9][月日]")  # the same, begun by what few characters are
 
 
+# 「元月2日」, 「2025年元月起」: the first month; no 「20元月底结」, 「单元月考」
+_FIRST_MONTH = re.compile(
+    r"(?:(?<![\u4e00-\u9fff0-9A-Za-z])|(?<=[年于在自从至到和与及起定拟]))元(?= ?月(?:份|底|初|末|[上中下]旬|[起前至到~-]| ?[0-9一二三四五六七八九十廿]{1,3} ?[日号]))"
+)
+
+
 def fold(text: str) -> str:
     """The text in the characters that the rules are written with, code point for code point."""
     folded = _TABLE(text)
@@ -120,6 +126,8 @@ def fold(text: str) -> str:
         folded = _BROKEN.sub(" ", folded)
         if _BREAKS_NUMBER.search(folded):
             folded = _BROKEN_NUMBER.sub(r" \1\2", folded)
+    if "元月" in folded:
+        folded = _FIRST_MONTH.sub("1", folded)
     if _LETTER.search(folded):
         folded = _LETTERS.sub(lambda found: found[0].translate(_FIGURES), folded)
         folded = _NOUGHT.sub(lambda found: re.sub("[Oo0]", "〇", found[0]), folded)

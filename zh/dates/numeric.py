@@ -35,7 +35,9 @@ _COMPACT = re.compile("(20[0-9]{2})( ?)([0-9]{2})\\2([0-9]{2})(?![0-9a-zA-Z.])")
 _COMPACT_AFTER = re.compile(
     r" ?(?:之?前|以前|起|截|止|当[天日]|至|到|[-~] ?20[0-9]{6}(?![0-9])|\( ?(?:周|星期|礼拜)?[一二三四五六日天] ?\))"
 )
-_COMPACT_BEFORE = re.compile(r"(?:日期|时间|期限|截[至止]到?)[为:是 ]{0,2}$|[订定][于在]$")
+_COMPACT_BEFORE = re.compile(
+    r"(?:日期|时间|期限|截[至止][到日]?)[为:是 ]{0,2}$|[订定][于在]$|(?:[期日]|时间|有效)[至到] ?$"
+)
 CODE_BEFORE = frozenset("0123456789/.-" + string.ascii_letters)
 _LABEL_BEFORE = re.compile("[\u4e00-\u9fff)]/$")  # 「收件／9/1-9/19」, 「面谈/2025/09/26」
 _FILE = re.compile(r"\.[a-zA-Z]{1,3}[a-zA-Z0-9]")  # 「27.pdf」

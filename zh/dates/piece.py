@@ -49,6 +49,7 @@ class Piece(Struct, eq=False, gc=False):
     lunar: tuple[int, bool] | None = None  # the month of the Chinese calendar, and whether it is the leap one
     hangs: bool = False  # on a day that is not known: found, without a value
     daypart: str = ""
+    late: bool = False  # an hour of the night behind its day: 晚上2点
     edge: str = ""  # 底 or 初: the period counts as a point where a bound follows (8月底前)
     mod: Mod | None = None
     timex: str | None = None  # of a length of time or a recurring time

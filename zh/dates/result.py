@@ -56,7 +56,8 @@ def two(first: Piece, last: Piece, context: Context) -> Found:
         until = settle.days(last)
         _remember(last, until, end, context)
     elif days is not None:
-        day = days[0] + _runs_back(first, last) + last.shift
+        day = days[0] + (first.late or last.late or _runs_back(first, last)) + last.shift
+        last.late = False
         until = (day, day + 1)
     else:
         until = None
@@ -125,11 +126,11 @@ def _clock(piece: Piece) -> str | None:
 
 
 def _instant(day: int, piece: Piece) -> str | None:
-    """24:00 is 00:00:00 of the next day, and 晚上12点半 its 00:30:00."""
+    """24:00 is 00:00:00 of the next day, 晚上12点半 its 00:30:00, and 晚上2点 its 02:00:00."""
     time = _clock(piece)
     if time is None:
         return None
-    return iso(day + (piece.hour == 24)) + ("T00:00:00" if time == "T24:00:00" else time)
+    return iso(day + (piece.hour == 24 or piece.late)) + ("T00:00:00" if time == "T24:00:00" else time)
 
 
 def _point(piece: Piece, day: int | None, value: str | None) -> Point:

@@ -19,7 +19,7 @@ from zh.numerals import FIGURES
 
 _IN_BRACKETS = rf"(?:\({WEEK}?([{DAYS}])\))?"
 _TIME = r"([0-9]{1,2}):([0-9]{2})(?::([0-9]{2}))?"
-_NO_MORE_TIME = r"(?![0-9 :.时整zZ+aApP])"
+_NO_MORE_TIME = r"(?![0-9 :.时分整zZ+aApP])"
 _JOIN = "(?P<join>起?[至到]|~{1,2}|-{1,2})"
 _FIRST_DAY = 3  # the group of the first end's day
 _LEAP = 2024  # 2/29 without a year is a day
