@@ -3,9 +3,8 @@
 Every value of a line is read as an entry: the label of its line (of its row, with what heads its column) says what is told, the name
 before it in its own piece whose it is, the bracket behind it on what condition.
 
-- Pieces end at ； ｜ and ·, at ／, 、 and a full blank where a value stands before them. The comma parts a piece in two, of which the
-  second is told of the first's name too: 「機構2000元，退出後30天退」.
-- 、 between names joins them (「銀卡、金卡延長3天」); ／ behind a value and before a measure word tells of one (「15元／份」).
+- ／, 、 and a full blank part (`cards.py`) only where a value stands before them: 「銀卡、金卡延長3天」. What a comma parts off is told of
+  the name before it too: 「機構2000元，退出後30天退」.
 - A value in brackets is one of its own, of what the brackets say and of what stands before them: 「成人 35（午場25）」.
 - Of 「90天→180天」 and 「60（原65）」 the 90天 and the 65 are `former`.
 - A cell of several pieces takes its heads one by one, where that of its column has as many: 「價格 · 次數」 over 「¥99/月 · 500次/天」.
@@ -21,11 +20,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from answer.dates import dates_of
-from answer.evidence import CARD, Page
+from answer.cards import BRACKETS, LONGEST, Part, Span, joined, lines_of, trim
+from answer.evidence import Page
 from answer.values import MONEY, Amount, amounts_of
-
-Span = tuple[int, int]
 
 
 class Entry(NamedTuple):
@@ -35,7 +32,7 @@ class Entry(NamedTuple):
     kinds: tuple[Span, ...]  # the names before it, the outermost first: whose
     notes: tuple[Span, ...]  # what stands behind it in its piece: on what condition
     amount: Amount
-    line: int  # where its line begins
+    priced: bool  # a sum of money stands in its line or cell
     former: bool = False  # it holds no more
 
     @property
@@ -43,22 +40,7 @@ class Entry(NamedTuple):
         return (*self.labels, *self.kinds, *self.notes)
 
 
-class _Piece(NamedTuple):
-    start: int
-    end: int
-    whole: int  # which of the pieces between the greater signs
-    mark: str  # what parts it from the one before
-
-
 MOST = 600  # values of a page that are read
-_SIGN = re.compile(r"[^\w\[【(<>≥≤+$¥\n]*(?:\(?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)、.](?!\d)\s*)?")
-_LABEL = re.compile(r"【(?P<framed>[^】\d\n]{1,12})】|(?P<named>[^:;,。|\t\n]{1,16}?):")
-_TITLED = re.compile(r"(?P<label>[^\d:;,。|\s()+$¥≥≤=]{1,10})(?P<sign>\||\s)")
-ONE = (
-    "千次|万次|小时|分钟|公斤|公里|平方米|学期|人次|个月|[份张次天日月年时人件箱度秒场本册单笔位台辆间晚节堂趟团斤包盒瓶组班队期季周条只头套坪米格床桌]|"
-    "kg|km|㎡|m|gb"
-)
-_PER = re.compile(rf"/(?:{ONE})(?![\w㎡])(?:/(?:{ONE})(?![\w㎡]))?")
 _ARROW = re.compile(r"\s*(?:→|⇒|=>|->)\s*")
 _BEFORE = re.compile(r"(?<![\d./:])\d[\d,.]{0,12}(?=\s?(?:→|⇒))")
 _FORMER = re.compile(r"\(?(?:原|旧|调整前|之前)")
@@ -68,8 +50,8 @@ WIDE = 3  # columns of a table whose single values the readers of tables tell
 LONG = 16  # characters of a line that heads those below it
 _FIGURE = re.compile(r"[\s$¥a-z]{0,5}\d")
 _OWN_NAME = re.compile(r"(?![限满含约前后每共])[一-鿿]")
+_LISTED = re.compile("[^/、]+")
 _BOUND = re.compile(r"\s*[≥≤<>=]\s*")
-_EDGES = " =,、;|/:·\t>→"
 
 
 def entries(page: Page) -> tuple[Entry, ...]:
@@ -77,62 +59,59 @@ def entries(page: Page) -> tuple[Entry, ...]:
     return _entries(page.text, page.record.body, page.year)
 
 
-def lines_of_money(page: Page) -> frozenset[int]:
-    """Where the lines begin in which an entry has a unit of money."""
-    return _of_money(page.text, page.record.body, page.year)
-
-
-@lru_cache(maxsize=256)
-def _of_money(text: str, body: str, year: int | None) -> frozenset[int]:
-    return frozenset(one.line for one in _entries(text, body, year) if one.amount.unit in MONEY)
-
-
 @lru_cache(maxsize=256)
 def _entries(text: str, body: str, year: int | None) -> tuple[Entry, ...]:
-    told, taken = _figures(text, year), dates_of(text, year)
-    starts, closed = (
-        [one.start for one in told],
-        sorted([*((one.start, one.end) for one in told), *((one.start, one.end) for one in taken)]),
-    )
+    told = _figures(text, year)
+    starts = [one.start for one in told]
     found: list[Entry] = []
-    place, head = 0, None
+    head: list[list[Part]] | None = None
     above: tuple[Span, ...] = ()  # 「班別／學費：」 over lines without a label
-    for line in text.split("\n"):
+    for line in lines_of(text, body, year):
         if len(found) >= MOST:
             break
-        start, end = place, place + len(line)
-        place = end + 1
+        start, end = line.start, line.end
         inside = told[bisect_left(starts, start) : bisect_left(starts, end)]
-        if "\t" not in line:
+        tab = text.find("\t", start, end)
+        if tab < 0:
             head = None
-            if not inside and line.strip():
-                heads = line.strip()[-1] == ":" or _HEADING.fullmatch(line.strip()) is not None
-                above = (_trim(text, start, end),) if heads and len(line) <= LONG else ()
-            if inside and len(line) <= CARD and "。" not in line and line.rstrip()[-1] != ";":
-                label, rest = _labelled(text, body, start, end)
-                label = label or above
-                found += _of_cell(text, body, (rest, end), inside, closed, label, None)
+            if not inside:
+                says = text[start:end].strip()
+                heads = says[-1] == ":" or _HEADING.fullmatch(says) is not None
+                above = (trim(text, start, end),) if heads and end - start <= LONG else ()
+            elif not line.sentences and text[start:end].rstrip()[-1] != ";":
+                parts, label = [*line.parts], (line.label.span,) if line.label.sign.strip(" ") else ()
+                if not label:
+                    parts[0] = parts[0]._replace(start=line.label.start)
+                found += _of_cell(text, parts, inside, label or above, None)
             continue
-        cells = _cells(text, start, end)
+        cells = _cells(line.parts)[line.label.sign != "\t" :]
         if head is None:
-            figures = any(low < end and start < high for low, high in _near(closed, start, end))
-            head = [] if figures else cells
+            head = [] if line.figured else cells
             if head:
                 continue
-        changed = any(_OLD_HEAD.fullmatch(text, *one) for one in head)
-        for column, cell in enumerate(cells[1:], 1):
-            own = [one for one in inside if cell[0] <= one.start < cell[1]]
-            if own and cell[1] - cell[0] <= CARD and (len(head) < WIDE or changed or len(own) > 1):
+        changed = any(_OLD_HEAD.fullmatch(text, *_span(one)) for one in head)
+        for column, cell in enumerate(cells):
+            low, high = _span(cell)
+            own = told[bisect_left(starts, low) : bisect_left(starts, high)]
+            if own and high - low <= LONGEST and (len(head) + 1 < WIDE or changed or len(own) > 1):
                 top = head[column] if column < len(head) else None
-                replaced = top is not None and _OLD_HEAD.fullmatch(text, *top) is not None
-                told_of = _of_cell(text, body, cell, own, closed, (cells[0],), top)
+                replaced = top is not None and _OLD_HEAD.fullmatch(text, *_span(top)) is not None
+                told_of = _of_cell(text, cell, own, ((start, tab),), top)
                 found += (one._replace(former=True) for one in told_of) if replaced else told_of
     return tuple(found)
 
 
-def _near(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
-    """Those of sorted spans that may reach into [start, end)."""
-    return spans[max(0, bisect_left(spans, (start, 0)) - 1) : bisect_left(spans, (end, 0))]
+def _cells(parts: Sequence[Part]) -> list[list[Part]]:
+    found: list[list[Part]] = [[]]
+    for part in parts:
+        if part.mark == "\t":
+            found.append([])
+        found[-1].append(part)
+    return found
+
+
+def _span(cell: Sequence[Part]) -> Span:
+    return cell[0].start, cell[-1].end
 
 
 def _figures(text: str, year: int | None) -> tuple[Amount, ...]:
@@ -155,74 +134,33 @@ def _of_number(text: str, one: Amount) -> bool:
     return not one.unit and bool(around or re.search(r"-\d{3,}", text[one.start : one.end]))
 
 
-def _cells(text: str, start: int, end: int) -> list[Span]:
-    found, place = [], start
-    for piece in text[start:end].split("\t"):
-        found.append((place, place + len(piece)))
-        place += len(piece) + 1
-    return found
-
-
-def _labelled(text: str, body: str, start: int, end: int) -> tuple[tuple[Span, ...], int]:
-    """The label of a line, and where what it tells begins."""
-    sign = _SIGN.match(text, start, end)
-    low = sign.end() if sign else start
-    if match := _LABEL.match(text, low, end):
-        return (match.span(match.lastgroup or 0),), match.end()
-    if (match := _TITLED.match(text, low, end)) and (match["sign"] == "|" or body[match.start("sign")] == "\u3000"):
-        return (match.span("label"),), match.end()
-    return (), low
-
-
-def _pieces(text: str, body: str, cell: Span, told: Sequence[Amount], closed: Sequence[Span]) -> Iterator[_Piece]:
-    """A cell parted at the signs between its values, outside brackets."""
-    start, depth, whole, mark = cell[0], 0, 0, ""
-    skip = cell[0]
-    for place in range(*cell):
-        char = text[place]
-        depth += (char == "(") - (char == ")")
-        if depth > 0 or place < skip or char not in ";|·/、, →":
-            continue
-        at = bisect_left(closed, (place + 1, 0)) - 1
-        if at >= 0 and closed[at][0] <= place < closed[at][1]:
-            continue
-        valued = any(start <= one.start < place for one in told)
-        if char == "/" and (rate := _PER.match(text, place, cell[1])) and valued and _behind(text, place, told):
-            skip = rate.end()
-            continue
-        parts = char in ";|·," or (valued and (char in "/、" or body[place] == "\u3000"))
-        parts = parts or (char == "→" and valued and not _FIGURE.match(text, place + 1, cell[1]))
-        if parts:
-            yield _Piece(start, place, whole, mark)
-            start, mark = place + 1, char
-            whole += char != ","
-    yield _Piece(start, cell[1], whole, mark)
-
-
-def _behind(text: str, place: int, told: Sequence[Amount]) -> bool:
-    """Whether a place stands right behind an amount."""
-    return any(one.end == place for one in told)
+def _pieces(text: str, parts: Sequence[Part], told: Sequence[Amount]) -> Iterator[Part]:
+    """Parts joined where no value stands before ／, 、 and a full blank, or a figure behind →."""
+    before = parts[0]._replace(mark="")
+    for part in parts[1:]:
+        valued = any(before.start <= one.start < part.start for one in told)
+        arrow = part.mark == "→" and not _FIGURE.match(text, part.start, part.end)
+        if part.mark in ";|·," or valued and (arrow or part.mark in "/、\u3000"):
+            yield before
+            before = part
+        else:
+            before = before._replace(end=part.end)
+    yield before
 
 
 def _of_cell(
-    text: str,
-    body: str,
-    cell: Span,
-    told: Sequence[Amount],
-    closed: Sequence[Span],
-    labels: tuple[Span, ...],
-    head: Span | None,
+    text: str, parts: Sequence[Part], told: Sequence[Amount], labels: tuple[Span, ...], head: Sequence[Part] | None
 ) -> Iterator[Entry]:
-    pieces = list(_pieces(text, body, cell, told, closed))
-    heads = list(_pieces(text, body, head, (Amount(head[0], head[0], 0, ""),), ())) if head else []
-    names = _names(text, pieces, told)
+    pieces = list(_pieces(text, parts, told))
+    heads = list(joined(head, ";|·/、,\u3000")) if head else []
+    names, priced = _names(text, pieces, told), any(one.unit in MONEY for one in told)
     several = len(heads) > 1 and len(heads) == len(pieces)
     listed = False
     first: Span | None = None  # that of the first of several between ／
     name: Span | None = None  # that of the first value of a piece, for those behind its commas
     for number, piece in enumerate(pieces):
         own = [one for one in told if piece.start <= one.start < piece.end]
-        above = (_trim(text, *heads[number][:2]),) if several else (head,) if head else ()
+        above = (trim(text, *heads[number][:2]),) if several else (_span(head),) if head else ()
         if piece.mark != ",":
             name, listed = (
                 None,
@@ -234,30 +172,27 @@ def _of_cell(
         for one in _of_piece(text, piece, own):
             if names:  # 「7天／30天（小店／成長）」
                 one = one._replace(kinds=(names[number],), notes=())
-            yield one._replace(labels=(*labels, *above), kinds=(*outer, *one.kinds), line=cell[0])
+            yield one._replace(labels=(*labels, *above), kinds=(*outer, *one.kinds), priced=priced)
         if own and piece.mark != "/":
-            first = _trim(text, piece.start, own[0].start)
+            first = trim(text, piece.start, own[0].start)
         if piece.mark != "," and own and not listed:
-            name = _trim(text, piece.start, own[0].start)
+            name = trim(text, piece.start, own[0].start)
             name = name if name[0] < name[1] else None
 
 
-def _names(text: str, pieces: Sequence[_Piece], told: Sequence[Amount]) -> list[Span]:
+def _names(text: str, pieces: Sequence[Part], told: Sequence[Amount]) -> list[Span]:
     """The names that one bracket behind several bare values gives them one by one; none where there is no such bracket."""
     if len(pieces) < 2 or len(told) != len(pieces) or any(piece.mark not in ("", "/", "、") for piece in pieces):
         return []
-    bare = all(_trim(text, piece.start, one.start)[0] == one.start for piece, one in zip(pieces, told, strict=True))
+    bare = all(trim(text, piece.start, one.start)[0] == one.start for piece, one in zip(pieces, told, strict=True))
     brackets = _brackets(text, told[-1].end, pieces[-1].end)
     if not bare or len(brackets) != 1 or brackets[0][1] != pieces[-1].end:
         return []
-    found, place = [], brackets[0][0] + 1
-    for name in re.split("[/、]", text[place : brackets[0][1] - 1]):
-        found.append((place, place + len(name)))
-        place += len(name) + 1
+    found = [one.span() for one in _LISTED.finditer(text, brackets[0][0] + 1, brackets[0][1] - 1)]
     return found if len(found) == len(pieces) else []
 
 
-def _of_piece(text: str, piece: _Piece, told: Sequence[Amount]) -> Iterator[Entry]:
+def _of_piece(text: str, piece: Part, told: Sequence[Amount]) -> Iterator[Entry]:
     """The values of a piece: each is told of what stands before it, those in brackets of what stands before these too."""
     brackets = [
         (span, [one for one in told if span[0] < one.start < span[1]])
@@ -269,16 +204,16 @@ def _of_piece(text: str, piece: _Piece, told: Sequence[Amount]) -> Iterator[Entr
         until = outside[at + 1].start if at + 1 < len(outside) else piece.end
         former = at + 1 < len(outside) and _ARROW.fullmatch(text, one.end, until) is not None
         after = at > 0 and _ARROW.fullmatch(text, outside[at - 1].end, one.start) is not None
-        own = _trim(text, place, outside[at - 1].start if after else one.start)
-        kinds = _filled(_trim(text, piece.start, place), own)
+        own = trim(text, place, outside[at - 1].start if after else one.start)
+        kinds = _filled(trim(text, piece.start, place), own)
         behind = [pair for pair in brackets if one.end <= pair[0][0] < until]
         notes = [span for span, inner in behind if not _names_own(text, span, inner)]
         if at + 1 == len(outside):
             lows, highs = [low for (low, _), _ in behind], [high for (_, high), _ in behind]
             gaps = zip((one.end, *highs), (*lows, until), strict=True)
-            notes += _filled(*(_trim(text, *gap) for gap in gaps))
+            notes += _filled(*(trim(text, *gap) for gap in gaps))
         unit = one.unit or (outside[at + 1].unit if former else "")
-        yield Entry((), kinds, tuple(notes), one._replace(unit=unit), 0, former)
+        yield Entry((), kinds, tuple(notes), one._replace(unit=unit), False, former)
         for span, inner in behind:
             yield from _in_brackets(text, span, inner, kinds)
         place = place if former else one.end
@@ -289,9 +224,9 @@ def _in_brackets(text: str, span: Span, told: Sequence[Amount], kinds: tuple[Spa
     place = span[0] + 1
     for at, one in enumerate(told):
         until = told[at + 1].start if at + 1 < len(told) else span[1] - 1
-        notes = _filled(_trim(text, one.end, until)) if at + 1 == len(told) else ()
+        notes = _filled(trim(text, one.end, until)) if at + 1 == len(told) else ()
         former = at == 0 and _FORMER.match(text, span[0]) is not None
-        yield Entry((), (*kinds, *_filled(_trim(text, place, one.start))), notes, one, 0, former)
+        yield Entry((), (*kinds, *_filled(trim(text, place, one.start))), notes, one, False, former)
         place = one.end
 
 
@@ -305,17 +240,4 @@ def _names_own(text: str, span: Span, inner: Sequence[Amount]) -> bool:
 
 
 def _brackets(text: str, start: int, end: int) -> list[Span]:
-    found, place = [], start
-    while (low := text.find("(", place, end)) >= 0 and (high := text.find(")", low, end)) >= 0:
-        found.append((low, high + 1))
-        place = high + 1
-    return found
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    """A span without the signs at its ends."""
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
-    return start, end
+    return [one.span() for one in BRACKETS.finditer(text, start, end)]

@@ -106,14 +106,6 @@ class Page(NamedTuple):
         return Citation(id=self.record.id, file=self.record.file, quote=self.record.body[start:end], offset=start)
 
 
-CARD = 160  # characters of a line that is a card's
-
-
-def is_terse(text: str, start: int, end: int) -> bool:
-    """Whether a line of narrow text is one of a card: short, and no running text."""
-    return end - start <= CARD and "。" not in text[start:end].rstrip("。 ")
-
-
 _SENTENCE = re.compile(r"[。!?;]+[”\"」』)]*")
 _CLAUSE = re.compile(r"(?:[。!?;]|(?<!\d),|,(?!\d{3}(?!\d)))+[”\"」』)]*")  # none in 「6,000元」
 _LABEL = re.compile(

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import islice, pairwise, zip_longest
 
+from answer.cards import BRACKETS, joined, lines_of
 from answer.contrasts import Family, Told
-from answer.evidence import CARD, Page
+from answer.evidence import Page
 
 VALUES = frozenset("when left count amount who org where what which contact outcome".split())
 COLUMNS, ROWS = 12, 60  # of a table beyond which it is no table that people read
@@ -25,7 +26,7 @@ Names = tuple[str, ...]
 
 def asked_of(text: str, page: Page) -> tuple[tuple[Family, int], ...]:
     """The sets of a page of which narrow text names one thing alone, with that."""
-    return _asked(text, page.title, _sets(page.text))
+    return _asked(text, page.title, _sets(page.text, page.record.body, page.year))
 
 
 @lru_cache(maxsize=256)
@@ -45,7 +46,7 @@ def _asked(text: str, title: str, sets: tuple[Names, ...]) -> tuple[tuple[Family
 def apart(page: Page, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether two spans name different things of a set: 「加工攤8月21日至9月5日，品牌攤不招」."""
     mine, its = (page.text[slice(*span)] for span in (one, other))
-    for names in _sets(page.text):
+    for names in _sets(page.text, page.record.body, page.year):
         here, there = ({name for name in names if name in text} for text in (mine, its))
         if here and there and not here & there:
             return True
@@ -91,7 +92,7 @@ def _calls(text: str, title: str, name: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _sets(text: str) -> tuple[Names, ...]:
+def _sets(text: str, body: str, year: int | None) -> tuple[Names, ...]:
     """What a page tells of side by side, each set once, in the order of the page."""
     tables: list[list[list[str]]] = []
     told: list[str] = []
@@ -105,7 +106,7 @@ def _sets(text: str) -> tuple[Names, ...]:
             told.append(line)
         inside = "\t" in line.strip()
     beside = "\n".join(told)
-    found = [*_of_tables(tables, beside), *_of_clauses(told, beside), *_of_lists(beside), *_of_cards(text.split("\n"))]
+    found = [*_of_tables(tables, beside), *_of_clauses(told, beside), *_of_lists(beside), *_of_cards(text, body, year)]
     return tuple(dict.fromkeys(names for names in found if len(names) > 1))
 
 
@@ -118,7 +119,7 @@ def _of_tables(tables: list[list[list[str]]], beside: str) -> Iterator[Names]:
         for cells, lines in ((heads, told), (keys, [*zip_longest(*told, fillvalue="")])):
             if _differ(lines):
                 continue
-            names = [name for cell in cells if (name := _BRACKETS.sub("", cell).strip())]
+            names = [name for cell in cells if (name := BRACKETS.sub("", cell).strip())]
             yield _distinct(name for name in names if not _DIGIT.search(name))
             called = [_called(_DIGIT.split(name)[0], beside) for name in names]
             if all(called):
@@ -137,7 +138,6 @@ def _differ(lines: Iterable[Iterable[str]]) -> bool:
     return 2 * sum(len(one) > 1 for one in kinds) > len(kinds)
 
 
-_BRACKETS = re.compile(r"\([^()]*\)")
 _DIGIT = re.compile(r"\d")
 
 
@@ -204,19 +204,18 @@ def _short(name: str, text: str) -> str:
     return name if text.count(name) > 1 else next((name[:size] for size in sizes if text.count(name[:size]) > 1), name)
 
 
-_CARD = re.compile(r"[^\w\n]*(?:[^\d\s:,。;()|、】]{1,12}[:】\s])?\s*(?P<pieces>[^\n]+)")
-_PART, _HEAD = (
-    re.compile(r"[|;\t]|(?<!\d)/|/(?=[一-鿿])|、"),
-    re.compile(r"\s*(?P<name>[一-鿿a-z]{2,8}?)\s?(?:(?:nt)?[$¥≥]?\d|免费)"),
-)
+_HEAD = re.compile(r"\s*(?P<name>[一-鿿a-z]{2,8}?)\s?(?:(?:nt)?[$¥≥]?\d|免费)")
 
 
-def _of_cards(lines: list[str]) -> Iterator[Names]:
+def _of_cards(text: str, body: str, year: int | None) -> Iterator[Names]:
     """What the pieces of a terse line begin with, each with a value: 「散客80元（限平日）｜團體60元」, 「會費：銅牌300、銀牌900」."""
-    for line in lines[:MOST]:
-        card = _CARD.match(line) if len(line) <= CARD and "。" not in line else None
-        pieces = _PART.split(_BRACKETS.sub("", card["pieces"])) if card else []
-        heads = [head["name"] for piece in pieces if (head := _HEAD.match(piece))]
+    for line in lines_of(text, body, year)[:MOST]:
+        if line.sentences:
+            continue
+        starts = [(one.start, one.end) for one in joined(line.parts, "|;\t/、")]
+        if line.label.sign == " ":
+            starts.append((line.label.start, starts[0][1]))  # 「散客 80元｜團體 60元」
+        heads = [head["name"] for one in starts if (head := _HEAD.match(BRACKETS.sub("", text[slice(*one)])))]
         if len(heads) > 1:
             yield _distinct(name for name in heads if not _NO_LEAD.match(name) and not _NO_NAME.search(name))
 

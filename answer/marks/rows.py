@@ -274,14 +274,24 @@ def row(seen: Seen) -> float:
         return 0.2
     if _named(page, own, seen.asked.text):
         return 0.2
-    head = page.lines[line.table or 0]
-    for other in page.lines:
-        if other.table != line.table or other.kind != "row" or other is line or other is head:
-            continue
-        other_key = page.cells(other)[0]
-        if _named(page, other_key, seen.asked.text):
+    mine = page.line_at(line.start)
+
+    def is_other(place: int) -> bool:
+        number = page.line_at(place)
+        return number not in (mine, line.table) and page.lines[number].table == line.table
+
+    if any(map(is_other, _rows_of(page.text, seen.asked.text))):
+        return -0.3
+    for i in range(len(seen.closeness)):
+        if hits.within(i, line.start, line.end) < 0.5 and any(
+            credit >= 0.6 and is_other(start) and not page.column(end) for start, end, credit in hits.places[i]
+        ):
             return -0.3
-        for i in range(len(seen.closeness)):
-            if hits.within(i, *other_key) >= 0.6 and hits.within(i, line.start, line.end) < 0.5:
-                return -0.3
     return 0.0
+
+
+@lru_cache(maxsize=64)
+def _rows_of(text: str, asked: str) -> tuple[int, ...]:
+    """Where the rows of a text begin whose first cell narrow text holds, letter by letter."""
+    keys = re.finditer(r"(?m)^[^\t\n]+(?=\t)", text)
+    return tuple(one.start() for one in keys if len(one[0].strip()) > 1 and one[0].strip() in asked)

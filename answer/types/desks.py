@@ -17,17 +17,14 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from answer.asked import Asked
+from answer.cards import Line, Span, joined, label_of, lines_of
 from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
 from answer.types.contract import Proposal
 
-Span = tuple[int, int]
-LONGEST = 120  # characters of such a line
 MEANT = 0.5  # what the desk counts that is for what is asked
 NEAR = 0.35  # credit from which on a word stands in a piece
-_PART = re.compile(r"[;|\t]|(?<!\d)/|/(?!\d)")  # 「2/5」 is one
-_LABEL = re.compile(r"[\W_]*(?:【(?P<framed>[^】\n]{1,8})】|(?P<named>[^:;,。|\t\n\d@]{1,8}):)")
 _ROLES = "先生|小姐|女士|老师|经理|主任|专员|助理|组长|店长|会计|护理师|医师|医生|师傅|干事|科长|课长|股长|教练|社工|秘书|[姐哥工]"
 _NAME = re.compile(
     rf"[{SURNAMES}][一-鿿]{{0,2}}?(?:{_ROLES})(?![一-鿿])|[小老阿][一-鿿](?![一-鿿])|(?<![\w@.-])[a-z]{{2,12}}(?=[\s,]{{1,2}}(?:分机|内线|\d{{3}}))"
@@ -65,36 +62,28 @@ class Desk(NamedTuple):
 
 def desks(page: Page) -> tuple[Desk, ...]:
     """Those of all lines of a page, in order."""
-    return _desks(page.text, page.record.body)
+    return _desks(page.text, page.record.body, page.year)
 
 
 @lru_cache(maxsize=256)
-def _desks(text: str, body: str) -> tuple[Desk, ...]:
-    found: list[Desk] = []
-    place = 0
-    for line in text.split("\n"):
-        start, place = place, place + len(line) + 1
-        if len(line) <= LONGEST and any(map(str.isdecimal, line)) and "。" not in line:
-            found += _of_line(text, body, start, start + len(line))
-    return tuple(found)
+def _desks(text: str, body: str, year: int | None) -> tuple[Desk, ...]:
+    return tuple(
+        desk for line in lines_of(text, body, year) if not line.sentences for desk in _of_line(text, body, line)
+    )
 
 
-def _of_line(text: str, body: str, start: int, end: int) -> Iterator[Desk]:
-    first = _LABEL.match(text, start, end)
-    of_line = first.span(first.lastgroup or 0) if first else (start, start)
-    low = start
-    for place in range(start, end + 1):
-        if place < end and not (_PART.match(text, place) or body[place] == "\u3000"):
-            continue
-        if low < place and (desk := _of_piece(text, low, place)):
+def _of_line(text: str, body: str, line: Line) -> Iterator[Desk]:
+    of_line = line.label.span if line.label.sign.strip(" ") else (line.start, line.start)
+    for part in joined(line.parts, ";|\t/\u3000"):
+        low = part.start if part.mark else line.start
+        if desk := _of_piece(text, body, low, part.end):
             bare = not text[slice(*desk.label)].strip() and not text[slice(*desk.words)].strip()
             yield desk._replace(label=of_line) if bare else desk
-        low = place + 1
 
 
-def _of_piece(text: str, low: int, high: int) -> Desk | None:
-    own = _LABEL.match(text, low, high)
-    begin = own.end() if own else low
+def _of_piece(text: str, body: str, low: int, high: int) -> Desk | None:
+    own = label_of(text, body, low, high)
+    begin = own.rest if own.named else low
     number, extension = _NUMBER.search(text, begin, high), _EXTENSION.search(text, begin, high)
     account = _ACCOUNT.search(text, begin, high)
     reached = [one for one in (number, extension, account) if one]
@@ -109,7 +98,7 @@ def _of_piece(text: str, low: int, high: int) -> Desk | None:
         None,
     )
     ends = min([one.start() for one in reached] + ([name.start()] if name else []))
-    label = own.span(own.lastgroup or 0) if own else (low, low)
+    label = own.span if own.named else (low, low)
     told = name.span() if name else None
     return Desk(
         (low, high),

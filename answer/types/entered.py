@@ -13,8 +13,9 @@ from collections.abc import Callable, Iterator
 from operator import attrgetter
 
 from answer.asked import Asked
+from answer.cards import MEASURE, Span
 from answer.dates import dates_of
-from answer.entries import ONE, Entry, Span, entries, lines_of_money
+from answer.entries import Entry, entries
 from answer.evidence import Page
 from answer.limits import limits
 from answer.match import Hits
@@ -32,7 +33,7 @@ _DEEDS = "退减补罚赔返奖送省扣加涨降抵换续"
 _NO_DEED = re.compile(r"[接配寄运派发]送|折扣|扣点|加急|加大|更换|续航|减肥|奖状|加盟")
 _FORMER = re.compile(r"原[来本先价]|原(?=[^\w]|$)|以前|之前是|[改调涨降]之?前|调整前|本来|过去|旧[价的]")
 _SUM = re.compile(r"一共|总共|合计|加起来|总计|共计|差[额价多]|[两二三四五六七八九十]个?人|两张")
-_RATE_ASKED = re.compile(rf"(?:每一?|(?<![第统唯万同单十])一)({ONE})")
+_RATE_ASKED = re.compile(rf"(?:每一?|(?<![第统唯万同单十])一)({MEASURE})")
 _PLAIN = re.compile(
     r"(?:原[来本先价]?|以前|[改调涨降]之?前|调整前|现在|目前|平常|一般|价[格钱位]?|费用?|收费|金额|钱|定价|售价|单价|票价|要价|数量|数目|数)$"
 )
@@ -216,7 +217,7 @@ def is_money(page: Page, one: Entry) -> bool:
     amount = one.amount
     if amount.unit:
         return amount.unit in MONEY or amount.unit.endswith("元")
-    if one.line in lines_of_money(page) and not _BEHIND.match(page.text, amount.end):
+    if one.priced and not _BEHIND.match(page.text, amount.end):
         return True
     if _counts(page, one):
         return False

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterator
 
 from answer import contrasts
 from answer.asked import Asked
+from answer.cards import Span
 from answer.evidence import Page
 from answer.kindred import asked_of
 from answer.match import Hits
 from answer.types import asks, denial, weekdays
 from answer.types.contract import Proposal
-from answer.types.pieces import Note, Span, notes
+from answer.types.pieces import Note, notes
 
 STANDS = 0.85  # credit of a word that stands there
 SURE = 0.4

@@ -17,18 +17,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from answer.asked import Asked
+from answer.cards import BRACKETS, LONGEST, Span, lines
 from answer.dates import Date, Moment
-from answer.evidence import CARD, Line, Page, is_terse
+from answer.evidence import Page
 from answer.match import Hits
 from answer.types import day_parts, named_day, weekdays
 from answer.types.as_decided import found
 from answer.types.contract import Proposal
 
-Span = tuple[int, int]
 MOST = 120  # hours of a page that are read
 NEAR = 0.35  # credit from which on a word stands in a line
 MEANT = 0.55  # what hours count that are told of the very day
-_BRACKETS = re.compile(r"\([^()\n]*\)")
 _BESIDE = re.compile(r"\s*[、/,及和与]?\s*")
 _PARTS = re.compile(r"[;|]")
 _GOES_ON = re.compile(r"\s*[/、]")
@@ -36,7 +35,6 @@ _TERSE = re.compile(
     r"(?<![一-鿿\d周])(?P<days>[一二三四五六日](?:[、至到-]?[一二三四五六日])*)(?=[\s:]*$|\s+[一-鿿]{1,6}\s*$|[\s:]*[至到-]\s*$)"
 )
 _PAIR = re.compile(r"([一二三四五六]日)\s*(?=\d)")
-_LABEL = re.compile(r"[\W_]*(?:【(?P<framed>[^】\n]{1,12})】|(?P<named>[^:;,。|\t\n\d]{1,12}?):)")
 _OPEN = re.compile(
     r"(?:开放|营业|服务|门诊|看诊|上班|办公|受理|开馆|开门|正常|照常|时间|时段|场次|平日|假日|恢复|[早午晚上下中]|间|起|至|到|止|\W|_)*"
 )
@@ -79,17 +77,14 @@ def hours(page: Page) -> tuple[Hours, ...]:
 
 def _lines(page: Page) -> Iterator[tuple[int, int, Span]]:
     """Lines and cells, each with its label."""
-    for line in page.lines:
-        if line.kind == "row":
-            key, *cells = page.cells(line)
-            yield from ((*cell, key) for cell in cells if cell[1] - cell[0] <= CARD)
-        elif is_terse(page.text, line.start, line.end):
-            yield line.start, line.end, _labelled(page, line)
-
-
-def _labelled(page: Page, line: Line) -> Span:
-    match = _LABEL.match(page.text, line.start, line.end)
-    return match.span(match.lastgroup or 0) if match else (line.start, line.start)
+    for line in lines(page):
+        if "\t" in page.text[line.start : line.end]:
+            key, *cells = page.cells(page.lines[page.line_at(line.start)])
+            yield from ((*cell, key) for cell in cells if cell[1] - cell[0] <= LONGEST)
+        elif line.sentences < 2:
+            label = page.text[slice(*line.label.span)]
+            named = line.label.named and not any(map(str.isdigit, label))
+            yield line.start, line.end, line.label.span if named else (line.start, line.start)
 
 
 def _of_line(text: str, low: int, high: int, label: Span, told: Iterable[Date]) -> Iterator[Hours]:
@@ -98,7 +93,7 @@ def _of_line(text: str, low: int, high: int, label: Span, told: Iterable[Date]) 
     waiting: list[Date] = []  # days whose hours come behind them
     before: Hours | None = None
     for one in [one for one in told if low <= one.start < high]:
-        gap = _BRACKETS.sub(lambda found: " " * len(found[0]), text[place : one.start])
+        gap = BRACKETS.sub(lambda found: " " * len(found[0]), text[place : one.start])
         if one.first.clock is None:
             if _PARTS.search(gap):
                 waiting = []
@@ -211,7 +206,7 @@ def _month_day(text: str, one: Moment) -> tuple[int, int] | None:
 def _name(page: Page, one: Hours) -> str:
     """What stands before hours beside their days: 「晚場」."""
     piece = _PARTS.split(page.text[slice(*one.words)])[-1]
-    return re.sub(r"[\W_\d]+|起|至", "", _TERSE.sub("", _WEEK.sub("", _BRACKETS.sub("", piece))))
+    return re.sub(r"[\W_\d]+|起|至", "", _TERSE.sub("", _WEEK.sub("", BRACKETS.sub("", piece))))
 
 
 def _is_meant(asked: Asked, page: Page, hits: Hits, one: Hours) -> bool:

@@ -1,4 +1,4 @@
-"""A long table whose rows are told apart by an amount is read once for each question, not once for each value."""
+"""A long table is read once for each question, not once for each value: rows told apart by an amount, and rows without heads."""
 
 from __future__ import annotations
 
@@ -18,3 +18,10 @@ def test_a_long_table_keyed_by_amounts_is_read_once() -> None:
     told = resolve(understand("150分可以抵多少元？"), [page], datetime.date(2024, 9, 10))
     assert time.process_time() - start < 1.5
     assert told.answer == "41元"
+
+
+def test_a_price_list_without_heads_is_read_once() -> None:
+    page = record("甲\t1元/份\n" * 4000, "餐點價目表")
+    start = time.process_time()
+    resolve(understand("乙多少錢？"), [page], datetime.date(2024, 9, 10))
+    assert time.process_time() - start < 3
