@@ -29,7 +29,7 @@ _NEVER_TEXT = re.compile(
 # names of classes of boxes that are no text, whatever they hold
 BOX = re.compile(
     r"(?:^|[\s_-])(?:vote|poll|survey|audio|player|video[-_]?(?:box|wrap|player)|author[-_]?(?:card|box|info|bio)|hot[-_]?(?:cmt|comments?|news|list|rank)?|comments?|cmt"
-    r"|newsletter|subscri\w*|paywall|login|related|recommend\w*|rank\w*|share|qr\w*)(?:$|[\s_-])"
+    r"|cta|newsletter|subscri\w*|paywall|login|related|recommend\w*|rank\w*|share|qr\w*)(?:$|[\s_-])"
 )
 # names of boxes that hold something else only where they hold a link too
 CARD = re.compile(r"(?:^|[\s_-])(?:card|goods|product|shop|mall|item|app[-_]?(?:dl|down\w*|bar|box))(?:$|[\s_-])")

@@ -23,6 +23,7 @@ from ingest.extract.boxes import (
     starred,
 )
 from ingest.extract.commands import commands
+from ingest.extract.contents import contents
 from ingest.extract.edges import says_what
 from ingest.extract.files import is_attachment
 from ingest.extract.line import Line
@@ -71,6 +72,7 @@ _FOLLOW = re.compile(
 )
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广|赞助|ad)商?(?:连结|链接)?(?:\W|$)|(?:广告|推广|赞助)\W*$")
+_BRACKETED = re.compile(r"\[[^\[\]]+\]")  # 「[ 新手營開團，戳這裡佔位 ]」, as a box is told in plain text
 _BRACKETED_AD = re.compile(r"^\W*[\[【(]\s*(?:广告|推广|赞助)\s*[\]】)]")
 LABEL = re.compile(r"[■●◆▲★※*·•➤◎ -]{0,3}[\u4e00-\u9fff]{2,8}:")
 _BOX = 80  # characters of a line of an advertisement
@@ -110,7 +112,7 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
     points = sum(max(0.0, line.score) for line in inside)
     if sum(max(0.0, lines[at].score) for at in boxed) <= _SHARE * points:
         found |= boxed
-    found |= {first + at for at in strays(inside, home)}
+    found |= {first + at for at in (*strays(inside, home), *contents(inside))}
     return frozenset(found) if len(found) < len(inside) else frozenset()
 
 
@@ -237,14 +239,19 @@ def _offers(line: Line, inside: list[Line], apart: bool) -> bool:
     if LABEL.match(line.bare) and not _single(line) or _TITLED.search(line.bare):
         return False
     own, offers = OFFER.subn("\0", line.bare)  # what is offered; how is said of other things too
-    if not offers and not _is_slogan(line.bare):
+    bracketed = _BRACKETED.fullmatch(line.bare) is not None and (marks.promotion(line.bare) > 0 or _asks(line))
+    if not offers and not bracketed and not _is_slogan(line.bare):
         return False
     others = [one.bare for one in inside if one is not line]
     pairs = set(_HAN_PAIR.findall(own))
     if len(pairs) < 3 or len(others) < 4 or sum(map(len, others)) < _OTHERS:
         return False
-    kin = _KIN_OF_TWO if offers > 1 or apart and _CLICKS.search(line.bare) else _KIN
+    kin = _KIN_OF_TWO if offers > 1 or bracketed or apart and _asks(line) else _KIN
     return sum(any(pair in other for other in others) for pair in pairs) <= kin * len(pairs)
+
+
+def _asks(line: Line) -> bool:
+    return _CLICKS.search(line.bare) is not None
 
 
 def _is_slogan(text: str) -> bool:
