@@ -13,12 +13,14 @@ from collections.abc import Iterator, Sequence
 from ingest.check.reading import Mention, Reading
 
 _ASKED = re.compile(
-    r"(?:^|[。:;!?,\n])(?P<what>[^。:;!?,\n]{1,24}?)(?P<word>(?:在|于|从|是|到)?(?:什么时[候间]|何时|哪[一]?[天日]|几月几[号日]|几号))"
+    r"(?:^|[。:;!?,\n】\])]|--)(?P<what>[^。:;!?,\n】\])-]{1,24}?)(?P<word>(?:在|于|从|是|到)?(?:什么时[候间]|何时|哪[一]?[天日]|几月几[号日]|几号))"
     r"(?P<then>[^。:;!?,\n]{0,12})\?\s*(?:[答a]:|回[答复]:)?\s*(?:将|会|定)?[于在是为自从]?\s*$"
 )
 _LONGEST = 60  # code points of a question and what stands between it and its day
-_NO_WORD = re.compile(r"请问|将|会|拟|定于|订于|[于在自从是为到起]|时间|日期|正式|的|[呢啊吗]|[^\w]")
-_LEAST = 4  # characters of what is asked
+_NO_WORD = re.compile(
+    r"请问|日(?=[^\u4e00-\u9fff\d]|$)|将|会|拟|定于|订于|[于在自从是为到起]|时间|日期|正式|的|[呢啊吗]|[^\w]"
+)
+_LEAST, _SHORT = 4, 2  # characters of what is asked, and of what is asked in the very words that were told
 
 
 def asked(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Mention, Mention]]:
@@ -31,9 +33,9 @@ def asked(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Mention,
         if found is None:
             continue
         what = _NO_WORD.sub("", found["what"] + found["then"])
-        if len(what) < _LEAST:
+        if len(what) < _SHORT:
             continue
-        told = [one for one in mentions[:at] if one.section == later.section and _said(text, one).endswith(what)]
+        told = [one for one in mentions[:at] if one.section == later.section and _answers(text, one, what)]
         days = {(one.first, one.last) for one in told}
         behind = _NO_WORD.sub("", text.plain[later.found.stop : text.clauses.clause(place, later.found.stop)[1]])
         if behind not in what:  # of a deed of its own: 「…什么时候上线？答：6月9日试运行」
@@ -44,7 +46,14 @@ def asked(text: Reading, mentions: Sequence[Mention]) -> Iterator[tuple[Mention,
 
 def _alike(one: Mention, later: Mention) -> bool:
     """Whether both are one day, or both a range."""
-    return (one.found.last is None) == (later.found.last is None) and one.found.mod == later.found.mod
+    bound = later.found.mod in (None, one.found.mod)  # 「期限：3月26日。期限到哪天？答：3月28日」
+    return (one.found.last is None) == (later.found.last is None) and bound
+
+
+def _answers(text: Reading, one: Mention, what: str) -> bool:
+    """Whether a day was told of what is asked."""
+    said = _said(text, one)
+    return said == what or len(what) >= _LEAST and said.endswith(what)
 
 
 def _said(text: Reading, mention: Mention) -> str:

@@ -54,6 +54,12 @@ OF_SOME = re.compile(
     rf"(?:[之以]?[前后])?[\u4e00-\u9fff]{{1,6}}(?:者|的(?=[,当不可将均一视即才方按享免须应需由统仍另逐减送赠立]|{PEOPLE}|[\u4e00-\u9fff]{{2,4}}?(?:仍|均|一律|按|照|适用|不受|优先))|(?<=..)(?:赠|立减|即送))(?![\u4e00-\u9fff]{{0,2}}(?:时间|日期))"
 )
 _NOT_BY = re.compile("未|逾")
+_IS_IT = re.compile(r"即?[为是](?=[\u4e00-\u9fff]{2,8}(?:时间|日期|期限))")
+# whom a sentence is addressed to, and that it says something again: 「各站请注意」
+_ADDRESS = re.compile(
+    r"(?:各[\u4e00-\u9fff]{1,4}?|全体[\u4e00-\u9fff]{0,4}?|大家|所有人)?(?:[请再次敬务必特别温馨友情小,:]|注意|留意|知悉|周知|提[醒示]|忘了?|切记|记[得住]|贴士|备注|附注|注|说明|重申|强调)*"
+)
+_LEAST = 4  # code points of what two windows are called alike
 _OF_THOSE = re.compile(r"[日月号](?:[之以]?[前后内起])?[^,。;\n]{0,10}(?:的|者),[^,。;\n]*$")
 
 
@@ -75,6 +81,8 @@ def name_called(text: Reading, period: Period) -> str | None:
     start = max(mention.sentence[0], text.mentions_before(period.offset))
     before = text.plain[start : period.offset]
     at = before.rfind(label)
+    if named := _named_behind(text, period):
+        return named  # 「各站请注意，3月6日为最后收件时间」
     if at < 0:  # 「本规则自…施行」: subject and verb; 「…报名截止」 is a name by itself
         subject = re.search(r"[\u4e00-\u9fff]", before.rpartition(",")[2]) or label.endswith("截止")
         if mention.found.mod in ("until", "before") and (due := _DUE.search(label)) and not _BARGAIN.search(before):
@@ -103,6 +111,15 @@ def name_called(text: Reading, period: Period) -> str | None:
     filler = _FILLER.match(name)
     name = name[filler.end() :] if filler and len(name) - filler.end() > 2 else name
     return re.sub(r"(?<=..)的(?=..)", "", name)  # 「窗口的缴费」 and 「窗口缴费」
+
+
+def _named_behind(text: Reading, period: Period) -> str | None:
+    """What another window is called, where a day that begins a clause is said to be that."""
+    is_it = _IS_IT.match(text.plain, period.stop)
+    if is_it is None or not _ADDRESS.fullmatch(text.led(period.mention).strip()):
+        return None
+    others = (one.label for one in text.periods if one is not period and len(one.label) >= _LEAST)
+    return next((label for label in others if text.plain.startswith(label, is_it.end())), None)
 
 
 def in_row(text: Reading, period: Period) -> bool:

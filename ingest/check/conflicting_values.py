@@ -58,6 +58,8 @@ _APART = re.compile(
     r"新生|老生|旧|甲|乙|丙|[东西南北中](?=[区部段线校院门馆侧片路环]|$)|普通|会员|商家|买家|卖家|(?<![\u4e00-\u9fff])平台|早鸟|正价|免费|付费|其他|部分"
 )
 _TURN = re.compile(r"第[一二三四五六七八九十\d]{1,2}(?:梯次?|[次批轮期场组届])")
+_WEEK = re.compile(r"[本这上下]一?个?(?:周|星期|礼拜|月)(?![度末初底一二三四五六日天])")
+_IF_SO = re.compile(r"如[有遇需]|[可得]延|延[长期]后|视[^,。;\n]{0,6}[情而]")  # 「如有余量，售卖期间至7月15日」
 _FORCE = re.compile(r"(?:施行|实施|执行|生效|启用)(?:时间|日期|日)?$")  # said of one thing, all the same
 _ENDING = re.compile(
     r"(?:日?(?:时间|日期|当[日天])|日|(?<=截止))$"
@@ -233,6 +235,11 @@ def _apart(text: Reading, one: Period, other: Period) -> bool:
     years = year_named(text, one), year_named(text, other)
     if None not in years and years[0] != years[1]:
         return True  # 「2024年度报名时间为…，今年报名时间为…」
+    if _IF_SO.search(text.led(other.mention)):
+        return True
+    weeks = [_WEEK.findall(text.plain, two.mention.sentence[0], two.offset) for two in (one, other)]
+    if all(weeks) and weeks[0] != weeks[1]:
+        return True  # 「本周截止…，下周截止…」
     return one.doubted != other.doubted and _days(one) == _days(other)
 
 

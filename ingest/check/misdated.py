@@ -54,9 +54,12 @@ _CALLS = re.compile(
     r"(?:起|止|前|内|以前|之前|期间)*[^,。;\n]{0,4}?(?:截止|受理(?=[,。;\n]|$)|提交|申请|报名|补[足交]|缴[清交纳]|[交寄]回|交[齐到]|报送|领取|退回)(?![^,。;\n]*[的者])"
 )
 _ONLY_THEN = re.compile(r"[^。;\n]{0,16}?(?:,|者)(?:方|才|始)")  # 「须于2025年7月31日前离职，方适用旧制」
+# a name, or that of a house and of an office of it: 「青禾小学 教务处」
 _SIGNED = re.compile(
-    r"\n *(?!附|序|上次|[^\n]*(?:更新|日期|编|摄影|于))[\u4e00-\u9fff·]{2,20}(?: *[敬谨]?[启上])? *\n$"
+    r"\n *(?!附|序|上次|[^\n]*(?:更新|日期|编|摄影|于))[\u4e00-\u9fff·()]{2,20}(?: [\u4e00-\u9fff·()]{2,12})?(?: *[敬谨]?[启上])? *(?:\n *)+$"
 )
+# of what is passed on beneath: 「附：原通知」
+_PASSED_ON = re.compile(r"\n *(?:附件?|原[通公]?[告知文]?|转发?|旧[通公]?[告知]?)[^\n]{0,12}\n")
 _END = re.compile(r"\s*\Z")
 _NAME = re.compile(r"[\u4e00-\u9fff]$")
 # that something closes by then
@@ -71,6 +74,7 @@ _BACK, _SOON, _AHEAD = 3 * DAY, 60 * DAY, 165 * DAY  # behind publication; ahead
 _LONG, _LONGEST = 60 * DAY, 120 * DAY  # a window; the same between two days that are told
 _HEAD = 160  # code points in which a text says of what year it is
 _ROC = 1911
+_NAMES = 48  # code points of the lines over the day of a signature
 _BESIDE = 24  # code points round a day in which it is said of what it is
 
 
@@ -178,7 +182,8 @@ def _signed(text: Reading, mention: Mention) -> bool:
     line = text.plain.rfind("\n", 0, found.offset) + 1
     if text.plain[line : found.offset].strip() or not _END.match(text.plain, found.stop):
         return False
-    return _SIGNED.search(text.plain, max(0, line - _BESIDE), line) is not None
+    low = max(0, line - _NAMES)
+    return bool(_SIGNED.search(text.plain, low, line)) and not _PASSED_ON.search(text.plain, max(0, low - _NAMES), line)
 
 
 def _in_place(

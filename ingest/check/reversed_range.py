@@ -92,7 +92,8 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
         return told
     swapped = mention.last, mention.first
     thing = Thing(label_of(text, mention), (mention,))
-    told_so = borne_out(text, thing, (*_meant(mention.first, mention.last), swapped), swapped)
+    meant = _meant(mention.first, mention.last, text.reference)
+    told_so = borne_out(text, thing, (*meant, swapped), swapped)
     if told_so is not None:
         (start, end), evidence = told_so
         changes = dated(text.body, first, start) + dated(text.body, last, end)
@@ -113,15 +114,20 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
     return None, []
 
 
-def _meant(first: datetime.date, last: datetime.date) -> Iterator[tuple[datetime.date, datetime.date]]:
-    """The ranges that may be meant: one number of one end is another."""
+def _meant(
+    first: datetime.date, last: datetime.date, reference: datetime.date | None
+) -> Iterator[tuple[datetime.date, datetime.date]]:
+    """The ranges that may be meant: one number of one end is another; with another year only what was not over when the text came out, since
+    「2031年3月2日至2030年3月8日，共7天」 is as long in either year.
+    """
     numbers = [("year", range(first.year - 1, last.year + 2)), ("month", range(1, 13)), ("day", range(1, 32))]
     for name, values in numbers:
         for value in values:
             start, end = (_moved(day, **{name: value}) for day in (first, last))
-            if start is not None and start < last:
+            over = reference if name == "year" else None
+            if start is not None and start < last and (over is None or over <= last):
                 yield start, last
-            if end is not None and first < end:
+            if end is not None and first < end and (over is None or over <= end):
                 yield first, end
 
 

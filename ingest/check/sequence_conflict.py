@@ -49,6 +49,7 @@ from ingest.check.step import (
     who_comes,
 )
 from ingest.check.succession import fetched, succession
+from ingest.check.tickets import tickets
 from ingest.check.told_order import arrow, beforehand, handed_out, ordered, other_way, said, said_behind, then
 from records import Flag
 
@@ -73,7 +74,10 @@ _HANGING = re.compile(
     r"[当當同次翌隔][日天]|第二天|[次翌]月"
 )  # of the date before it, which is compared itself, or of each month
 _STARTED = re.compile("(?:起|早上|上午|下午|中午|[零\\d一二三四五六七八九十]+[点时])*(?:正式)?(?:开放|开始|启动|开启)")
-_ADDED = re.compile("(?<!候)补[登报录投征申]|追加|增补")  # what is still taken in afterwards
+# what nothing waits for: what is still taken in afterwards, and for how long somebody is taken on (「招聘：任期自1月起，面试3月9日」)
+_ADDED = re.compile(
+    "(?<!候)补[登报录投征申]|追加|增补|(?:代理权?|任|聘[任用]?|服务|合同|租赁?|履约|合作|授权|实习|经营权?|承包|驻[校馆村])(?:期限?|期间)$"
+)
 # done at one time for all, and so not before the last of them has come in: 「订货到3月6日止，货3月2日统一发出」
 _AT_ONCE = re.compile(r"统一(?!着|服|标准|口径|价|组织|安排)|集中(?!营|力)|一次性(?!付|缴|交|用)|一并|汇总")
 # to which one may come, and so sign up, on any of its days
@@ -154,6 +158,7 @@ def sequence_conflict(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             or derived(text, usable, later)
             or collected(text, usable, later)
             or prepared(text, usable, later)
+            or tickets(text, usable, later)
             or held.get(later.offset)
             or between(text, named, later)
             or _lies_in_matter(text, usable, later)

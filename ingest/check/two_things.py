@@ -4,6 +4,7 @@ the later of another thing that its sentence adds (「另，大额券用到…�
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import lru_cache
 
@@ -84,10 +85,18 @@ def _years_apart(one: Mention, other: Mention) -> bool:
     if one.first is None or other.first is None:
         return False
     same_day = (one.first.month, one.first.day) == (other.first.month, other.first.day)
-    days = abs((one.first - other.first).days)
+    days = abs((_beside(one, other) - _beside(other, one)).days)
     if one.year_written != other.year_written:  # the year of one may be a slip
         days = min(days % 365, -days % 365)
     return days > (_LONG if same_day else _FAR)
+
+
+def _beside(one: Mention, other: Mention) -> datetime.date:
+    """The day of one that lies beside the other: of a range its end beside an end, 「适用期间：1月1日至6月30日 … 适用期间至7月31日」."""
+    ends = other.found.last is None and other.found.mod in ("until", "before")
+    day = one.last if ends and one.found.last is not None and one.last is not None else one.first
+    assert day is not None
+    return day
 
 
 def of_two_groups(text: Reading, one: Mention, other: Mention) -> bool:

@@ -135,7 +135,11 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     school = _SCHOOL_YEAR.search(text.plain, *mention.sentence) or _SCHOOL_YEAR.search(text.title)
     if school:  # 「114学年度…113年9月1日」: a call to a school year, a year before that
         begins = int(school.group(1) or int(school.group(2)) + 1911)
-        if begins != text.reference.year or end.year >= begins or not NAMED.search(period.label):
+        if begins != text.reference.year or end.year >= begins:
+            return None
+        if not NAMED.search(period.label) and not (
+            CALLED.search(period.owner + period.label) and _soon(text, period, 1)
+        ):
             return None
         words = _SCHOOL_YEAR.sub("", words)
     if (
@@ -159,7 +163,7 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     soon = [
         shift
         for shift in (text.reference.year - point.year, text.reference.year + 1 - point.year)
-        if 1 <= shift <= 2 and -3 * DAY <= moved(period.first, shift) - text.reference <= 60 * DAY
+        if 1 <= shift <= 2 and _soon(text, period, shift)
     ]
     if soon and (not counts[point.year] or _over_new_year(text, period, counts)):
         # nothing beside it: the day of publication decides
@@ -181,6 +185,12 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
         if after.first.year == year or in_order:
             return None  # it would not fit there either
     return year_flag(text, period.mention, ends, shift, year, places.get(year, []))
+
+
+def _soon(text: Reading, period: Period, shift: int) -> bool:
+    """Whether a window lies just ahead so many years later."""
+    assert text.reference is not None and period.first is not None
+    return -3 * DAY <= moved(period.first, shift) - text.reference <= 60 * DAY
 
 
 def _over_new_year(text: Reading, period: Period, counts: Counter[int]) -> bool:
