@@ -11,6 +11,7 @@ from functools import lru_cache
 from answer.dates import Date
 from answer.marks import Seen
 from answer.types import changed, when
+from answer.types.shut import halted
 
 # one kind of deed a line, as questions and announcements tell it
 _ACTS = tuple(
@@ -63,6 +64,8 @@ def other_act(one: Seen) -> bool:
     if len(mine) != 1:
         return False
     page, start, end = one.page, one.proposal.start, one.proposal.end
+    if halted(one.asked.text, page, start):
+        return False  # 「哪幾天不收件」 of 「停收期間為6月1日至3日」
     whole = next((each for each in when.found(page) if each.start <= start < each.end), None)
     if whole:  # the first or the last day of a range
         start, end = whole.start, max(end, whole.end)

@@ -137,8 +137,14 @@ def ranged(page: Page, term: Term) -> bool:
 
 
 def _named_by_day(page: Page, term: Term) -> bool:
-    """「5月1日至5月5日放假」, asked of 五一."""
+    """「5月1日至5月5日放假」, asked of 五一; 「4月8日至30日」, asked of the spring."""
+    if months := _MONTHS.get(term.text):
+        return any(int(month) in months for month in _MONTH.findall(page.text))
     return term.text in feasts.DAYS and bool(feasts.told(page.text, term.text))
+
+
+_MONTH = re.compile(r"(?<!\d)(\d{1,2})月")
+_MONTHS = {"春天": (2, 3, 4, 5), "夏天": (5, 6, 7, 8, 9), "秋天": (8, 9, 10, 11), "冬天": (11, 12, 1, 2)}
 
 
 def _lacks(

@@ -21,8 +21,9 @@ _NAMED = re.compile(
 _ASKED = re.compile(rf"(?P<which>[一-鿿]{{1,6}})(?P<head>{_HEADS})")
 # what names no one of a kind
 _NONE = re.compile(
-    r"(?:[哪几各每本该这那多少个的全此我其同分开上下进入出满到为一在去来是有能坐乘搭买办领发封修报补停退换购售订抢验]|什么|[哪几一单][条个家座间所张]|单)$"
+    r"(?:[哪几各每本该这那多少个的全此我其同分开闭休上下进入出满到为一在去来是有能坐乘搭买办领发封修报补停退换购售订抢验]|什么|[哪几一单][条个家座间所张]|单)$"
 )
+_THIS = re.compile(r"[本该此这]")  # 「本期實作班」 is the page's own
 _VERB = re.compile(r"^[开闭停进入出退刷办换持购买卖验取检领订抢售借订跨过上下坐放]$")
 KINDS = frozenset("when left count amount who org where what which contact open".split())
 
@@ -138,7 +139,8 @@ def _without_place(one: Seen, asked: re.Match[str]) -> str:
 
 def _real(page: Page, match: re.Match[str]) -> bool:
     """Whether it is one of several, and neither the page's own subject nor what is done with the thing (刷卡)."""
-    return match[0] not in page.title and not _VERB.match(match["which"]) and not _NONE.search(match["which"])
+    which = match["which"]
+    return match[0] not in page.title and not (_VERB.match(which) or _NONE.search(which) or _THIS.match(which))
 
 
 def _same(mine: str, told: str) -> bool:

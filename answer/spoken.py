@@ -29,6 +29,7 @@ def plain(text: str) -> str:
     table = dict(wording().spoken)
     text = _DAY.sub(lambda match: f"{number(match[1]) or 0:.0f}月{number(match[2]) or 0:.0f}{match[3]}", text)
     text = _WEEKDAY.sub("星期", text)
+    text = _NUMBERED.sub("第几", text)
     text = _FOR_ME.sub("", _HAS.sub("", text))
     return _spoken().sub(lambda match: table[match[0]], text)
 
@@ -41,6 +42,8 @@ _DAY = re.compile(
 _HAS = re.compile(
     r"(?<!没)有(?=(?:开(?:门|馆|放|诊|园)?|营业|上班|办公|休[息馆]|公休|放假|闭馆)(?:吗|嘛|没有|没|[?]|$))"
 )
+# 「到哪一桌報到」 is 第幾桌
+_NUMBERED = re.compile(r"哪一?(?=[桌排栋])")
 _WEEKDAY = re.compile(r"礼拜(?=[一二三四五六日天几])")
 # 「會給我發出來嗎」 is 會發出來嗎
 _FOR_ME = re.compile(r"[给帮替](?:我们?|咱们?)(?=[一-鿿])")

@@ -43,7 +43,12 @@ def _verb_label(asked: Asked, label: str) -> bool:
     start, end = asked.focus
     core = _OF_LABEL.sub("", label).strip().removesuffix("期")
     beside = [term for term in asked.terms if term.end == start or term.offset == end]
+    if len(core) == 1:  # 「展期：」 for 「特展哪天結束」, 「展到哪天」
+        return label in _SPANS and any(term.text.endswith(core) for term in beside)
     return len(core) > 1 and any(core == term.text or core in term.alternatives for term in beside)
+
+
+_SPANS = frozenset("展期 会期 赛期 课期 工期 租期 档期".split())
 
 
 def _headed(asked: Asked, page: Page, line: Line) -> bool:

@@ -100,3 +100,23 @@ def halts(asked: str, text: str, end: int) -> bool:
         return False
     stop = _STOP.search(text, end)
     return bool(_HALTS.match(text, then.end()) or _WITH_IT.search(text, end, stop.start() if stop else len(text)))
+
+
+# 「7月底前報名者九折」 ends no signing up
+_REWARD = re.compile(r"享|折|优惠|减|免|赠|送|早鸟|便宜|划算")
+_REWARDED = re.compile(rf"(?:以|之)?(?:前|止)[^。;\n]{{0,24}}?(?:{_REWARD.pattern})")
+
+
+def rewarded(asked: str, text: str, end: int) -> bool:
+    """Whether one is rewarded who does something until the day that ends at a place, and the question asks for no reward."""
+    return _REWARDED.match(text, end) is not None and not _REWARD.search(asked)
+
+
+_WHETHER, _DECIDED = re.compile(r"是否|能否|可否|会不会|要不要"), re.compile(r"公[布告]|宣布|决定|通知|知道|确定")
+
+
+def undecided(asked: str, page: Page, one: Date) -> bool:
+    """「29日是否停課於28日宣布」: neither is a day of it, unless it is asked when that is told."""
+    low, high = page.clause(one.start)
+    whether = _WHETHER.search(page.text, low, high)
+    return whether is not None and (one.start < whether.start() or not _DECIDED.search(asked))

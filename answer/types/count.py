@@ -23,8 +23,8 @@ from answer.values import LENGTHS, PERCENT, Amount, share_end
 from answer.words import cut
 
 FOCUS = re.compile(
-    rf"{nth.FOCUS.pattern}|几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月(?![租费卡票供薪])|(?<=个)月(?=租金?|薪)|周|年|天|日|秒|季)(?:之?内|以内)?"
-    r"|多(?:久|长时间|长|少时间)|多大的?(?:比重|比例|份额)|多(?:大|高|重|宽|远|深|快|厚|少)|几(?!乎|何|月|号|日|点|时|块|元)个?|(?<![么许很太好更最])多(?=一?[^\W\d_]*几)"
+    rf"{nth.FOCUS.pattern}|{nth.BUS}|几比几|多少比多少|百分之(?:几|多少)|(?:多少|几)个?(?:百分)?点(?!钟|整)|几成|(?:多少|(?<![那这])几)(?:个)?(?:工作[日天]|学期|小时|钟头|分钟|星期|月(?![租费卡票供薪])|(?<=个)月(?=租金?|薪)|周|年|天|日|秒|季)(?:之?内|以内)?"
+    r"|多(?:久|长时间|长|少时间)|多大的?(?:比重|比例|份额)|多(?:大|高|重|宽|远|深|快|厚|少)|(?<![那这])几(?!乎|何|月|号|日|点|时|块|元)个?|(?<![么许很太好更最])多(?=一?[^\W\d_]*几)"
 )
 _PERCENT = re.compile(r"百分之|个?百?分?点$|几成|多大的?(?:比重|比例|份额)")
 SHARE = re.compile(
@@ -255,11 +255,6 @@ _COSTS = re.compile(
 )
 
 
-# 「坐幾路車」 asks for the names of lines, not for how many
-_LINES_ASKED = re.compile(r"[几哪](?:一)?路(?:公交|公车|车|巴士)")
-_LINES = re.compile(r"\d{1,4}路(?:[、,和及]\s?\d{1,4}路)*")
-
-
 def _noun(asked: Asked) -> str:
     """The noun right behind 幾 or 多少: 「幾像素」."""
     behind = _HOW_MANY.match(asked.text, asked.focus[0])
@@ -317,8 +312,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         for match in (_POINTS if _POINTS_ASKED.search(asked.text) else _SCORES).finditer(page.text):
             yield Proposal(*match.span(), boost=0.05)
         return
-    if _LINES_ASKED.search(asked.text):
-        yield from (Proposal(*match.span(), boost=0.1) for match in _LINES.finditer(page.text))
+    if (buses := nth.buses(asked, page)) is not None:
+        yield from buses
+        return
     if worth.ASKS_LESS.search(asked.text):
         yield from (Proposal(*match.span(), boost=0.1) for match in worth.LESS.finditer(page.text))
         return

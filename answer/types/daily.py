@@ -133,3 +133,21 @@ def no_such_time(page: Page) -> Iterator[Proposal]:
 
 
 _TIME = re.compile(r"(?:上午|下午|晚上|早上|中午)?\d{1,2}[:点时]\d{0,2}分?")
+
+
+_SIDE_BY_SIDE = re.compile(r"\s*(?:\([^)]{1,4}\))?\s*[、,和与及]\s*")
+
+
+def runs(page: Page, clock: bool) -> Iterator[tuple[Date, Date]]:
+    """First and last of days, or clock times, told side by side: 「3月2日、3月9日」, 「10:00和14:00」."""
+    fitting = [one for one in found(page) if (one.first.clock is not None if clock else one.first.dated)]
+    run: list[Date] = []
+    for one in (*fitting, None):
+        mark = page.text[run[-1].end : one.start] if one and run else ""
+        alike = "," not in mark or not run or not one or bool(run[-1].last) == bool(one.last)
+        if one and run and alike and _SIDE_BY_SIDE.fullmatch(mark):  # but 「6日至9日停收，10日恢復」
+            run.append(one)
+            continue
+        if len(run) > 1:
+            yield run[0], run[-1]
+        run = [one] if one else []

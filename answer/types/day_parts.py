@@ -9,10 +9,10 @@ from answer.evidence import Page
 from answer.types.bounds import CLOSED
 
 _PARTS = (
-    ("上午", "早上", "早晨", "清晨", "早场"),
-    ("中午", "午间", "午场"),
-    ("下午",),
-    ("晚上", "晚间", "夜间", "傍晚", "晚场", "夜场"),
+    ("上午", "早上", "早晨", "清晨", "凌晨", "早场"),
+    ("中午", "午间", "正午", "午场"),
+    ("下午", "午后"),
+    ("晚上", "晚间", "夜间", "夜里", "半夜", "深夜", "傍晚", "晚场", "夜场"),
 )
 _OF = {word: number for number, some in enumerate(_PARTS) for word in some}
 _PART = re.compile("|".join(_OF))
@@ -58,3 +58,20 @@ def told(text: str, page: Page, start: int, end: int) -> bool | None:
     if apart and CLOSED.search(page.text, like[0].end(), clause[1]):
         return False
     return True if not apart else None
+
+
+def other(text: str, page: Page, one: Date, part: str) -> bool:
+    """Whether a time is written with another part of the day than narrow text names: 上午8:00—12:00, asked 「下午幾點」. Of 「晚間十時
+    至翌日上午六時」 each end has its own; `part` says which is asked for."""
+    asked, low, high = named(text), max(page.clause(one.start)[0], one.start - BESIDE), one.end
+    if asked is None:
+        return False
+    if one.last and part == "end" and _PART.search(page.text, one.first.end, one.end):
+        low = one.first.end
+    elif part == "start":
+        high = one.first.end
+    told = {_OF[match[0]] for match in _PART.finditer(page.text, low, high)}
+    return bool(told) and asked not in told
+
+
+BESIDE = 6  # characters before a time in which its part of the day stands

@@ -73,7 +73,8 @@ def _of_money(unit: str) -> bool:
 def _elsewhere(asked: Asked, page: Page, hits: Hits, start: int, end: int) -> bool:
     """Whether another clause has all that this one has of the question and more: 「臨時證在自助機辦」, 「健康證在3號窗口辦」."""
     low, high = asked.focus[0], asked.focus[1] + 2  # the thing numbered (窗口) tells nothing
-    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and not low <= term.offset <= high]
+    terms = [(i, term.weight >= 1 and not low <= term.offset <= high) for i, term in enumerate(asked.terms)]
+    telling = [i for i, tells in terms if tells and hits.title[i] < _CREDIT]
 
     def has(*spans: tuple[int, int]) -> set[int]:
         return {i for i in telling if any(hits.within(i, *span) >= _CREDIT for span in spans)}
@@ -105,3 +106,21 @@ def often(asked: Asked, page: Page) -> Iterator[Proposal]:
 _TIMES = re.compile(
     r"[^,。;\d一二两三四五六七八九十]{0,8}(?!一次|1次)(?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:[至到-]\d{1,3})?[次回趟班遍轮场]"
 )
+
+
+# 「坐幾路車」 asks for the names of lines, not for how many
+BUS = r"[几哪]一?路(?=公交|公车|公共汽车|车|巴士)"
+_BUS_ASKED = re.compile(rf"{BUS}(?:[^,。?]{{0,8}}?(?P<deed>[停改绕撤延加增减]))?")
+_BUSES = re.compile(r"\d{1,4}路(?:[、,和及]\s?\d{1,4}路)*")
+
+
+def buses(asked: Asked, page: Page) -> Iterator[Proposal] | None:
+    """「38路」 for 幾路車; asked 「哪路公車停駛」, none that is led another way. None where no line is asked for."""
+    match = _BUS_ASKED.search(asked.text)
+    if match is None:
+        return None
+    return (
+        Proposal(*one.span(), boost=0.1)
+        for one in _BUSES.finditer(page.text)
+        if match["deed"] is None or match["deed"] in page.text[one.end() : page.clause(one.start())[1]]
+    )

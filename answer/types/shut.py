@@ -10,6 +10,7 @@ from answer.dates import Date, Moment
 from answer.evidence import Page
 from answer.kindred import apart
 from answer.types import bounds
+from answer.types.as_decided import found
 
 _OF_SOME = re.compile(
     r"\((?:周[一二三四五六日末]|星期[一二三四五六日]|例?假日|国定假日|[一-鿿]{0,4}(?:户|者|店|商家|会员|员工|学生|散客))[、及和至一二三四五六日]{0,6}(?:暂|均|都|一律|恕)?"
@@ -127,3 +128,20 @@ def longer(one: Date, other: Date) -> bool:
 
 def _day(moment: Moment | None) -> tuple[int, ...] | None:
     return moment.written if moment else None
+
+
+SHUT_ASKED = re.compile(r"不(?:开|营业|上班|办公|收|送|运|接|受理|放)|休|关[门闭馆]|闭馆|打烊|停")
+SHUT_TOLD = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放)")
+
+
+def halted(asked: str, page: Page, start: int) -> bool:
+    """Whether days are asked on which something is shut or stands still, and the days at a place are told as such."""
+    if not SHUT_ASKED.search(asked):
+        return False
+    dates = found(page)
+    at = next((i for i, one in enumerate(dates) if one.start <= start < one.end), None)
+    if at is None:
+        return False
+    low, high = page.clause(start)[0], page.sentence(start)[1]
+    high = min(high, dates[at + 1].start) if at + 1 < len(dates) else high
+    return SHUT_TOLD.search(page.text[low : dates[at].start] + page.text[dates[at].end : high]) is not None

@@ -42,8 +42,16 @@ _IN_TURN = re.compile(
 )
 
 
+_DEMANDS = re.compile(r"条件|资格|要求|门槛|材料|文件|标准")
+
+
 def _heading(page: Page, line: Line) -> str:
     return "" if line.heading is None else page.text[page.lines[line.heading].start : page.lines[line.heading].end]
+
+
+def _demanded(page: Page, place: int) -> bool:
+    """Whether a place stands under a heading of what one must have, which is no step."""
+    return _DEMANDS.search(_heading(page, page.lines[page.line_at(place)])) is not None
 
 
 def _under(page: Page, asked: Asked) -> Iterator[Proposal]:
@@ -114,7 +122,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     yield from _under(page, asked)
     steps = page.record.steps
-    if len(steps) > 1:
+    if len(steps) > 1 and not _demanded(page, steps[0].offset):
         span = (steps[0].offset, steps[-1].offset + len(steps[-1].span))
         above = page.lines[max(page.line_at(span[0]) - 1, 0)]
         says = "；".join(one.text.strip(" ;；。") for one in steps)
@@ -122,6 +130,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(*span, says, 0.19, quote=span, scope=(span, led, (above.start, above.end)))
     for span, says in runs(page):
         first = page.lines[page.line_at(span[0])]
+        if _demanded(page, span[0]):
+            continue
         told = _STEPS.search(_heading(page, first)) or _ORDINAL.match(page.text, first.start)
         yield Proposal(*span, says, 0.2 if told else 0.04, quote=span, scope=(span, *_led(page, first)))
     for match in _ROW.finditer(page.text):
@@ -133,7 +143,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return  # ingest has read them
     places = [(match.start(), _style(match[0])) for match in _ORDINAL.finditer(page.text)]
     for at, (begins, style) in enumerate(places[:50]):
-        if not page.text.startswith(("第一步", "首先", "1"), begins):
+        if not page.text.startswith(("第一步", "首先", "1"), begins) or _demanded(page, begins):
             continue
         last = begins
         for place, other in places[at + 1 : at + 9]:

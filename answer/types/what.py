@@ -155,7 +155,10 @@ _OF_KIND = re.compile(r"(?:什么|哪一?种|哪一?门|哪一?类|哪一?个|�
 
 def _kinds(text: str, start: int) -> str:
     kind = _OF_KIND.match(text, start) or _OF_KIND.search(text, start)
-    return kind[1] if kind else ""
+    if kind is None:
+        return ""
+    first, _, tag = cut(text[kind.start(1) :])[0]
+    return first if tag[:1] == "n" and kind[1].startswith(first) else kind[1]  # 「從哪個倉發」 asks for a 倉
 
 
 _END = re.compile(r"[,。;:!?\n\t]")
@@ -202,7 +205,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from of_sort
         return
     kind = _KIND.match(asked.text[asked.focus[0] :])
-    kinds = (kind[1], *wording().same.get(kind[1], ())) if kind else ()
+    named = (_kinds(asked.text, asked.focus[0]) or kind[1])[: len(kind[1])] if kind else ""
+    kinds = (named, *wording().same.get(named, ())) if kind else ()
     for one in _things(asked, page, hits):
         line = page.lines[page.line_at(one.start)]
         titled = page.text[one.start - 1 : one.start] in tuple('《「“"')

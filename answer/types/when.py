@@ -11,13 +11,25 @@ from answer.dates import BORN, Date, Moment, month_unit
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
-from answer.types import bounds, changed, daily, from_today, notice, nth_week, relative, told_hours, weekdays, year_part
+from answer.types import (
+    bounds,
+    changed,
+    daily,
+    day_parts,
+    from_today,
+    notice,
+    nth_week,
+    relative,
+    told_hours,
+    weekdays,
+    year_part,
+)
 from answer.types.as_decided import found as found
 from answer.types.contract import Proposal, Type
-from answer.types.shut import in_another
+from answer.types.shut import SHUT_ASKED, SHUT_TOLD, halted, in_another
 
 _WORD = (
-    rf"(?:{nth_week.ASKED}|什么时候|什么时间|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门(?!诊)|馆|厅|窗|出口|桌|车|床|仓|房|机)|哪[几两二三四五六七](?:[天日]|个?月(?!份))|哪些天|哪一?段(?:时间|日子|时期)"
+    rf"(?:{nth_week.ASKED}|什么(?:时[候间段期]|期[间限]|日期)|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门(?!诊)|馆|厅|窗|出口|桌|车|床|仓|房|机)|哪[几两二三四五六七](?:[天日]|个?月(?!份))|哪些天|哪一?段(?:[时期]间|日子|时期)"
     r"|哪一?年|几月份?|哪个月|几点钟?|几点几分|(?:星期|周|礼拜)几|起止(?:时间|日期)|(?:时间|日期|期间|期限|时段)(?=是[?]?$))"
 )
 FOCUS = re.compile(
@@ -27,8 +39,6 @@ FOCUS = re.compile(
 _CLOCK = re.compile(r"几点|几时|几分")
 _WEEKDAY = re.compile(r"(?:星期|周|礼拜)几")
 _WEEKLY = re.compile(r"每个?(?:周|星期|礼拜)|一(?:周|星期|个星期|个礼拜|礼拜)(?:里|中|内|当中|之中)?(?:有)?(?=[哪几])")
-_SHUT_ASKED = re.compile(r"不(?:开|营业|上班|办公|收|送|运|接|受理|放)|休|关[门闭馆]|闭馆|打烊|停")
-_SHUT_TOLD = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放)")
 _YEAR = re.compile(r"哪一?年")
 _BOTH = re.compile(
     rf"{_WORD}(?:开|启|起|始)[^,、?]{{0,3}}[,、]?{_WORD}(?:关|止|截|结|停|收)|{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪[几两二三四五六七][天日]|哪些天|哪一?段|起止|期间是|时段是"
@@ -65,13 +75,20 @@ def paired(page: Page) -> list[Date]:
             opens = bounds.opens(page.text, singles.start, singles.end)
             closes = bounds.closes(page.text, one.start, one.end)
             goes_on = not bounds.STOPS.search(page.text, singles.end, bounds.around(page, singles)[1])
-            goes_on = goes_on and not _goes_back(page, singles, one)
+            goes_on = (
+                goes_on
+                and not _goes_back(page, singles, one)
+                and not _PUT_OFF.search(page.text, singles.end, one.start)
+            )
             if opens and closes and goes_on:
                 ranges.append(Date(singles.start, one.end, singles.first, one.first))
                 singles = None
                 continue
         singles = one
     return ranges
+
+
+_PUT_OFF = re.compile(r"(?:顺延|延后|推迟|提前|改)[至到]?$")
 
 
 def _goes_back(page: Page, first: Date, last: Date) -> bool:
@@ -121,16 +138,6 @@ def written(page: Page, one: Date | Moment) -> str:
     tail = _TAIL.match(page.text, one.end)
     half = daily.half(page, one) if isinstance(one, Moment) else ""
     return half + page.record.body[one.start : tail.end() if tail else one.end].strip() + unit
-
-
-_HALF = re.compile(r"上午|下午|晚上|早上|中午")
-
-
-def _other_half(asked: Asked, page: Page, one: Date) -> bool:
-    """「下午幾點到幾點」 and 上午8:00—12:00."""
-    wanted = _HALF.search(asked.text)
-    told = _HALF.findall(page.text, max(page.clause(one.start)[0], one.start - 6), one.end)
-    return bool(wanted and told and wanted[0] not in told)
 
 
 _FROM_TO = re.compile(
@@ -255,9 +262,9 @@ _BRACKETED = 2  # characters of 「（週」 behind the last day
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
     if _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus)):
-        shut = _SHUT_ASKED.search(asked.text) is not None
+        shut = SHUT_ASKED.search(asked.text) is not None
         for match in _WEEKDAYS.finditer(page.text):
-            stops = _SHUT_TOLD.search(page.text, match.end(), page.clause(match.end() - 1)[1])
+            stops = SHUT_TOLD.search(page.text, match.end(), page.clause(match.end() - 1)[1])
             boost = 0.0 if not shut else 0.12 if stops else -0.12
             yield Proposal(*match.span(), boost=boost + _at_edge(asked, page, match.start()))
         return
@@ -281,7 +288,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     clock = bool(_CLOCK.search(focus))
     exact = _DAY_ASKED.search(focus) is not None and _MONTH_NAMED.search(asked.text) is not None
     if _SEVERAL.search(asked.text):
-        for begins, ends in _runs(page, clock):
+        for begins, ends in daily.runs(page, clock):
             yield Proposal(begins.start, ends.end, boost=0.1)
     if clock and (of_day := told_hours.told(asked, page, hits, today, part)):
         yield from of_day
@@ -295,12 +302,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for low, high in whole if hours or part in ("both", "point") else ():
         yield Proposal(low, high, boost=0.25)
     inside = {(moment.start, moment.end) for pair in pairs for moment in pair.moments}
+    shut = not clock and any(halted(asked.text, page, one.start) for one in pairs)  # rather than 縮短開放
     for one in pairs:
         if clock and one.first.clock is None:
             continue
         if (not clock and not one.first.dated and not hours) or one.start in rest:
             continue  # the first half of a day ends none
-        if clock and _other_half(asked, page, one):
+        if clock and day_parts.other(asked.text, page, one, part):
             continue
         if in_another(asked, page, one, pairs) or _OF_PERIOD.match(page.text, one.end):
             continue
@@ -309,6 +317,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         last = one.last or one.first
         listed = page.text[one.first.end : last.start].strip() in ("、", "和", "及", "与")  # 「10月12日、13日」
+        apart = 0.15 if shut and not halted(asked.text, page, one.start) else 0.0
         if listed and part in ("start", "end"):
             yield Proposal(one.start, one.end, written(page, one), -0.1)
         elif part == "start":
@@ -319,7 +328,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         elif part == "end":
             yield Proposal(last.start, last.end, written(page, last).removesuffix("止"), 0.06)
         else:
-            yield Proposal(one.start, one.end, written(page, one), 0.06 if part == "both" else 0.0)
+            yield Proposal(one.start, one.end, written(page, one), (0.06 if part == "both" else 0.0) - apart)
     for match in _RECURRING.finditer(page.text) if not clock and part != "both" else ():
         if part == "point" or (part == "start" and match[0][0] == "次"):  # 「次月1日生效」
             yield Proposal(*match.span(), boost=0.02)
@@ -345,6 +354,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue
         if clock and one.first.dated and _DAILY.search(asked.text):
             continue  # 「每天幾點停止收件」: no 「3月7日17:30」
+        if bounds.undecided(asked.text, page, one):
+            continue
         if withdrawn(page, one) and not _ASKS_SET.search(asked.text):
             continue
         if closes and not opens and part == "start" and not _AGAIN.search(asked.text):
@@ -363,6 +374,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
         if part in ("start", "end"):
             boost = _headed(page, one, part) or boost
+        if part == "end" and bounds.rewarded(asked.text, page.text, one.end):
+            boost -= 0.3
         told = written(page, one)
         told = told.removesuffix("止") if part == "end" else told.removesuffix("起") if part == "start" else told
         yield Proposal(one.start, one.end, told, boost)
@@ -376,20 +389,6 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from (Proposal(*match.span("says"), boost=-0.02) for match in _SAYS.finditer(page.text))
 
 
-def _runs(page: Page, clock: bool) -> Iterator[tuple[Date, Date]]:
-    """First and last of days, or clock times, told side by side: 「3月2日、3月9日」, 「10:00和14:00」."""
-    fitting = [one for one in found(page) if (one.first.clock is not None if clock else one.first.dated)]
-    run: list[Date] = []
-    for one in (*fitting, None):
-        if one and run and _SIDE_BY_SIDE.fullmatch(page.text[run[-1].end : one.start]):
-            run.append(one)
-            continue
-        if len(run) > 1:
-            yield run[0], run[-1]
-        run = [one] if one else []
-
-
 _ANEW = re.compile(r"恢复|重新|照常|[复解]")
-_SIDE_BY_SIDE = re.compile(r"\s*(?:\([^)]{1,4}\))?\s*[、,和与及]\s*")
 
 TYPE = Type("when", "window", FOCUS, propose)
