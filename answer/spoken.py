@@ -15,8 +15,10 @@ def _spoken() -> re.Pattern[str]:
 
 
 def _bounded(word: str) -> str:
-    """「去哪」 is no part of 「去哪家醫院」, 「上哪」 none of 「網上哪天」."""
+    """「去哪」 is no part of 「去哪家醫院」, 「上哪」 none of 「網上哪天」, 「點解」 none of 「幾點解除」."""
     told = re.escape(word)
+    if word == "点解":
+        told = rf"(?<![几\d一二三四五六七八九十两半]){told}(?![除封禁冻锁散])"
     if word.startswith("上哪"):
         told = rf"(?<![网线路街山岛镇乡村店楼桥船车身手会台海岸早晚天以地马纸])(?:{told})"
     if word.endswith("哪"):

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from answer import resolve, understand
+from answer.spoken import plain
+from answer.text import narrow
 from tests.answer.made import read
 
 TYPES = [
@@ -138,3 +140,15 @@ def test_follow_up_that_points_at_what_it_names() -> None:
 def test_follow_up_for_another_sum_is_no_part_of_the_price_before(question: str, says: str) -> None:
     before = understand("松風館一學期多少錢？")
     assert understand(question, before).full == f"松风馆一学期,{says}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "plainly"),
+    [
+        ("管制到幾點解除？", "管制到几点解除?"),  # no 「點解」 of Cantonese
+        ("限高9点解封吗", "限高9点解封吗"),
+        ("點解要交押金", "为什么要交押金"),
+    ],
+)
+def test_what_is_spoken_is_no_part_of_another_word(asked: str, plainly: str) -> None:
+    assert plain(narrow(asked)) == plainly
