@@ -30,6 +30,10 @@ _WITHOUT = re.compile(
     r"(?:没有|未曾|从未|从没|未受过?|未有|不得有|不存在|(?<![有沒没])无(?!需|须|论|法|权|缘|故|偿))[^,。;、的]{0,8}$|[没未]$|忘了?带?$|[没未]带$"
 )
 _SUFFERED = re.compile(r"(?:没有?|未曾?|从未)[受有被][^,。;、]{0,9}$")
+# 「未積欠規費」, which one has met who 沒欠 or has 都繳清了
+_OWES_NONE = re.compile(r"[未没无不]有?(?:积|拖)?欠[缴交付]?[^,。;、的]{0,4}$")
+_OWING = re.compile(r"(?<![没未无不])(?<!没有)(?:拖|积)?欠[^,。;、]{0,4}$")
+_UNPAID = re.compile(r"[^,。;、]{0,3}?[没未]有?[^,。;、]{0,2}?[交缴付还结]")
 _FREE = re.compile(r"(?:无需|无须|不需要?|不必|不用|不要求|不限|不拘|不论|不看|免)[^,。;、]{0,6}$")
 _WHOSE = re.compile(r"[^,。;、]{0,6}的(?![,。;、])")
 _FREE_BEHIND = re.compile(r"[^,。;、]{0,3}?(?:不拘|不限|(?<![者的人])(?:皆可|均可|都行))")
@@ -70,6 +74,12 @@ def lacked(asked: Asked, index: int) -> bool:
         return False
     start, end = behind.span("no" if behind["no"] else "late")
     return _apart(text, term.end + start, term.end + end)
+
+
+def _owes(asked: Asked, index: int) -> bool:
+    """Whether the question says that what a word names is owed."""
+    term, text = asked.terms[index], asked.text
+    return bool(_OWING.search(text, 0, term.offset) or _UNPAID.match(text, term.end))
 
 
 _NEGATION = re.compile(r"没有?|无|未")
@@ -115,7 +125,9 @@ def told(asked: Asked, page: Page, hits: Hits, span: Span, at: int | None = None
             mine = lacked(asked, index)
             if at is not None and end <= at and _WHOSE.match(page.text, end, at):
                 continue
-            if _FREE.search(before) or _FREE_BEHIND.match(page.text, end, span[1]):
+            if _OWES_NONE.search(before):
+                found.append(Told(index, not _owes(asked, index), _owes(asked, index)))
+            elif _FREE.search(before) or _FREE_BEHIND.match(page.text, end, span[1]):
                 found.append(Told(index, True, mine))
             else:
                 found.append(Told(index, mine == bool(_WITHOUT.search(before)), mine))

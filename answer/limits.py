@@ -66,6 +66,8 @@ _TIMES = re.compile(r"可(?:以)?(?:再|申请|续|更|补|改|换|延|提|参|�
 # 「能連續游25公尺，並且漂浮30秒」, of which the second has no word of its own
 _ALSO = re.compile(r"(?:并且|而且|且|并|同时)[^,。;\d]{0,8}$")
 _MUST = re.compile(r"(?:必?须|应当?|需)[^,。;]{0,14}$")  # 「須取得證書滿2年並完成40學時培訓」
+_MEASURED = re.compile(r"(?:(?<![费税利汇])率|额|量|数|(?<![部百])分|成交|营收|收入)[为是]?\s*$")
+_AND_MEASURED = re.compile(r",?(?:并且|而且|且|同时)(?![最不每须按另加收减送奖返享发给补获得可能])[一-鿿]{1,6}")
 _PROVISO = re.compile(r"[,]?[^,。;]{0,6}(?:才|方|就|即|便|始)")
 
 
@@ -159,11 +161,9 @@ def limits_of(text: str, year: int | None) -> tuple[Limit, ...]:
         ):
             found.append(Limit(one, one.value, None))  # 「缺課兩次不予結業」
         elif (
-            found
-            and _ALSO.search(before)
-            and _with_it(text, found[-1], one)
-            or _BRINGS.search(before)
-            and _GETS.match(text, one.end)
+            (found and _ALSO.search(before) and _with_it(text, found[-1], one))
+            or (_BRINGS.search(before) and _GETS.match(text, one.end))
+            or _of_both(text, found, written, at)
         ):
             found.append(Limit(one, one.value, None))
         elif _WIDER.search(before):  # 「從業年限放寬到一年」: a limit of the kind that stands before it
@@ -187,6 +187,15 @@ def limits_of(text: str, year: int | None) -> tuple[Limit, ...]:
         else each
         for each in found
     )
+
+
+def _of_both(text: str, found: list[Limit], written: Sequence[Amount], at: int) -> bool:
+    """「好評率98%且成交600筆」: whether an amount is one of two that must both be reached, of which neither has a word of its own."""
+    one = written[at]
+    if found and found[-1].amount is written[at - 1] and found[-1].least is not None:
+        return _AND_MEASURED.fullmatch(text, found[-1].amount.end, one.start) is not None
+    joined = _AND_MEASURED.match(text, one.end) if _MEASURED.search(text, max(0, one.start - 10), one.start) else None
+    return joined is not None and text[joined.end() : joined.end() + 1].isdigit()
 
 
 def _goes_on(text: str, last: Limit, one: Amount) -> bool:
@@ -265,7 +274,8 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
         if place <= behind[0] and _AND.match(page.text, *behind) and (last := _last(page, behind)):
             rest, place = (last, behind[1]), max(behind[1], place + 1)  # 「連續2次…,而且欠款滿5元的,不得…」
             continue
-        if behind[0] < place or re.search(r"\d", page.text[slice(*behind)]) or LEFT_OUT.fullmatch(page.text, *behind):
+        other_sum = re.search(r"\d", page.text[slice(*behind)]) and not _CHANGES.match(page.text, *behind)
+        if behind[0] < place or other_sum or LEFT_OUT.fullmatch(page.text, *behind):
             break
         if _ELSE.match(page.text, *behind) or _WITH_OTHERS.search(page.text, *behind):
             break  # 「團報3人以上享九折，與會員優惠不可同享」, 「人數為12人，未達人數的班取消」
@@ -281,6 +291,7 @@ def follows(page: Page, hits: Hits, one: Limit) -> str:
 
 _ELSE = re.compile(r"(?:但|惟|若|如|凡)?(?:未[达满到足]|不[足满到够]|否则|逾期)")
 _WITH_OTHERS = re.compile(r"不(?:可|得|能|予)?(?:与[^,。;]{1,10})?(?:同享|并用|叠加|合并|累计|同时|重复)")
+_CHANGES = re.compile(r"(?:则|一律|均)?改[收按依以用采]")  # 「未滿80元的，改收固定費用5元」
 _AND = re.compile(r"而且|并且|且|同时(?!段)|并(?![非不])|或者?")
 
 
@@ -290,7 +301,9 @@ def _last(page: Page, span: tuple[int, int]) -> int | None:
 
 
 _DENIES = re.compile(r"[不拒]|严禁|禁止|谢绝|取消|作废|无[效法]|排除|除外|停止|暂停|终止|丧失|失去")
-_OPEN = re.compile(r"^[^,。;]{0,6}(?:的|者|时|后),?$")
+_OPEN = re.compile(
+    r"^[^,。;]{0,6}(?:的|者|时|后),?$|^(?:及|或)?(?:以[上下])?的(?![可能不免须需应将均都一享按减加打送予获得补赠退罚扣停取视奖给由仅只恕拒禁另再才方即便就为])[一-鿿]{2,4},?$"
+)
 
 
 def spoken(hits: Hits, start: int, end: int) -> int:

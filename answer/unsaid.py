@@ -128,7 +128,7 @@ _STATE = re.compile(r"开放|营业|开门|关门|关闭|运[行营作]|使用|�
 def _goes_without_saying(one: Seen, word: str) -> bool:
     """「南門不受影響」 tells whether it is 開放."""
     clause = one.page.text[slice(*one.page.clause(one.proposal.start))]
-    if _CHEAPER.fullmatch(word) and _LESS.search(clause):
+    if _CHEAPER.fullmatch(word) and (_LESS.search(clause) or denial.FULL_PRICE.search(clause)):
         return True  # 「兩科同報減600元」 tells whether there is a 折扣
     return _STATE.fullmatch(word) is not None and _AS_BEFORE.search(clause) is not None
 
@@ -150,7 +150,7 @@ def _of_such(one: Seen, index: int) -> bool:
 
 
 _BACK = re.compile(r"退(?:还|回|款|费|钱)?(?:给我)?(?:[吗嘛么?]|$|不退)|(?:能|会|可以|可)退")
-_GIVEN_BACK = re.compile(r"退|返|发还|归还|扣除|没收|抵")
+_GIVEN_BACK = re.compile(r"退|返|发还|归还|扣除|没收|扣没|抵")
 _PAYS = re.compile(r"(?:自己|都|也|还)?(?:要不要|需不需要|用不用|要|需|得|必须)")
 _PRICE = re.compile(r"免|(?<!退)费|元|[不收要]钱")
 # what pages say for what people ask: 「生鮮不予承運」, asked whether one can 寄 it

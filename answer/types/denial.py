@@ -13,7 +13,7 @@ _NO = re.compile(
 # what stands behind a 不 that denies nothing of a person or thing: 「不限次數」, 「不足」, 「行動不便」
 _HARMLESS = "限拘论分管必用须需另影超低少多高大小短晚早迟足满到同等仅但只断久时定慎妨错含包是占要设良便锈均符止花交付缴"
 _NEVER = re.compile(
-    rf"不(?:得(?![少低短多高超小大])|能(?!少|低|多|高|超)|可(?!少|抗|或缺)|符合|收(?!费|取|钱|任何)|计|便[^,。;]{{0,2}}(?:参加|前往|接待|受理|使用|提供)|[^\W\d{_HARMLESS}得能可收计])|严禁|禁止|谢绝|拒|[恕歉碍]难|取消|作废|无[效法权缘]|排除|除外|例外|停止|暂停|终止|丧失|失去|暂缓|勿"
+    rf"不(?:得(?![少低短多高超小大])|能(?!少|低|多|高|超)|可(?!少|抗|或缺)|符合|收(?!费|取|钱|任何)|计|便[^,。;]{{0,2}}(?:参加|前往|接待|受理|使用|提供)|[^\W\d{_HARMLESS}得能可收计])|严禁|禁止|谢绝|拒|[恕歉碍]难|取消|作废|无[效法权缘]|排除|除外|例外|停(?=[止投派供发])|暂停|终止|丧失|失去|暂缓|勿"
     r"|[未没](?:有)?(?:开[放设]|安排|[纳列]入|获[准许]?|能|予|受理|提供|覆盖|资格)(?![^,。;]{0,14}[的者])|无资格|(?<![性类级特分个差识辨派组])别(?![的人处家名])"
 )
 # 「幸無人受傷」: of what the question names
@@ -82,6 +82,11 @@ _MAY = re.compile(r"能|可以|可否|允许|准")
 # 「發現刷單即封號」, asked whether one may do it
 _PENALTY = re.compile(
     r"封[号禁]|没收|停权|撤[摊展柜]|驱离|逐出|请离|扣[除罚掉]?(?:当[月期]|全部|相应|其)*佣金|黑名单|[予以]处罚"
+)
+# 「逾時即釋出座位」, asked whether one keeps it
+_KEEPS = re.compile(r"[还仍](?:在|算|有|会?[退返留保])|保(?:留|得住|住|得了)|留(?:着|给|在|得)")
+_LOST = re.compile(
+    r"(?<![不未免])(?:释[放出]|收回|回收|[清归][零空]|扣没|没收|失效|作废|视[为同](?:自[动愿])?(?:退|放弃|弃权|取消|离)|拖[离走吊]|移[走除]|取消|注销|删除|终止|丧失|失去)"
 )
 # 「發燒者應延後接種」, 「孕婦暫緩」: not now
 _POSTPONES = re.compile(
@@ -270,6 +275,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return True
     if _MAY.search(asked) and _PENALTY.search(told) and not _PENALTY.search(asked):
         return True
+    if _KEEPS.search(asked) and _LOST.search(told) and not _LOST.search(asked):
+        return True
     if _ASKS_FREE.search(asked) and _STILL_PAYS.search(told):
         return True
     if _ASKS_FREE.search(asked) and _UNCHARGED.search(told):
@@ -309,6 +316,12 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return _ENDS.search(asked) is not None
     if _PUT_OFF.search(told) and (_AS_USUAL.search(asked) or _STILL.search(asked)):
         return True
+    if _CHEAPER.search(asked) and FULL_PRICE.search(told):
+        return True
+    if strict and (lacks := _HAS_NONE.match(told)) and lacks["what"] in asked:
+        return True
+    if (way := _WAY.search(asked)) and (instead := _INSTEAD.match(told)):
+        return not any(way["way"][at : at + 2] in instead["way"] for at in range(len(way["way"]) - 1))
     plain = _DOUBLE.sub("", _without(told, asked))
     plain = plain if "休" in asked else _RESTS.sub("", plain)
     if strict:
@@ -318,6 +331,16 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     )
 
 
+# 「能打折嗎」, and 「一律照定價」
+_CHEAPER = re.compile(r"折扣|打折|优惠|便宜|减免|[一二三四五六七八九\d]折")
+FULL_PRICE = re.compile(r"[照按依](?:原|定|全|牌)价|(?:收|付|为)(?:原|全)价|(?:原|全)价(?:收|付|购)")
+# 「大件（超過800公斤）沒有免租期」, held against a limit
+_HAS_NONE = re.compile(
+    r"[)]?(?:者|的[一-鿿]{0,4})?,?(?:则|均|都|一律)?(?:没有|无|不享有?|未设)(?P<what>[一-鿿]{2})(?![^,。;]*(?:[者的]|方可))"
+)
+# 「未滿80元的，改收固定費用」, asked whether one pays 按比例
+_WAY = re.compile(r"[按依](?P<way>[^,。;]{2,8}?)(?:[收计付算抽]|[吗嘛?]|$)")
+_INSTEAD = re.compile(r"(?:者|的)?,?(?:则|一律|均)?改(?=[收按依以为用采])(?P<way>[^,。;]{2,12})")
 _OF_THOSE = re.compile(r"[者的]|家庭|(?<=.)人[员士]")  # 「無子女的老人」
 
 

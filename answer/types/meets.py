@@ -350,7 +350,11 @@ def _own(asked: Asked, page: Page, hits: Hits, one: Limit, told: str) -> str:
     telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
     mine = any(hits.within(i, *whose) >= 0.4 for i in telling) or page.text[slice(*whose)] in asked.text
     same = any(hits.within(i, whose[1], clause[1]) >= 0.85 for i in telling)
-    return "" if whose[0] < whose[1] and same and not mine else told
+    acts = _ACTS_ITSELF.match(page.text, *whose)  # 「系統自動釋出座位」 is told of nobody else
+    return "" if whose[0] < whose[1] and same and not mine and not acts else told
+
+
+_ACTS_ITSELF = re.compile(r"系统|平台|后台|管理[方处员]|主办|工作人员|我[方们]|本[馆站店院校社会司公局场]")
 
 
 def _only_told(asked: Asked, page: Page, one: Limit) -> bool:

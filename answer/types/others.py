@@ -89,6 +89,18 @@ def _those_without(one: Claim) -> bool:
     return _REFUSES_THOSE.search(one.page.text, *one.span) is not None and barred(one)
 
 
+_HAVING = re.compile(
+    r"(?:但|而)?(?:持有?|凭|有|具有?|领有|取得)[^,。;]{1,10}(?:的|者)[^,。;]{0,3}?(?:免(?!费.)|减|不(?:收|用|必|需|另)|[无毋][须需])"
+)
+
+
+def _those_having(one: Claim) -> bool:
+    """「保證金800元，持有健康證的免交」, asked by one who has none."""
+    if not _HAVING.match(one.page.text, *one.span):
+        return False
+    return any(one.holds(i) and lacked(one.asked, i) for i in one.telling())
+
+
 _PEOPLE = re.compile(r"[人员者生户客工师民童妇]$")
 
 
@@ -302,6 +314,7 @@ TABLE: dict[str, Law] = OF_ROWS | {
     "other people": _of_other_people,
     "goes on": _goes_on_of_another,
     "those without": _those_without,
+    "those having": _those_having,
     # which deed, which thing
     "another deed": _of_another_deed,
     "another list": _in_another_list,
