@@ -120,7 +120,6 @@ _ITSELF = re.compile(r"[的者之]?(?:一律|一概|均|皆|都|恕|概|不|禁|
 _DOES = re.compile(
     r"(?:[(]?[一二三四五六七八九十\d]{1,2}[)、.])?(?:[均皆也都亦但]|一律)?(?:可以?|能|允许|准许|不[得可能准])"
 )
-_CHEAPER = re.compile(r"折扣|优惠|便宜|打折|减免")
 _LESS = re.compile(r"(?<![缩])减(?:免|收)?\d|[\d一二三四五六七八九]折|半价|免(?:费|收)|便宜\d|优惠\d|省\d")
 _STATE = re.compile(r"开放|营业|开门|关门|关闭|运[行营作]|使用|通行|停用|服务|办公|上班")
 
@@ -128,7 +127,7 @@ _STATE = re.compile(r"开放|营业|开门|关门|关闭|运[行营作]|使用|�
 def _goes_without_saying(one: Seen, word: str) -> bool:
     """「南門不受影響」 tells whether it is 開放."""
     clause = one.page.text[slice(*one.page.clause(one.proposal.start))]
-    if _CHEAPER.fullmatch(word) and (_LESS.search(clause) or denial.FULL_PRICE.search(clause)):
+    if denial.CHEAPER.fullmatch(word) and (_LESS.search(clause) or denial.FULL_PRICE.search(clause)):
         return True  # 「兩科同報減600元」 tells whether there is a 折扣
     return _STATE.fullmatch(word) is not None and _AS_BEFORE.search(clause) is not None
 

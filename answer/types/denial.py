@@ -332,7 +332,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
 
 
 # 「能打折嗎」, and 「一律照定價」
-_CHEAPER = re.compile(r"折扣|打折|优惠|便宜|减免|[一二三四五六七八九\d]折")
+CHEAPER = re.compile(r"折扣|打折|优惠|便宜|减免")
+_CHEAPER = re.compile(rf"{CHEAPER.pattern}|[一二三四五六七八九\d]折")
 FULL_PRICE = re.compile(r"[照按依](?:原|定|全|牌)价|(?:收|付|为)(?:原|全)价|(?:原|全)价(?:收|付|购)")
 # 「大件（超過800公斤）沒有免租期」, held against a limit
 _HAS_NONE = re.compile(

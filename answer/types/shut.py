@@ -130,13 +130,12 @@ def _day(moment: Moment | None) -> tuple[int, ...] | None:
     return moment.written if moment else None
 
 
-SHUT_ASKED = re.compile(r"不(?:开|营业|上班|办公|收|送|运|接|受理|放)|休|关[门闭馆]|闭馆|打烊|停")
-SHUT_TOLD = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放)")
+SHUT = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放)")
 
 
 def halted(asked: str, page: Page, start: int) -> bool:
     """Whether days are asked on which something is shut or stands still, and the days at a place are told as such."""
-    if not SHUT_ASKED.search(asked):
+    if not SHUT.search(asked):
         return False
     dates = found(page)
     at = next((i for i, one in enumerate(dates) if one.start <= start < one.end), None)
@@ -144,4 +143,4 @@ def halted(asked: str, page: Page, start: int) -> bool:
         return False
     low, high = page.clause(start)[0], page.sentence(start)[1]
     high = min(high, dates[at + 1].start) if at + 1 < len(dates) else high
-    return SHUT_TOLD.search(page.text[low : dates[at].start] + page.text[dates[at].end : high]) is not None
+    return SHUT.search(page.text[low : dates[at].start] + page.text[dates[at].end : high]) is not None

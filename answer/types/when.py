@@ -26,7 +26,7 @@ from answer.types import (
 )
 from answer.types.as_decided import found as found
 from answer.types.contract import Proposal, Type
-from answer.types.shut import SHUT_ASKED, SHUT_TOLD, halted, in_another
+from answer.types.shut import SHUT, halted, in_another
 
 _WORD = (
     rf"(?:{nth_week.ASKED}|什么(?:时[候间段期]|期[间限]|日期)|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门(?!诊)|馆|厅|窗|出口|桌|车|床|仓|房|机)|哪[几两二三四五六七](?:[天日]|个?月(?!份))|哪些天|哪一?段(?:[时期]间|日子|时期)"
@@ -262,9 +262,9 @@ _BRACKETED = 2  # characters of 「（週」 behind the last day
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
     if _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus)):
-        shut = SHUT_ASKED.search(asked.text) is not None
+        shut = SHUT.search(asked.text) is not None
         for match in _WEEKDAYS.finditer(page.text):
-            stops = SHUT_TOLD.search(page.text, match.end(), page.clause(match.end() - 1)[1])
+            stops = SHUT.search(page.text, match.end(), page.clause(match.end() - 1)[1])
             boost = 0.0 if not shut else 0.12 if stops else -0.12
             yield Proposal(*match.span(), boost=boost + _at_edge(asked, page, match.start()))
         return

@@ -2,8 +2,7 @@
 
 Reads dates with a year of their own (a yearless date that is told as past is the nearest past one, unless 昨日,
 上周 or 本周三 pins it), told as past (`zh.past`: 已于, 了, 圆满落幕, 上届…, 截至…累计, 目前正在…, 运行平稳), or as what the announcement rests on or two have agreed (依…召开之会议决议, 见…公告,
-双方…签订的合同) and not as planned (将,
-定于, 若, 应 …). No suggestion but where the number of the paper says its year; the same date in the years before is offered. Not seen on purpose: 已定于 and other plans, other dates
+双方…签订的合同) and not as planned (将, 定于, 若, 应 …). No suggestion but where the number of the paper says its year; the same date in the years before is offered. Not seen on purpose: 已定于 and other plans, other dates
 without a year.
 """
 

@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.extract.boxes import NUMBERED
 from ingest.extract.line import Line
 from ingest.extract.text import attribute
 
 _LABEL = re.compile(r"\W*(?:[本文章此页]{0,2}(?:目录|内容导航|大纲|章节)|(?:table of )?contents|on this page)\W*")
-_NUMBER = re.compile(
-    r"^(?:[(（]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）.、]|第?[一二三四五六七八九十\d]{1,3}[章节、.])\s*"
-)
 _LEAST = 2  # links of such a list
 _WITHIN = 0.9  # share of a line that is linked
 
@@ -38,4 +36,4 @@ def _leads_within(line: Line) -> bool:
 
 def _name(text: str) -> str:
     """A heading without its number: a list of contents often leaves it out."""
-    return _NUMBER.sub("", text.strip()).strip()
+    return NUMBERED.sub("", text.strip()).strip()
