@@ -33,7 +33,7 @@ _LABELS = (
     r"|收到(?:时间|日期)(?=\s*:\s*[12]\d{3}\D)|(?:接收|收件|收信)(?:时间|日期)(?=\s*:\s*[12]\d{3}\D\d{1,2}\D\d{1,2}日?\s*[上下]?午?\s*\d{1,2}:\d\d(?![\d:]*\s*[-–—])(?!.{0,24}[至到~起止前]))"
     "|时间|日期|来源|文章来源|信息来源|稿源|出处|作者|文章作者|撰稿|撰文|供稿|编辑|责编|责任编辑|责任编校|记者|通讯员|校对|审核"
     "|摄影|浏览|浏览次数|浏览量|阅读|阅读次数|阅读量|点击|点击数|点击次数|点阅|点阅数|点阅次数|人气|访问量|查看|评论|回复|字号|字体|字体大小|下架日期"
-    r"|(?:[公发]布|公告|刊登|登载|上版|上架|张贴|发文)日(?=\s*:\s*[\d民])|张贴单位|发布单位|发布机构|发布人|发布者|发稿|楼主|发送[方人者]|发件人|收件人|寄件者|收件者|抄送|发信人|发信站|信区|看板|提交日期|回复日期|published|posted|posted on|date|source|author|views|分享|我要评论|打印|大中小|收藏|发布在分类|分类|栏目|标签"
+    r"|(?:[公发]布|公告|刊登|登载|上版|上架|张贴|发文)日(?=\s*:\s*[\d民])|张贴单位|发布单位|发布机构|发布人|发布者|发稿|楼主|发送[方人者]|发件(?=\s*:)|发件人|收件人|寄件者|收件者|抄送|发信人|发信站|信区|看板|提交日期|回复日期|published|posted|posted on|date|source|author|views|分享|我要评论|打印|大中小|收藏|发布在分类|分类|栏目|标签"
 )
 _FIRST = "".join(sorted({label[0] for label in _LABELS.split("|")}))
 META_LABEL = re.compile(rf"(?:^|[\s|\[【(·/\d])(?=[{_FIRST}])(?:{_LABELS})\s*[:：]")
@@ -266,7 +266,11 @@ def meta(bare: str) -> int:
         if MEMBER.search(bare):
             return 2
         if posted := _POSTED.search(bare):
-            return 2 if len(_NO_LETTER.sub("", bare[: posted.start()] + bare[posted.end() :])) <= 24 else 0
+            if len(_NO_LETTER.sub("", bare[: posted.start()] + bare[posted.end() :])) <= 24:
+                return 2
+            # 「發布時間：…　公告類型：…　代理機構：…　閱讀：73」 is of labels throughout
+            if not _META_START.match(bare):
+                return 0
     if ":" in bare and _LABELLED.search(bare) or _META_START.match(bare):
         if _WANTED.match(bare):
             return 0
@@ -424,9 +428,20 @@ def _rules(bare: str) -> bool:
     return _PUNISHED.search(bare) is not None or bool(forbids and sells and forbids.start() < sells.start())
 
 
+# a sentence on whom to ask, with a service number: 「諮詢請加客服微信或撥打熱線400-…，我們不委託任何中介收費。」
+_ASK_OF = re.compile(
+    r"^\W*(?:[如若]?对?[^,。]{0,6}有)?(?:任何|其他)?(?:咨询|疑[问义]|问题|详情|详细情况)[^,。]{0,3}[请可].{0,30}(?:400-?\d|800-?\d|0\d{2,3}-\d).*。$"
+)
+
+
+def _is_no_offer(bare: str) -> bool:
+    """Whether what a line names of advertisements is of the notice."""
+    return _rules(bare) or _ASK_OF.match(bare) is not None
+
+
 def advertises(bare: str) -> bool:
     """Whether a line holds a stock phrase of advertisements."""
-    if len(bare) > 120 or not SELLS.search(bare) or _rules(bare):
+    if len(bare) > 120 or not SELLS.search(bare) or _is_no_offer(bare):
         return False
     return not (_SCAN.match(bare) and _ASKS.search(bare))
 
@@ -440,6 +455,6 @@ def promotion(bare: str) -> int:
     """How much a line advertises: 2 for each stock phrase of advertisements, 1 for each handle, number or exclamation."""
     if len(bare) > 120:
         return 0
-    strong = len(_PROMO_STRONG.findall(bare)) if SELLS.search(bare) and not _rules(bare) else 0
+    strong = len(_PROMO_STRONG.findall(bare)) if SELLS.search(bare) and not _is_no_offer(bare) else 0
     weak = len({found[:1] for found in _PROMO_WEAK.findall(bare)}) if _HINTS.search(bare) else 0
     return 2 * strong + weak

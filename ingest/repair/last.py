@@ -178,6 +178,7 @@ def _chosen(
     after = rest[:_AFTER]
     glossed = swallowed(rest) == "("
     number = _NUMBER.match(rest)
+    calls = _AREA.match(rest) is not None
     has = _has(before[-1:])
     unlikely = not has and _IN_TIME.match(rest) is not None
 
@@ -192,6 +193,8 @@ def _chosen(
         points = stands.gain(char) - (hant and not is_usual(char))
         if number and char in _BEFORE_NUMBER:
             points += -1.0 if char == "有" and unlikely else 2.0
+        if calls and char in _BEFORE_CALL:
+            points += 2.0
         if char in _BEFORE_DAY and _WHOLE_DAY.match(rest):
             points += 2.0
         if char in after and not number:
@@ -300,6 +303,9 @@ def script_in(text: str) -> str:
 
 
 _TENTH = re.compile("[0-2]月|[4-9]:[0-5][0-9]|[0-9]:[0-5][0-9] ?[-—–~至到] ?(?:1[0-9]|2[0-4]):")
+# 「可致電?571-…」: area codes alone begin with a nought; a three-digit one is 010 or of the twenties
+_AREA = re.compile(r"(?:10|2\d|[3-9]\d{2})[- ][2-8]\d{4,7}(?!\d)")
+_BEFORE_CALL = frozenset("拨撥打电電话話线線洽询詢致")
 _STOP, _BRACKET = re.compile("[。；]"), re.compile("[()（）]")
 
 
@@ -310,6 +316,8 @@ def swallowed(rest: str) -> str:
     # the tenth to the twelfth: 「?0月」, and hardly 「?1月」 of another; an hour of the day: 「?6:30」
     if _TENTH.match(rest):
         return "1"
+    if _AREA.match(rest):
+        return "0"
     depth = 0
     for bracket in _BRACKET.findall(_STOP.split(rest, 1)[0] if ")" not in rest[:1] else rest):
         depth += 1 if bracket in "(（" else -1

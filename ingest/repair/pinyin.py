@@ -38,6 +38,17 @@ _GROUP = re.compile(f"([(（]{_READING})")
 _NARROW, _WIDE = re.compile(rf"\({_READING}"), re.compile(f"（{_READING}")
 
 
+# surnames that are read otherwise than the character mostly is, which a list of names explains: 「單(shàn)雨」
+_SURNAMES = {
+    "单": "shàn", "仇": "qiú", "区": "ōu", "查": "zhā", "解": "xiè", "盖": "gě", "乐": "yuè", "华": "huà", "缪": "miào",
+    "员": "yùn", "种": "chóng", "曾": "zēng", "任": "rén", "朴": "piáo", "纪": "jǐ", "万": "mò", "宁": "nìng",
+}  # fmt: skip
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])")
+_CALLED = re.compile(
+    r"[\u4e00-\u9fff]{0,2}?(?:先生|女士|小姐|老[師师]|同[學学]|[經经]理|主任|[醫医][師师生]|教[練练授]|[師师]傅|氏)"
+)
+
+
 def find(text: str) -> list[Change]:
     if not (_NARROW.search(text) or _WIDE.search(text)):
         return []
@@ -105,11 +116,13 @@ def find(text: str) -> list[Change]:
             goes = habit and reading in readings(char)
         if goes:
             going.add((char, reading))
+    by_surname = {pair for pair in going if _SURNAMES.get(simple(pair[0])) == pair[1]}
     return [
         Change(begin, end, "", KIND)
         for pair, (begin, end) in zip(pairs, spans, strict=True)
         if pair in going
         and (habit or text[begin] == "(")
+        and not (pair in by_surname and _is_of_name(text, begin, end))
         or habit
         and pair[1] in readings(pair[0])
         and in_usual_word(text, begin, end)
@@ -138,6 +151,15 @@ def in_usual_word(text: str, begin: int, end: int) -> bool:
     if not is_everyday(text[at]):
         return False
     return max(frequency(text[at - 1 : at + 1]), frequency(text[at] + text[end : end + 1])) >= _USUAL
+
+
+def _is_of_name(text: str, begin: int, end: int) -> bool:
+    """Whether the character before a reading begins a name, and no word (樂(yuè)團): one that is called so (單(shàn)醫生), or all that stands there."""
+    if frequency(simple(text[begin - 1] + text[end : end + 1])):
+        return False
+    behind = _GROUP.sub("", text[end : end + _NEAR])  # each of them may carry its own: 「單(shàn)醫(yī)師」
+    alone = not "\u4e00" <= text[begin - 2 : begin - 1] <= "\u9fff" and _NAME.match(behind) is not None
+    return alone or _CALLED.match(behind) is not None
 
 
 def _changed_in_phrase(text: str, begin: int, end: int) -> bool:
