@@ -17,6 +17,8 @@ _WHOLE_DAY = re.compile(r"(?:19|20)\d\d年\d{1,2}月\d{1,2}日$")
 SET_APART = PIECES - {"font"} | {"time", "small"}
 _BLOCKS = frozenset(("div", "p", "td", "section"))
 _WRITTEN = frozenset(("style", "lang"))  # what a writer's program puts on pieces of a sentence
+_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_HOUR_OF_DAY = re.compile(r"(\d{1,2})[-/.月](\d{1,2})日?\s*(\d{1,2}:\d\d)(?::\d\d)?")
 _NUMBER = re.compile(r"\d[\d,.]*[kw万]?\+?")
 _AGO = re.compile(r"\d+\s?(?:秒|分钟|小时|天|周|个?月|年)前|[昨前今]天|刚刚")
 _EITHER = re.compile(r"\d{1,2}([-/.])\d{1,2}\1(?:19|20)\d\d(?!\d)")  # 03-05-2024: of March or of May
@@ -62,7 +64,7 @@ def head_of(element: Any) -> tuple[str, bool] | None:
         return None
     counted = any(at != place and _NUMBER.fullmatch(piece) for at, piece in enumerate(pieces))
     if not moment:
-        day = _day_alone(" ".join(pieces))
+        day = _day_alone(" ".join(pieces)) or _of_year(pieces)
         if day and not _day_alone("".join(pieces)):  # 「2025年」 「4月」 「2日」 is read as it stands
             return day, True
         return ("", False) if counted and not day else None
@@ -81,6 +83,14 @@ def _moment(element: Any, said: str) -> str:
         kept = in_attributes(element) or ""
         return kept if len(kept) >= _SECONDS else ""
     return _day_alone(said) or (said if _EITHER.match(said) else "")
+
+
+def _of_year(pieces: list[str]) -> str | None:
+    """The moment of a day with its hour and the year apart: 「05月16日 14:07」 「2025」."""
+    for day, year in (pieces, pieces[::-1]) if len(pieces) == 2 else ():
+        if _YEAR.fullmatch(year) and (told := _HOUR_OF_DAY.fullmatch(day)):
+            return f"{year[:4]}-{told[1]}-{told[2]} {told[3]}"
+    return None
 
 
 def _day_alone(said: str) -> str | None:

@@ -129,7 +129,10 @@ def times(
         if day := _in_two(lines, at):
             add(day, "lines over title", 6.5)
         if len(lines[at].text) <= 60 and not lines[at].dated:
-            day = days.alone(lines[at].bare) or (lines[at].apart if at > framed.title else None)
+            apart = lines[at].apart
+            if at < framed.title and not (apart and at == framed.title - 1 and marks.TIME.search(apart)):
+                apart = None  # over a title it may be of the day that one looks at the page
+            day = days.alone(lines[at].bare) or apart
             if day and not _OF_MEMBER.match(lines[at].bare):
                 add(day, "day alone", 6.2)
             elif _AGO.search(lines[at].bare) and (kept := in_attributes(lines[at].node.element)):
