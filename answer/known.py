@@ -43,6 +43,9 @@ def _items(text: str) -> frozenset[str]:
     return frozenset(one or other for one, other in _ITEM.findall(text))
 
 
+_MODAL = "能会要可须应"  # 「能+提」 is no word
+
+
 def _pairs(text: str) -> set[str]:
     """Two single characters side by side in a question: 「高+配」."""
     return {
@@ -51,6 +54,7 @@ def _pairs(text: str) -> set[str]:
         if len(one) == len(two) == 1
         and at + 1 == then
         and one not in FUNCTION
+        and one not in _MODAL
         and two not in FUNCTION
         and _CELL.fullmatch(one + two)
     }

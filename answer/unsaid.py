@@ -10,7 +10,7 @@ import re
 from answer.conditions import lacked
 from answer.marks import Seen
 from answer.persons import KIN
-from answer.types import asks, denial, side, weekdays
+from answer.types import asks, beforehand, denial, side, weekdays
 
 TITLED = 0.5  # how far the title must have a word, for it to be what the page is about: 午餐 for 午餐費
 OWN = 0.75  # of a word in another script, which the sentence before has for another: 「DVD這次沒帶。憑證可借」
@@ -70,7 +70,7 @@ def untold(one: Seen) -> bool:
             continue  # 「柴火含在營位費裡嗎」, of 「柴火另計」
         if _topic(one, i) or (let_off and one.fit.hits.best(i) >= 0.85):
             continue
-        if (term.noun and _of_such(one, i)) or _goes_without_saying(one, term.text):
+        if (term.noun and _of_such(one, i)) or _goes_without_saying(one, term.text) or _whoever(one, i):
             continue
         pays = denial.costs(asked.text) and _PAYS.match(asked.text, term.end)
         if one.fit.hits.best(i) < 0.3 and pays and term.tag[:1] != "v":
@@ -127,9 +127,31 @@ _STATE = re.compile(r"开放|营业|开门|关门|关闭|运[行营作]|使用|�
 def _goes_without_saying(one: Seen, word: str) -> bool:
     """「南門不受影響」 tells whether it is 開放."""
     clause = one.page.text[slice(*one.page.clause(one.proposal.start))]
+    if beforehand.at_once(word) and beforehand.too_late(one.asked.text, clause) is not None:
+        return True
     if denial.CHEAPER.fullmatch(word) and (_LESS.search(clause) or denial.FULL_PRICE.search(clause)):
         return True  # 「兩科同報減600元」 tells whether there is a 折扣
     return _STATE.fullmatch(word) is not None and _AS_BEFORE.search(clause) is not None
+
+
+_ANYBODY = re.compile(r"朋友|同[事学]|别人|他人|其他人|旁人|家[人里]人?|亲[戚友]|邻居|室友|网友|买家|对方")
+_GIVEN_TO = re.compile(r"[给让与]\s*$")
+_WHOSE = re.compile(r"学生|同学|孩子|小孩|小朋友|新生|考生|学员|人士|人员|市民|居民|民众")
+_OTHERS = re.compile(r"[^,。;、]{0,4}?(?:家长|教师|老师|教职|职工|员工|亲属|家属|访客|来宾)")
+
+
+def _whoever(one: Seen, index: int) -> bool:
+    """「可以轉讓給同事嗎」, of 「不得轉讓」, which names nobody to whom; 「初三學生參加嗎」, of 「初三年級不參加」."""
+    asked, term, text = one.asked, one.asked.terms[index], one.page.text
+    start, end = one.page.clause(one.proposal.start)
+    if _ANYBODY.fullmatch(term.text) and _GIVEN_TO.search(asked.text, 0, term.offset):
+        return re.search(r"[给与予][一-鿿]{2}", text[start:end]) is None
+    if _WHOSE.fullmatch(term.text) is None or not index:
+        return False
+    before = asked.terms[index - 1]
+    beside = asked.text[before.end : term.offset] in ("", "的")
+    places = [place for place in one.fit.hits.places[index - 1] if start <= place[0] < end and place[2] >= 0.85]
+    return beside and any(not _OTHERS.match(text, place[1], end) for place in places)
 
 
 def _of_such(one: Seen, index: int) -> bool:

@@ -83,7 +83,7 @@ _SMALLER = {(great, small): 60 for great in ("小时", "个小时") for small in
 # 「1米25」, 「一米二」, 「3块5」, 「2万5」: tenths and hundredths of what stands before
 _TENTHED = {"米": 2, "块": 2, "斤": 1, "公斤": 1, "万": 1, "亿": 1}
 _TENTHS = re.compile(
-    r"(?:\d{1,2}(?![\d.,:%])|[零一二三四五六七八九][一二三四五六七八九]?)(?![一二三四五六七八九十廿卅百千万亿])"
+    r"(?:\d{1,2}(?![\d:%]|[.,]\d)|[零一二三四五六七八九][一二三四五六七八九]?)(?![一二三四五六七八九十廿卅百千万亿])"
 )
 _ENDS = re.compile(r"[^一-鿿]|$|[的以就才不会毛]")  # 「三才」, 「三不」 are words too
 
@@ -126,6 +126,7 @@ _RANGES = re.compile(
     r"(?<![一-鿿\d])[一二两三四五六七八九][至到-][一二三四五六七八九十]{1,2}(?:[人名位口户个件次年天只头辆台册张]|岁|周岁|小时)(?![班级期])"
 )
 _POINTS = re.compile(r"点(?![钟整半\d一二三四五六七八九])")
+_NO_COUNT = re.compile(r"一次性|(?:[五十]一|\d+)期间")  # 「一次性餐盒」, 「五一期間」
 _ROOM = re.compile(r"(?:办公|会议|教|诊)?室")
 _DAY_BEFORE = re.compile(r"(?:^|[于在的及或,、;:。(\s])前$")
 _OF_YEARS = frozenset("年 月 日 号 年度 届 期 级 版 季".split())
@@ -170,6 +171,8 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
         if not unit and not great and re.search(r"[a-z] $", text[max(0, start - 2) : start]):
             continue  # 「ISO 27001」
         if text[start - 1 : start] in ("第", "no") or (unit in ("号", "届") and digits[0].isdigit()):
+            continue
+        if _NO_COUNT.match(text, start):
             continue
         value = 0.5 if digits == "半" else number(digits)
         if not unit and text[start - 1 : start] in set("计记扣积罚满") and _POINTS.match(text, end):

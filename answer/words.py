@@ -246,6 +246,8 @@ def _plain(text: str, start: int, end: int, table: Wording) -> list[Term]:
         parted = word not in table.same and len(word) == 2 and word[0] in _BEFORE
         if parted and (tag[:1] != "n" or word[1] in _TAKEN):  # 「能帶啤酒」: no 能帶
             offset, word = offset + 1, word[1:]  # 「要交」 → 「交」
+        if len(word) > 2 and word[-1] == "给" and word not in table.same:
+            word, tag = word[:-1], "v"  # 「轉租給」
         if len(word) == 3 and word[1:] in _TURNED and word not in table.same:
             word = word[0]  # 「採回來」
         if (

@@ -28,7 +28,7 @@ _STILL = re.compile("还|仍")
 _PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
 # 「閉館嗎」, 「取消了嗎」 of what goes on as usual
 _ENDS = re.compile(
-    r"(?:停(?!车)|闭[馆园]|休[馆园诊市]|关[门闭]|取消|推迟|延期|改期|歇业)[^,。;]{0,2}(?:了|吗|嘛|没)[^,。;]{0,3}$"
+    r"(?:(?<![能以可让给准好])停(?!车)|闭[馆园]|休[馆园诊市]|关[门闭]|取消|推迟|延期|改期|歇业)[^,。;]{0,2}(?:了|吗|嘛|没)[^,。;]{0,3}$"
 )
 _UNTOUCHED = re.compile(r"不受影响|不影响|不受此限|不受限制")
 _CHANGES = re.compile(r"停(?![车靠留泊放机])|断|影响|关|改|变|推迟|延|取消|限")
@@ -86,7 +86,7 @@ _PENALTY = re.compile(
 # 「逾時即釋出座位」, asked whether one keeps it
 _KEEPS = re.compile(r"[还仍](?:在|算|有|会?[退返留保])|保(?:留|得住|住|得了)|留(?:着|给|在|得)")
 _LOST = re.compile(
-    r"(?<![不未免])(?:释[放出]|收回|回收|[清归][零空]|扣没|没收|失效|作废|视[为同](?:自[动愿])?(?:退|放弃|弃权|取消|离)|拖[离走吊]|移[走除]|取消|注销|删除|终止|丧失|失去)"
+    r"(?<![不未免])(?:释[放出]|收回|回收|[清归][零空]|扣没|没收|失效|作废|视[为同](?:自[动愿])?(?:退|放弃|弃权|取消|离)|拖[离走吊]|移[走除]|拆[除掉]|取消|注销|删除|终止|丧失|失去)"
 )
 # 「發燒者應延後接種」, 「孕婦暫緩」: not now
 _POSTPONES = re.compile(
@@ -98,15 +98,15 @@ _WAITS = re.compile(r"(?:应当?|必?须|需|得|要)(?:俟|待|等到?)[^,。;]
 _LEAVES = re.compile(r"(?<![要能可必用])不(?P<deed>[穿戴带交填签系打])(?!起)[^,。;]{0,8}(?:行|可以|能)(?!不)")
 _ASKS_LATER = re.compile(r"延|缓|推迟|[择改][期日天]")
 
-
 _BOUND = re.compile(r"不(?:得|能|可|应)?(?:超[过出]|少于|低于|多于|高于|大于|小于|短于|足|满)|[未没]满|未超过")
 
-
-# 「兩樣缺一不可」 wants both; 「心律不整」 is an illness
+# 「兩樣缺一不可」 wants both; 「最捨不得」 is a feeling, 「心律不整」 an illness
 _HOLDS_ALL = re.compile(
     r"(?:缺|少)(?:了)?(?:任何)?一[项样条个种者]?[^,。;]{0,3}?(?:不可|[便就也都]?不[能得行可准予][^,。;]*)|不可或缺"
 )
-_ILLNESS = re.compile(r"心律不[整齐]|[功机]能不全|不孕(?:不育)?|不育|消化不良|营养不良|发育不[良全]|意识不清")
+_NO_DENIAL = re.compile(
+    r"[舍恨巴怪顾由了]不得|不得[不已]|心律不[整齐]|能不全|不[孕育]|[化养]不良|发育不[良全]|意识不清"
+)
 
 
 def _without(told: str, asked: str) -> str:
@@ -114,7 +114,7 @@ def _without(told: str, asked: str) -> str:
     told = _FOR_ALONE.sub(lambda match: "" if _is_of(match["whom"], asked) else match[0], told)
     told = _NOTED.sub(lambda match: match[0] if _shares(match["whom"], asked) else "", told)
     told = _WHO_LACKS.sub("", told)
-    told = _ILLNESS.sub("", _HOLDS_ALL.sub("", told))
+    told = _NO_DENIAL.sub("", _HOLDS_ALL.sub("", told))
     told = told if _BOUND.search(asked) or re.search("超[过出]|少于|低于", asked) else _BOUND.sub("", told)
     asked = _EITHER.sub("", asked)
     told = _NOT_DONE.sub(lambda match: "" if match[0] in asked else match[0], told)
@@ -263,6 +263,11 @@ def paid_back(told: str) -> bool:
     return _PAID_BACK.search(told) is not None and not _NOT_BACK.search(told)
 
 
+def asks_end(asked: str) -> bool:
+    """Whether narrow text asks if something is stopped, put off or shut."""
+    return _ENDS.search(asked) is not None
+
+
 def denies(asked: str, told: str, strict: bool = False) -> bool:
     """Whether `told`, a piece of narrow text, answers a narrow question with no; `strict` takes plain words of denial alone."""
     if _charged_for(asked, told) or _free_for_others(asked, told):
@@ -313,7 +318,7 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     if _UNTOUCHED.search(told) and _CHANGES.search(_MEANWHILE.split(asked)[-1]):
         return True
     if _AS_USUAL.search(told) and not re.search("不", told):
-        return _ENDS.search(asked) is not None
+        return asks_end(asked)
     if _PUT_OFF.search(told) and (_AS_USUAL.search(asked) or _STILL.search(asked)):
         return True
     if _CHEAPER.search(asked) and FULL_PRICE.search(told):

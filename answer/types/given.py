@@ -26,7 +26,7 @@ _PERIODS = frozenset("年 个月 月 周 季 学年 学期 季度 个季度 星�
 @lru_cache(maxsize=64)  # each value that is weighed is held against them
 def given(text: str) -> tuple[Amount, ...]:
     """The amounts that a question names: no dates, no names (第6届), but 「第6次」."""
-    counted = re.sub(r"第(?=(?:\d+|[一二三四五六七八九十]{1,3})[次天个人名])", " ", text)
+    counted = re.sub(r"第(?=(?:\d+|[一二三四五六七八九十]{1,3})[次天个人名])(?!.{1,3}人民)", " ", text)
     found = [
         one
         for one in amounts(counted, dates(counted, None))

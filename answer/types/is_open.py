@@ -75,6 +75,7 @@ def _share(asked: Asked, hits: Hits, span: tuple[int, int]) -> float:
 
 
 FAR = 300  # characters of a sentence behind a day that are looked at
+NEXT = 60  # characters behind it in which the next sentence may let something off
 MOST = 50  # times in which a day lies that are looked at
 
 
@@ -119,7 +120,8 @@ _UNTOUCHED = re.compile(r"不受影响|照常|照旧|正常|不停|照样|可以
 
 def _spared(asked: Asked, page: Page, hits: Hits, one: Date) -> tuple[int, int] | None:
     """「10月2日停診，急診不受影響」: the clause that lets off what the question names."""
-    main, end = page.clause(one.end - 1), page.sentence(one.start)[1]
+    main, line = page.clause(one.end - 1), page.lines[page.line_at(one.start)]
+    end = max(page.sentence(one.start)[1], min(line.end, one.end + NEXT))
     for match in _UNTOUCHED.finditer(page.text, main[1], end):
         clause = page.clause(match.start())
         if not bounds.CLOSED.search(page.text, one.end, clause[0]) or names_other(asked.text, page, clause):
@@ -344,7 +346,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         main = page.clause(one.start)
         spared = _spared(asked, page, hits, one)
         if spared:
-            yes = f"{asks.yes(asked.text)}，{page.record.body[slice(*spared)].strip(' ,，。;；')}"
+            says = asks.no(asked.text) if denial.asks_end(asked.text) else asks.yes(asked.text)
+            yes = f"{says}，{page.record.body[slice(*spared)].strip(' ,，。;；')}"
             yield Proposal(one.start, one.end, yes, 0.2, scope=(spared,))
         for before, clause in _sides(page, one):
             if _told_of(asked, hits, clause) <= _told_of(asked, hits, main) + 0.1:

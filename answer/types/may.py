@@ -24,12 +24,14 @@ from answer.types import (
     excepted,
     exclusive,
     only,
+    profit,
     raised,
     single_hours,
     weekdays,
     weekly,
 )
 from answer.types.alone import alone
+from answer.types.beforehand import too_late
 from answer.types.cases import cared_for, cases
 from answer.types.claim import Claim
 from answer.types.contract import Proposal, Type
@@ -43,6 +45,7 @@ from answer.types.provided import condition
 from answer.types.replied import replied
 from answer.types.settled import settled
 from answer.types.unless import beyond, unless
+from answer.types.unlimited import freed
 
 FOCUS = re.compile(asks.MARK)
 
@@ -58,6 +61,7 @@ WHOLE: tuple[Callable[[Asked, Page, Hits], Iterator[Proposal] | list[Proposal]],
     alone,
     lambda asked, page, hits: outsiders(asked, page),
     raised.told,
+    profit.told,
     exclusive.alone,
     single_hours.from_then,
     lambda asked, page, hits: dropped.called_off(asked, page),
@@ -109,6 +113,8 @@ TURNS = (
     Turn(_turned_round),
     Turn(lambda one: None if one.in_row or one.aside else beyond(one.asked.text, one.told), 0.2),
     Turn(lambda one: None if one.in_row else unless(one.asked, one.page, one.hits, one.span)),
+    Turn(lambda one: too_late(one.asked.text, one.words), 0.1),
+    Turn(lambda one: freed(one.asked.text, one.told) or None, 0.2),
     Turn(lambda one: needed(one) and not NEEDLESS.search(one.told) if asks_needless(one) else None),
     Turn(lambda one: one.kept_for == "not mine" or _missed(one) or None),
     Turn(lambda one: _wants_what_is_missing(one) or None),

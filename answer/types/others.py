@@ -294,6 +294,19 @@ def _in_another_list(one: Claim) -> bool:
     return False
 
 
+_CAUSE = re.compile(r"(?:因|由于|由)(?P<why>[^,。;]{1,16}?)(?:造成|导致|引起|所致|引发)")
+
+
+def _for_another_reason(one: Claim) -> bool:
+    """「因地址有誤造成的延誤，不賠」, asked by one whose parcel is late for the snow."""
+    cause = _CAUSE.search(one.page.text, *one.sentence)
+    mine = [i for i in one.telling() if one.asked.terms[i].offset < one.asked.tail] if cause else []
+    if cause is None or any(one.hits.within(i, *cause.span("why")) >= NEAR for i in range(len(one.asked.terms))):
+        return False
+    titled = one.hits.title
+    return any(one.hits.within(i, *one.sentence) < NEAR and titled[i] < 0.6 for i in mine)
+
+
 def _says_not_to_apply(one: Claim) -> bool:
     """「訂金全退」, asked whether one must apply for it."""
     return denial.asks_to_apply(one.asked.text) and not denial.tells_to_apply(one.told)
@@ -331,6 +344,7 @@ TABLE: dict[str, Law] = OF_ROWS | {
     # in which case
     "undecided": _undecided,
     "another case": lambda one: of_another_case(one.asked, one.page, one.hits, one.span, one.named),
+    "another reason": _for_another_reason,
     "undone": lambda one: side.of_the_undone(one.asked, one.page, one.span),
     "sanctioned": lambda one: sanctioned(one.asked, one.page, one.hits, one.span),
 }

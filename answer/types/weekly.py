@@ -278,8 +278,8 @@ _AT_NOON = re.compile(r"(?:午休|休息)(?:时间)?:?\s?$")
 
 
 def by_hours(asked: Asked, page: Page) -> Iterator[Proposal]:
-    """Yes or no from hours that are told of no day: 「抽血7:30至9:30進行」, asked of ten o'clock."""
-    of_days = {page.sentence(one.start) for one in weekly(page)}
+    """Yes or no from hours that are told of no day: 「抽血7:30至9:30進行」, asked of ten o'clock; 「每天7時至9時禁止卸貨」."""
+    of_days = {page.sentence(one.start) for one in weekly(page) if one.open or one.days != ALL}
     for one in when.found(page)[:MOST] if asked.clocks else ():
         line, sentence = page.lines[page.line_at(one.start)], page.sentence(one.start)
         if not (one.first.clock and one.last) or one.first.dated or line.kind == "row" or sentence in of_days:
