@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.extract import days, events
+from ingest.extract import days, english, events
 from zh.beginning import beginning
 
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -261,6 +261,8 @@ def meta(bare: str) -> int:
     """2 for a line of time, source, author, views with their labels; 1 for a date and little else; 0 for another line."""
     if len(bare) > 120:
         return 0
+    if english.is_head(bare):
+        return 2
     dated = _DIGIT.search(bare) is not None
     if dated and len(bare) <= 80 and _PUTS_UP.search(bare) and not SENTENCE.search(bare):
         if MEMBER.search(bare):
@@ -299,6 +301,8 @@ def meta(bare: str) -> int:
 
 def says_of_it(bare: str) -> bool:
     """Whether a line in the midst of a text is an order to its reader, or what a site says of the text."""
+    if english.is_head(bare):
+        return True
     if not _MAY_SAY.match(bare) and "侵权" not in bare:
         return False
     return _ORDER.match(bare) is not None or _SAYS_OF_IT.match(bare) is not None
@@ -342,7 +346,11 @@ _LISTED = re.compile(
 
 def is_after(bare: str) -> bool:
     """A line that opens what follows an article: related reading, comments, sharing, disclaimers, the site's footer."""
-    if len(bare) > LONGEST or not _may_be_after(bare):
+    if len(bare) > LONGEST:
+        return False
+    if english.is_after(bare):
+        return True
+    if not _may_be_after(bare):
         return False
     return not (
         _SCAN.match(bare)
