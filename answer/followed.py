@@ -66,8 +66,24 @@ def _put_time(base: str, told: str, stands: re.Match[str] | None) -> str:
 
 
 _BY = re.compile(r"在|去|到|用|从|向|通过|经由?")
+_HOLDS = re.compile(
+    r"(?P<holds>包含|包括|包|含|附|提供|赠送?|招|收|有)(?P<what>(?:(?![包含括附有])[^\d\W]){2,5})(?=[吗嘛么][?]?$)"
+)
+# words of one kind: what is named in a follow-up stands in the place of its like
+_KINDS = tuple(
+    re.compile(one)
+    for one in (
+        r"网[路络上]|线上|在线|电话|现场|临柜|柜[台檯]|窗口|邮寄|传真|微信",
+        r"大人|成年?人|小朋友|小孩子?|孩子|儿童|幼儿|婴儿|学生|老师|教师|教职[员工]|老人家?|长[者辈]|老年人|军人|孕妇",
+        r"本[地县市镇乡区省国](?:人|户籍|户口)?|(?:外[地县市镇乡区省国籍]|外县市|外乡镇)(?:人|户籍|户口)?",
+        r"平[日时]|周末|工作日|(?:例|节)?假日|假期",
+        r"冠军|亚军|季军|殿军|第[一二三四五六]名|[特一二三四]等奖",
+        r"单程|来回|往返",
+    )
+)
 _NUMBER = r"(?:\d+(?:\.\d+)?|[一二两三四五六七八九十百千万半]+)"
-_MEASURED = re.compile(rf"{_NUMBER}(?P<unit>[^\d\W]{{1,4}})")
+_NTH = re.compile(r"(第[\d一二三四五六七八九十]{1,3})[个名位胎次]")
+_MEASURED = re.compile(rf"(?P<deed>[^\d\W]{{0,2}}?)(?P<sum>{_NUMBER}(?P<unit>[^\d\W]{{1,4}}))")
 
 
 def put(word: str, base: str) -> str | None:
@@ -81,14 +97,22 @@ def put(word: str, base: str) -> str | None:
         like = re.compile(rf"(?<![\d.第]){_NUMBER}{re.escape(measured['unit'])}")
         found = list(like.finditer(base))
         if len(found) == 1:
-            return base[: found[0].start()] + word + base[found[0].end() :]
+            return base[: found[0].start()] + measured["sum"] + base[found[0].end() :]
         if word[0].isdigit():
             return None  # 「半護理」 counts nothing
+    if (nth := _NTH.fullmatch(word)) and len(
+        told := list(_NTH.finditer(base))
+    ) == 1:  # 「第三個呢」 behind 「第二名子女」
+        return base[: told[0].start(1)] + nth[1] + base[told[0].end(1) :]
     kin = re.compile(rf"[非副]?{re.escape(word.lstrip('非副'))}")
     told = list(kin.finditer(base)) if word.lstrip("非副") else []
     if len(told) == 1 and told[0][0] != word:  # 「會員」 in 「非會員多少錢」
         return base[: told[0].start()] + word + base[told[0].end() :]
     by = _BY.match(word)
+    if (alike := _of_its_kind(word[by.end() :] if by else word, base)) is not None:
+        return alike
+    if holds := _HOLDS.search(base):  # 「那吃的呢」 behind 「含投影嗎」
+        return base[: holds.start("what")] + word + base[holds.end("what") :]
     last = cut(word)[-1][0] if by and cut(word) else ""
     if len(last) > 1 and base.count(last) == 1:  # 「那在網路續約呢」 behind 「去門市續約有折扣嗎」
         end = base.find(last)
@@ -106,12 +130,55 @@ def put(word: str, base: str) -> str | None:
     return base[:place] + word + base[place + size :] if size > 1 and place >= 0 else None
 
 
+def _of_its_kind(word: str, base: str) -> str | None:
+    """The question before with a word in the place of the one word of its kind: 「兒童」 in 「成人票多少錢」, 「電話」 in 「網路掛號」."""
+    for kind in _KINDS:
+        if kind.fullmatch(word):
+            found = list(kind.finditer(base))
+            if len(found) != 1:
+                return None
+            start = found[0].start()
+            full = base[:start] + word + base[found[0].end() :]
+            bounds = {place for _, place, _ in cut(full)}  # 「學生」 for 「成人」 of 「成人票」 makes another word
+            return full if {start, start + len(word)} <= bounds else None
+    return None
+
+
 def _of_its_class(word: str, base: str) -> int:
     """Where the one thing stands that is as long and called after the same class: 書法班 for 國畫班; -1 where none or two do."""
     size = len(word)
     bounds = {place for _, place, _ in cut(base)} | {place + len(one) for one, place, _ in cut(base)}
-    found = [end - size for end in bounds if base[:end].endswith(word[-1]) and end - size in bounds]
+    torn = {
+        place + 1 for one, place, tag in cut(base) if len(one) == 1 and tag[:1] == "n"
+    }  # 「浦單車」 of 「藍浦單車」
+    found = [end - size for end in bounds if base[:end].endswith(word[-1]) and end - size in bounds - torn]
     return found[0] if size > 2 and len(found) == 1 else -1
+
+
+_LEFT_UNDONE = re.compile(r"(?:我|就)?(?P<not>忘了?|忘记|没有?|未)(?P<deed>[^\d\W]{0,2}?)[的了]?")
+_DONE = re.compile(r"(?:已经)?(?P<deed>[^\d\W]{1,2})了")
+_DUTY = re.compile(
+    r"(?:是不是|是否)?(?:一定)?(?:要不要|需不需要|用不用|能不能|可不可以|必须|需要|应该|可以|要|须|需|得|能)(?!求|点)(?P<deed>[^\d\W]{1,2}?)(?=什么|哪些|.+[吗?])"
+)
+
+
+def left_undone(word: str, base: str) -> str | None:
+    """「如果沒帶呢」 behind 「要帶身分證嗎」 or 「要帶什麼」, 「帶了呢」 behind 「能帶寵物嗎」: what follows where somebody does not do what
+    he must, or does what he may not."""
+    for duty in _DUTY.finditer(base):
+        words = cut(base[duty.start("deed") :])[:1]
+        deed = words[0][0] if words and words[0][2][:1] == "v" else duty["deed"][:1]
+        undone, done = _LEFT_UNDONE.fullmatch(word), _DONE.fullmatch(word)
+        if not deed or not (undone or (done and done["deed"][0] == deed[0])):
+            continue
+        rest = _RESTS.sub("", base[duty.start("deed") + len(deed) :])
+        if undone:
+            word = f"没{undone['deed'] or deed}"
+        return f"{base[: duty.start()]}{word}{rest}怎么办?"
+    return None
+
+
+_RESTS = re.compile(r"(?:什么|哪些)[^,;]*$|[吗嘛么]?[?]?$")
 
 
 _EDGE = re.compile(r"(?:截止|结束|开始|到期|公布|开放)")

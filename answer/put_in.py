@@ -11,6 +11,7 @@ from answer.evidence import Page
 from answer.fits import GUESSED
 from answer.marks import Seen, in_step
 from answer.match import NEAR
+from answer.types.units import same_unit
 from answer.values import amounts
 from answer.words import Term, cut
 
@@ -20,12 +21,13 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
     if not asked.instead:
         return asked
     mine = [term for term in asked.terms if term.text in asked.instead]
+    called = _called(asked.instead, mine)
     tags = {term.tag for term in mine}  # 「掃描」 for 「影印」: a deed for a deed
     others: set[str] = set()
     for one in pages:
         keys = [one.text[slice(*one.cells(line)[0])] for line in one.lines if line.kind == "row"]
-        if any(asked.instead[:2] in key or (len(key) > 1 and key in asked.instead) for key in keys):
-            others.update(key for key in keys if key not in asked.instead and asked.instead[:2] not in key)
+        if any(_is_called(key, called) for key in keys):
+            others.update(key for key in keys if not _is_called(key, called))
         others |= _heads_replaced(one, asked.instead)
     others |= {
         term.text
@@ -33,7 +35,7 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
         if term not in mine
         and term.weight >= 1
         and any(
-            ((term.noun or term.tag in tags) and _contrasts(one, asked.instead, term))
+            ((term.noun or term.tag in tags) and any(_contrasts(one, word, term) for word in called))
             or _twins(one, asked.instead, term)
             for one in pages
         )
@@ -53,6 +55,19 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
         if term not in kept:  # rows are told apart by the text too
             text = text[: term.offset] + " " * len(term.text) + text[term.end :]
     return asked._replace(terms=kept, text=text)
+
+
+def _called(instead: str, mine: Sequence[Term]) -> tuple[str, ...]:
+    """What a follow-up names, and where that is one word, what pages may call it: 「大人」, 成人."""
+    same = next((term.alternatives for term in mine if term.text == instead), ())
+    return (instead, *(word for word in same if len(word) > 1))
+
+
+def _is_called(key: str, called: Sequence[str]) -> bool:
+    """Whether a row is that of what a follow-up names."""
+    return any(word[:2] in key or (len(key) > 1 and key in word) for word in called[:1]) or any(
+        word in key for word in called[1:]
+    )
 
 
 def _heads_replaced(page: Page, instead: str) -> set[str]:
@@ -105,6 +120,11 @@ def stays(one: Seen) -> bool:
     if sized and len(cut(sized[1])) > 1 and instead not in one.page.text:  # 「45呎櫃」, of which the page tells others
         return re.search(rf"\d{re.escape(sized[1])}", one.page.text) is not None
     mine = [i for i, term in enumerate(one.asked.terms) if term.text in instead and term.weight >= 1]
+    if _of_another_count(one) or _of_another_sort(one):
+        return True
+    deeds = [i for i in mine if one.kind == "outcome" and not one.asked.terms[i].thing]
+    if deeds:  # 「要是弄壞了呢」, of which the page says nothing
+        return all(max(one.closeness[i], hits.title[i]) < NEAR for i in deeds)
     if not mine:  # characters of no word: 「那考照呢」
         near = [one.page.text[start:end] for start, end, weight in one.around if weight >= NEAR]
         return _WORD.fullmatch(instead) is not None and not any(set(instead) & set(text) for text in near)
@@ -114,6 +134,41 @@ def stays(one: Seen) -> bool:
     )
 
 
+_COUNT = re.compile(r"(\d+(?:\.\d+)?)([一-鿿]{1,2})")
+_BOUND = re.compile(r"以[上下内]|满|不足|不到|超|达|每|起|至|-|~|第")
+
+
+def _of_another_count(one: Seen) -> bool:
+    """「完成40單獎200元」, of which 「那100單呢」 is asked: whether the clause of a value counts something else in the same unit."""
+    asked = _COUNT.search(one.asked.instead or "")
+    clause = one.page.text[slice(*one.page.clause(one.proposal.start))]
+    if asked is None or one.in_row or _BOUND.search(clause):
+        return False
+    told = {number for number, unit in _COUNT.findall(clause) if unit[:1] == asked[2][:1]}
+    return bool(told) and asked[1] not in told
+
+
+_ANY = re.compile(r"一般|普通|其[他它余]|别的|另|最|[这那每各哪整全]|所有|的$")
+
+
+def _of_another_sort(one: Seen) -> bool:
+    """「那新冠疫苗呢」, where the page tells of 流感疫苗 alone."""
+    instead, page, hits = one.asked.instead or "", one.page, one.fit.hits
+    words = cut(instead)
+    if len(words) < 2 or words[-1][2][:1] != "n" or instead in page.text or words[-1][0] not in page.text:
+        return False
+    sort = instead[: words[-1][1]]
+    mine = [
+        i for i, term in enumerate(one.asked.terms) if term.text in sort and (len(term.text) > 1 or sort == term.text)
+    ]
+    known = sort in page.text or any(hits.best(i) >= 0.6 for i in mine)
+    return not known and not _ANY.search(sort) and all(tag[:1] not in ("v", "p", "m", "d") for _, _, tag in words[:-1])
+
+
+def _alike(unit: str, units: set[str]) -> bool:
+    return any(unit == one or (unit and one and same_unit(unit, one)) for one in units)
+
+
 def of_other_clause(one: Seen) -> bool:
     """「沖印每張6元，掃描每張10元」: whether another clause of the sentence tells as much of what a follow-up names (「掃描呢」)."""
     instead, page, hits = one.asked.instead, one.page, one.fit.hits
@@ -121,12 +176,15 @@ def of_other_clause(one: Seen) -> bool:
         return False
     clause, sentence = page.clause(one.proposal.start), page.sentence(one.proposal.start)
     mine = [i for i, term in enumerate(one.asked.terms) if term.text in instead and term.weight >= 1]
+    label = page.label(one.proposal.start)
+    if label and any(hits.within(i, *label) >= TOLD for i in mine):
+        return False  # 「掃描：每張10元，每次最少30元」
     units = {each.unit for each in amounts(page.text[one.proposal.start : one.proposal.end], [])}
     return any(
         hits.within(i, *clause) < NEAR
         and sentence[0] <= place < sentence[1]
         and credit >= TOLD
-        and any(each.unit in units for each in amounts(page.text[slice(*page.clause(place))], []))
+        and any(_alike(each.unit, units) for each in amounts(page.text[slice(*page.clause(place))], []))
         for i in mine
         for place, _, credit in hits.places[i]
     )

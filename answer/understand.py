@@ -8,7 +8,7 @@ from typing import Literal
 
 from answer.asked import PUBLISHED, Asked, take_apart
 from answer.courtesy import without_courtesy
-from answer.followed import FOLLOWS, another_deed, at_another_time, has_time, how_much, instead, put
+from answer.followed import FOLLOWS, another_deed, at_another_time, has_time, how_much, instead, left_undone, put
 from answer.spoken import plain
 from answer.text import narrow
 from answer.types import BY_NAME, TABLE, Type, asks
@@ -105,9 +105,13 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
     told, asked = type_of(text), type_of(base)
     if told and text[slice(*told[1])].strip("?"):
         start, end = asked[1] if asked else (0, 0)
+        if told[0].name != before.type and not base[end:].rstrip("?") and (front := _without_head(base[:start])):
+            return told[0].name, f"{front}{instead(text)}?", None  # 「甲班學費多少」, 「星期幾上課」
         return told[0].name, f"{(base[:start] + base[end:]).rstrip('?')},{text}", None
     word = instead(text)
     of_day = BY_NAME[before.type].kind == "yes_no" or before.type == "left"
+    if (whole := left_undone(word, base)) is not None:
+        return "outcome", whole, None
     moved = at_another_time(word, base)
     if moved and (of_day or len(moved[1]) < 2 and has_time(base)):
         base, word = moved
@@ -140,19 +144,16 @@ def _without_head(front: str) -> str:
     words = cut(front)
     if not words or words[-1][1] + len(words[-1][0]) != len(front) or completed(words[-1][0]) == words[-1][0]:
         return ""
-    return front[: words[-1][1]]
+    torn = len(words) > 1 and len(words[-1][0]) == 1 and words[-2][2][:1] == "n"  # 「學分+費」
+    return front[: words[-2 if torn else -1][1]]
 
 
 SHORT = 16  # characters of a question that names nobody and follows up another without saying so
 
 
-def _of_nobody(text: str, before: Question) -> bool:
-    """「每加配一把鑰匙收幾元」 behind a question that names somebody."""
-
-    def named(one: str) -> bool:
-        return any(term.name for term in take_apart(one, (0, 0)).terms)
-
-    return len(text) <= SHORT and not named(text) and named(before.full)
+def _of_nobody(text: str) -> bool:
+    """「每加配一把鑰匙收幾元」 names nobody."""
+    return len(text) <= SHORT and not any(term.name for term in take_apart(text, (0, 0)).terms)
 
 
 def asks_itself(question: str) -> bool:
@@ -174,7 +175,7 @@ def understand(question: str, before: Question | None = None) -> Question:
     """What a question asks: type and slots. `before` is the question that it may follow up."""
     text = completed(asks.positive(plain(without_courtesy(narrow(question).strip()))))
     put_in = None
-    if before is not None and (FOLLOWS.search(text) or _of_nobody(text, before)):
+    if before is not None and (FOLLOWS.search(text) or _of_nobody(text)):
         kind, full, put_in = _follow(text, before)
         told = type_of(full)
     else:
