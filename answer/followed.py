@@ -158,18 +158,21 @@ def _of_its_class(word: str, base: str) -> int:
 _LEFT_UNDONE = re.compile(r"(?:我|就)?(?P<not>忘了?|忘记|没有?|未)(?P<deed>[^\d\W]{0,2}?)[的了]?")
 _DONE = re.compile(r"(?:已经)?(?P<deed>[^\d\W]{1,2})了")
 _DUTY = re.compile(
-    r"(?:是不是|是否)?(?:一定)?(?:要不要|需不需要|用不用|能不能|可不可以|必须|需要|应该|可以|要|须|需|得|能)(?!求|点)(?P<deed>[^\d\W]{1,2}?)(?=什么|哪些|.+[吗?])"
+    r"(?:是不是|是否)?(?:一定)?(?:要不要|需不需要|用不用|能不能|可不可以|必须|需要|应该|可以|要|须|需|得|能)(?!求|点)(?P<deed>[^\d\W]{1,2}?)(?=什么|哪些|.{1,40}[吗?])"
 )
+
+
+LONG = 8  # characters that the deed of a duty is cut from
 
 
 def left_undone(word: str, base: str) -> str | None:
     """「如果沒帶呢」 behind 「要帶身分證嗎」 or 「要帶什麼」, 「帶了呢」 behind 「能帶寵物嗎」: what follows where somebody does not do what
     he must, or does what he may not."""
-    for duty in _DUTY.finditer(base):
-        words = cut(base[duty.start("deed") :])[:1]
+    undone, done = _LEFT_UNDONE.fullmatch(word), _DONE.fullmatch(word)
+    for duty in _DUTY.finditer(base) if undone or done else ():
+        words = cut(base[duty.start("deed") : duty.start("deed") + LONG])[:1]
         deed = words[0][0] if words and words[0][2][:1] == "v" else duty["deed"][:1]
-        undone, done = _LEFT_UNDONE.fullmatch(word), _DONE.fullmatch(word)
-        if not deed or not (undone or (done and done["deed"][0] == deed[0])):
+        if not undone and not (done and done["deed"][0] == deed[0]):
             continue
         rest = _RESTS.sub("", base[duty.start("deed") + len(deed) :])
         if undone:

@@ -138,11 +138,17 @@ _COUNT = re.compile(r"(\d+(?:\.\d+)?)([一-鿿]{1,2})")
 _BOUND = re.compile(r"以[上下内]|满|不足|不到|超|达|每|起|至|-|~|第")
 
 
+WIDE = 80  # characters of a clause on either side of a value that are looked at
+
+
 def _of_another_count(one: Seen) -> bool:
     """「完成40單獎200元」, of which 「那100單呢」 is asked: whether the clause of a value counts something else in the same unit."""
     asked = _COUNT.search(one.asked.instead or "")
-    clause = one.page.text[slice(*one.page.clause(one.proposal.start))]
-    if asked is None or one.in_row or _BOUND.search(clause):
+    if asked is None or one.in_row:
+        return False
+    start, end = one.page.clause(one.proposal.start)
+    clause = one.page.text[max(start, one.proposal.start - WIDE) : min(end, one.proposal.start + WIDE)]
+    if _BOUND.search(clause):
         return False
     told = {number for number, unit in _COUNT.findall(clause) if unit[:1] == asked[2][:1]}
     return bool(told) and asked[1] not in told
