@@ -158,16 +158,14 @@ def _by_edges(text: Reading, thing: Thing, single: bool) -> Iterator[Fact]:
     sentences = [one.sentence for one in thing.dates]
     new = any(one.found.mod == "since" for one in thing.dates)  # 「9月31日起采新制，旧卡用到9月30日」
     for edge in edges(text, thing.dates[0].found.offset, *thing.dates):
+        if edge.day not in thing.days:
+            continue
         if _FOR_SOME.search(text.plain, *edge.mention.sentence) and not _FOR_SOME.search(thing.label):
             continue  # 「6月10日前报名享早鸟价」
         if single and not edge.old and edge.mention.found.mod == "until" and edge.mention.sentence in sentences:
             continue  # 「6月31日23:00停机，至7月1日5:00」: how long it goes on from then
         fits = (not single or ending or edge.shut) if edge.role == "end" else not (single and ending)
-        if (
-            fits
-            and edge.day in thing.days
-            and concerns(text, edge, thing.label, edge.mention.sentence in sentences and new)
-        ):
+        if fits and concerns(text, edge, thing.label, edge.mention.sentence in sentences and new):
             yield _fact("last" if edge.role == "end" else "first", edge.day, text.of(edge.mention.found))
 
 

@@ -70,6 +70,7 @@ class Text:
         self._line_starts = [line.start for line in self.lines]
         self.cells = _cells(self.body, self.lines, self.found)
         self._cell_starts = [cell.start for cell in self.cells]
+        self._firsts: dict[tuple[re.Pattern[str], int], int] = {}  # where a rule first finds something in a line
 
     @once
     def subject(self) -> str | None:
@@ -86,6 +87,14 @@ class Text:
     def line(self, place: int) -> int:
         """Which line a place is in."""
         return bisect_right(self._line_starts, place) - 1
+
+    def tells(self, rule: re.Pattern[str], place: int) -> bool:
+        """Whether what a rule reads stands before a place in its line, which is looked through once, however many ask."""
+        at = self.line(place)
+        if (rule, at) not in self._firsts:
+            found = rule.search(self.plain, self.lines[at].start, self.lines[at].end)
+            self._firsts[rule, at] = found.end() if found else self.lines[at].end + 1
+        return self._firsts[rule, at] <= place
 
     def cell(self, place: int) -> Cell | None:
         """The cell of a table that a place is in."""

@@ -290,8 +290,7 @@ def _withdrawn(text: Text, begin: int, stop: int) -> bool:
 
 def _of_life(text: Text, one: Found) -> bool:
     """Whether a day is of what a person was and did, in a line that says who that is."""
-    line = text.lines[text.line(one.offset)]
-    return bool(_CAREER.match(text.plain, one.stop) and _LIFE.search(text.plain, line.start, one.offset))
+    return _CAREER.match(text.plain, one.stop) is not None and text.tells(_LIFE, one.offset)
 
 
 def _vague(one: Found) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from collections.abc import Callable
 
 import pytest
@@ -63,3 +64,32 @@ def test_each_of_many_days_that_do_not_exist_is_held_against_few_others(
     flags = pipeline.check_text("库房盘点：2月30日结束。" * 150, "2026-05-01")
     assert len(flags) == 150
     assert 0 < calls < 1500
+
+
+class Counted:
+    """A pattern that counts how often it is looked for."""
+
+    def __init__(self, rule: re.Pattern[str]) -> None:
+        self.search_of = rule.search
+        self.times = 0
+
+    def search(self, text: str, *bounds: int) -> re.Match[str] | None:
+        self.times += 1
+        return self.search_of(text, *bounds)
+
+
+@pytest.mark.parametrize(
+    ("module", "rule", "piece", "most"),
+    [
+        ("ingest.record.windows", "_LIFE", "任期2026年{month}月{day}日至2027年{month}月{day}日，", 10),
+        ("ingest.check.borne_out", "_FOR_SOME", "{month}月{day}日（周三）闭馆，", 600),
+    ],
+)
+def test_the_words_round_each_of_many_dates_are_looked_through_few_times(
+    monkeypatch: pytest.MonkeyPatch, module: str, rule: str, piece: str, most: int
+) -> None:
+    part = importlib.import_module(module)
+    counted = Counted(getattr(part, rule))
+    monkeypatch.setattr(part, rule, counted)
+    pipeline.check_text("".join(piece.format(month=at % 12 + 1, day=at % 28 + 1) for at in range(200)), "2026-05-01")
+    assert counted.times < most
