@@ -15,7 +15,7 @@ _PRIZE = re.compile(
     r"(20(?<!\d20)\d\d)年?度?(?=[^,。;:\n\d]{0,14}?(?:优秀|优良|最[佳美具受强]|优质|绩优|杰出|十大|十佳|获奖|得奖|获颁|大奖|之星|奖牌|奖项|"
     r"奖(?!励金)|颁奖|表彰|先进|模范|称号|荣誉|标兵|示范|冠军|得主|榜单|楷模|评选|金牌|最美|授牌|标章|牌匾|匾额|铭牌|[勋徽]章))"
 )
-_CEREMONY = re.compile(r"(?:颁奖|表彰|授[牌证匾章])(?:典礼|晚会|大会|仪式|盛典|会)")
+_CEREMONY = re.compile(r"(?:颁奖|表彰|授[牌证匾章])(?:典礼|晚会|大会|仪式|盛典|[会礼])")
 _PRAISES = re.compile(r"(?:表彰|表扬|嘉奖|奖励|肯定|鼓励|感谢)[^,。;\n]{0,6}(?:本年度?|今年|这一年|一年来)")
 _EARLIER = re.compile("历[届年]|往[届年]|上届|曾")  # 「历届得主：2022年度最佳新人」
 # whose prize it was before: 「2023年度…奖获奖者王某…发言」
@@ -67,7 +67,9 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if badge and year == held.first.year + 1 and held.first.month >= _FOR_THE_NEXT:
             continue
         told = text.reference is None or held.first <= text.reference
-        ceremony = _CEREMONY.search(text.plain, match.start(), end) is not None
+        # of the year before its own none is given but late in that: 「颁奖礼将于2026年5月8日举行，届时颁发2027年…奖」
+        early = given and held.first.month < _FOR_THE_NEXT and _CEREMONY.search(text.plain, start, match.start())
+        ceremony = early or _CEREMONY.search(text.plain, match.start(), end) is not None
         period = gets and _judged_by(text, held)
         if (
             gets

@@ -23,22 +23,26 @@ CALLS = re.compile(
     r"举行|培训|公示|展览|展出|优惠|促销|缴费|缴款|缴纳|领取|兑换|审核|评审|初审|复审|"
     r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护|连休|放假|休假|调休|停业|"
     r"打烊|闭馆|暂停|停[止诊运航课产]|早鸟|售票|购票|营业|值班|开放|演出|开演|比赛|开赛|起跑|领[物取票]|直播|开幕|竞价|讲座|"
-    r"游园|市集|志愿|会议|大会|彩排|停水|停电|检修|封闭|盘点"
+    r"游园|市集|志愿|会议|大会|彩排|停水|停电|检修|封闭|盘点|供[暖热]|采暖"
 )
 NAMED = re.compile(r"(?:时间|期间|排期|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
 FIGURES = re.compile(
-    r"抽查|检查|巡查|排查|核查|检测|监测|调研|统计|数据|年度|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|"
+    r"抽查|检查|巡查|排查|核查|检测|监测|调研|统计|数据|年度(?![特大]?[展会赛])|财年|学年|业绩|成绩|经营|成立|年报|抽检|检查期|调查|"
     r"业务发生|账期|所属期|出生|购买|发表|"
     r"出版|毕业|入职|取得|获得|考核期内|往|上届|上一"
 )
 LONG = re.compile(
-    r"租|合同|合约|契约|任期|聘期|规划|有效|保修|保固|质保|学年|财年|年度|授权|专利|许可|建设|工期|周年|服务期|"
+    r"租|合同|合约|契约|任期|聘期|规划|有效|保修|保固|质保|学年|财年|年度(?![特大]?[展会赛])|授权|专利|许可|建设|工期|周年|服务期|"
     r"存续|贷款|还款|认证|证书|资格(?![初复终预]?[审核]|考试|确认)"
 )
 # 「2025年春季学期上课时间为」
 _TERM = re.compile(r"(?<!\d)(20\d\d)年[\u4e00-\u9fff]{0,3}学期[\u4e00-\u9fff]{0,6}:?$")
 # the whole of a range, right behind it: 「，共18天」; not 「，停留期20天」
 _WHOLE = re.compile(r"[,、( ]{0,2}(?:一共|共计?|总共|总计|合计|为期|历时|持续)(?=\s?[\d一二两三四五六七八九十])")
+
+_OPENS = re.compile("开[幕始展馆放班工业赛营]|[首第]一?[日天]|启动|启用|进场|上线|揭幕")
+_NEAR = 12  # code points round such a day
+_AGAIN = re.compile("周年|再次|重新|常设")
 
 
 def one_end(text: Reading, period: Period) -> Flag | None:
@@ -103,6 +107,11 @@ def one_end(text: Reading, period: Period) -> Flag | None:
         if soon[0] != soon[1]:
             point, shift, year = (last, -years, first.year) if soon[0] else (first, years, last.year)
             return year_flag(text, mention, (point,), shift, year, evidence)
+    if years == 1 or mention.first.year + years < last.year:
+        # 「自2025年10月9日至2027年2月20日展出，開幕式2026年10月9日」: its first day told once more, in the year that it is meant to have
+        begun = next((one for one in beside if one.first == near_end and one.found.last is None), None)
+        if begun is not None and _soon(text, near_end) and not _soon(text, mention.first) and _opened_on(text, begun):
+            return year_flag(text, mention, (first,), years, mention.first.year + years, [text.of(begun.found)])
     if beside_years == {last.year} or not beside_years and _about_to_begin(text, period, near_end):
         return year_flag(text, mention, (first,), years, first.year + years, evidence)
     if (
@@ -112,6 +121,12 @@ def one_end(text: Reading, period: Period) -> Flag | None:
     ):
         return year_flag(text, mention, (last,), -years, first.year, evidence)
     return None
+
+
+def _opened_on(text: Reading, one: Mention) -> bool:
+    """Whether something opens on a day for the first time, by the words round it."""
+    low, high = max(one.sentence[0], one.found.offset - _NEAR), min(one.sentence[1], one.found.stop + _NEAR)
+    return _OPENS.search(text.plain, low, high) is not None and not _AGAIN.search(text.plain, low, high)
 
 
 def over_and_done(text: Reading, mention: Mention, end: datetime.date) -> bool:

@@ -2,8 +2,8 @@
 
 A window that lies wholly in an earlier year, though the announcement calls to it and its other dates or its title name a later one
 (「2026年夏令营…报名期间为2025年5月4日至16日」). A day of another year than all those it stands among (`misdated`). A window a year before the one that its own
-clause says the event is of (「2027年春季義診定在2026年3月2日至5日」). A range of which one end alone is of another year (`range_year`). Prizes, 去年, editions and holidays have files of
-their own. Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures and facts of earlier years, what is told as past, contracts and
+clause says the event is of (「2027年春季義診定在2026年3月2日至5日」). A range of which one end alone is of another year (`range_year`). Prizes, 去年, editions, holidays, anniversaries,
+accounts and days in two calendars have files of their own. Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures and facts of earlier years, what is told as past, contracts and
 terms of whole years, school and fiscal years.
 """
 
@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from ingest.check.counted_years import counted_years
 from ingest.check.days import moved
 from ingest.check.earlier_round import of_earlier_round
 from ingest.check.edition_year import edition_year
@@ -29,6 +30,8 @@ from ingest.check.season_year import season_year
 from ingest.check.set_against import set_against
 from ingest.check.stages import orders, stages_said
 from ingest.check.step import one_round
+from ingest.check.two_calendars import two_calendars
+from ingest.check.whole_year import whole_year
 from ingest.check.word_year import word_year
 from records import Evidence, Flag
 from zh.dates import Point
@@ -74,6 +77,9 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
             yield flag
     yield from prize_year(text, raised)
     yield from word_year(text)
+    yield from counted_years(text)
+    yield from whole_year(text)
+    yield from two_calendars(text)
     yield from edition_year(text)
     yield from feast_year(text)
     yield from season_year(text)
