@@ -33,7 +33,7 @@ FIRST = f"0123456789{CHARS}tTaApP 凌清早晨上中正午下傍晚夜深半当�
 _EVENING = "傍晚|晚上|晚间|当晚|晚"
 _NIGHT = "夜间|夜里|深夜|夜"
 _LATE = frozenset(("晚上", "晚间", "当晚", "晚"))
-_PARTS = rf"凌晨|清晨|清早|早上|早晨|早间|早|晨|上午|中午|正午|午间|下午|午后|半夜|午夜|{_EVENING}|{_NIGHT}"
+PARTS = rf"凌晨|清晨|清早|早上|早晨|早间|早|晨|上午|中午|正午|午间|下午|午后|半夜|午夜|{_EVENING}|{_NIGHT}"
 _N = f"[0-9]{{1,2}}|[{CHARS}]{{1,3}}"
 # 「17:30分前」, no 「17:30分批入场」
 MINUTES_TWICE = r"分(?=[^\u4e00-\u9fff]|[前后至到止起截在于停关闭举集恢]|之[前后间]|以[前后]|开始|结束|整)"
@@ -51,7 +51,7 @@ _SPOKEN = (
     r"|<SHARED>)"
 )
 _NOON = r"[aApP]\.?[mM](?:\.(?! )|(?![a-zA-Z0-9]))"
-_TIME = rf"(?:(?P<part>{_PARTS}|[aApP][mM](?= ?[0-9]{{1,2}}:)) ?)?(?:{_FIGURES}(?: ?(?P<noon>{_NOON}))?|(?P<twelve>1[0-2]|[1-9]) ?(?P<half_day>{_NOON})|{_SPOKEN})"
+_TIME = rf"(?:(?P<part>{PARTS}|[aApP][mM](?= ?[0-9]{{1,2}}:)) ?)?(?:{_FIGURES}(?: ?(?P<noon>{_NOON}))?|(?P<twelve>1[0-2]|[1-9]) ?(?P<half_day>{_NOON})|{_SPOKEN})"
 _CLOCK = re.compile(_TIME.replace("<SHARED>", f"(?(part){_SHARED}|(?!))"))
 _SURE = _TIME.replace("<SHARED>", _SHARED)  # where nothing but a time may stand
 _PLAIN = re.compile(_SURE)
@@ -86,7 +86,7 @@ _HOUR_AFTER = re.compile(
 _SPEECH_BEFORE = ("有", "差", "同", "统", "唯", "这", "那")  # 有一点, 统一时…
 _FRACTION = re.compile("[一二两三四五六七八九]{2}|[一二两三四五六七八九][〇零]")  # 「一点五七」 is no time
 _COUNTED_BEFORE = re.compile("分之|[得评打均]分[为是]?|[率价]为?$")  # 「得分九点八分」
-_RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:(?:{_PARTS})? ?(?:{_N}) ?[点时:]|正午|中午|午夜)")
+_RANGE_AFTER = re.compile(rf" ?(?:至|到|~|-) ?(?:次日|翌日|隔日)?(?:(?:{PARTS})? ?(?:{_N}) ?[点时:]|正午|中午|午夜)")
 
 
 def extend(text: str, piece: Piece, context: Context) -> None:

@@ -119,7 +119,7 @@ class Context(Struct, eq=False):
 
 _SET_FOR = re.compile("[订定请将][于在] ?([0-9]{2}) ?年")
 _FOUR_FIGURES = re.compile("(?<![0-9])(?:19|20)[0-9]{2} ?年")
-_ENGLISH = re.compile("Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
+_ENGLISH = re.compile("-[A-Z]{3}-|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec")
 _TOLD = {"今年": 0, "本年度": 0, "明年": 1, "下年度": 1}
 _PLAN = re.compile(
     r"(?:(?<![0-9])(?P<year>[0-9]{3,4}) ?(?:学?年度?)|(?P<told>今年|本年度|明年|下年度))[^,。;\n]{0,16}?"

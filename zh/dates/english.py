@@ -1,4 +1,4 @@
-"""Days with an English month: 15 June 2024, June 15, 2024, Jun. 20th, 3 Sept.
+"""Days with an English month: 15 June 2024, June 15, 2024, Jun. 20th, 3 Sept, 24-May-2022.
 
 The month is written with a capital, in full or by its first letters; figures of one or two digits before or behind it are
 the day. A month without a day is none here (May, March are words).
@@ -21,6 +21,9 @@ WORDS = tuple(f"{name[:3]}[a-z.]{{0,7}} ?[0-3]?[0-9]" for name in _MONTHS)
 _NAME = "(" + "|".join(f"{name}|{'Sept|' if name == 'September' else ''}{name[:3]}" for name in _MONTHS) + r")\.?"
 _ORDINAL = "(?:st|nd|rd|th)?(?![0-9a-zA-Z])"
 _DAY_FIRST = re.compile(rf"([0-9]{{1,2}})(?:st|nd|rd|th)? ?{_NAME}(?![a-zA-Z])(?:,? ?(20[0-9]{{2}})(?![0-9]))?")
+# 「24-May-2022」: what stands behind the first hyphen
+BEHIND_HYPHEN = "(?:" + "|".join(f"{name[:3]}|{name[:3].upper()}" for name in _MONTHS) + ")-20[0-9]{2}(?![0-9a-zA-Z-])"
+_HYPHENED = re.compile(f"([0-9]{{1,2}})-(?={BEHIND_HYPHEN})([a-zA-Z]{{3}})-([0-9]{{4}})")
 _MONTH_FIRST = re.compile(rf"{_NAME} ?([0-9]{{1,2}}){_ORDINAL}(?:,? ?(20[0-9]{{2}})(?![0-9]))?")
 # what a program prints has the year behind the time: 「Thu Oct 26 11:00:09 CST 2023」
 _YEAR_LAST = re.compile(
@@ -41,7 +44,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if before.isascii() and before.isalnum():
         return None
     if text[at].isdigit():
-        found = _DAY_FIRST.match(text, at)
+        found = _DAY_FIRST.match(text, at) or _HYPHENED.match(text, at)
         if found is None:
             shared = _SHARED.match(text, at)
             return None if shared is None else Piece("english", at, shared.end(), None, None, int(shared[1]), DAY)
@@ -53,7 +56,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
         name, day, year = found.groups()
         if year is None and (last := _YEAR_LAST.match(text, found.end())) is not None:
             year = last[1]
-    month = _NUMBERS[name[:3]]
+    month = _NUMBERS[name[:3].capitalize()]
     if not 1 <= int(day) <= 31:
         return None
     written = MONTH | DAY | (YEAR if year else 0)

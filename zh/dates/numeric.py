@@ -1,4 +1,4 @@
-"""Dates in figures: 2024-03-01, 2024/3/1, 2024.3.1, and 3/1 where what stands beside it says that it is a day.
+"""Dates in figures: 2024-03-01, 2024/3/1, 2024.3.1, 01.03.2024, and 3/1 where what stands beside it says that it is a day.
 
 Figures with dots are versions, those with slashes fractions as well: they are taken for a date where they are a day of
 the calendar and no word of a version, a phone or a share stands beside them; eight figures (20240301) where they are
@@ -21,6 +21,7 @@ MEASURES = "元%折万亿米公千斤克吨度级版倍英寸升毫厘亩平页�
 WORDS = ("20[0-9]{2} ?(?:0[1-9]|1[0-2]) ?[0-3][0-9](?![0-9])",)
 
 _FULL = re.compile(r"([0-9]{3,4}) ?([-/.]) ?([0-9]{1,2}) ?\2 ?([0-9]{1,2})(?![0-9]|[./][0-9])")
+_DAY_FIRST = re.compile(r"([0-9]{2})\.([0-9]{2})\.((?:19|20)[0-9]{2})(?![0-9]|[./][0-9])")  # 「15.04.2017」
 _TWO_FIGURES = re.compile(r"([23][0-9])\.([0-9]{1,2})\.([0-9]{1,2})(?=[日号](?![楼线]))")  # 「24.6.15日」
 _SHORT = re.compile(r"([0-9]{1,2})([/.])([0-9]{1,2})(?![0-9]|[./%][0-9]|%)")
 # 「24/6/3-24/6/5」: a year of two figures, where both ends or the words beside it say that it is a day
@@ -45,6 +46,7 @@ _VERSION_BEFORE = re.compile(
     r"(?:(?<![封改出定上发])版(?![期日面时])本?号?|固件|韧体|韧件|补丁|内核|驱动|编号|型号|号码|电话|专线|热线|传真|分机|代码|[iI][pP]|[a-zA-Z_])"
     r"[^0-9,。;\n]{0,4}$"
 )
+_NUMBER_BEFORE = re.compile(_VERSION_BEFORE.pattern + "|号[:为是 ]{0,2}$")
 _VERSION_AFTER = re.compile(r" ?(?:版|正式版|[-.]?[a-zA-Z]{2,})")
 _VERSIONS_AFTER = re.compile(r" ?[之以]?[前后上下][之的]各?版本")  # 「9.12以前的版本」
 
@@ -77,7 +79,9 @@ _SHARE_CHANGED = re.compile(
 # 「带宽限速设为1/4」, 「预算砍到2/3」; not 「聚餐调到1/2」
 _SHARE_SET = re.compile(
     r"(?:阈值|限[流速额]|[配定]额|流量|带宽|容量|用量|产能|预算|音量|亮度|功率|负载|水位|库存|额度|人数|名额)[^,。;:\n0-9]{0,3}(?:调|设|升|控制|限)[整高低升定]?[到至为成在] ?$|"
-    r"(?:[降砍]|缩?减|缩)[低少小]?[到至为成] ?$"
+    r"(?:[降砍]|缩?减|缩)[低少小]?[到至为成] ?$|"
+    r"(?:[\u4e00-\u9fff]率|占比|比[例重]|份额)[^,。;:\n0-9日期时]{0,3}(?:[升降跌涨增减落滑掉]|提高?)[高低长少]?[到至为] ?$|"
+    r"(?:[\u4e00-\u9fff]率|占比|比[例重]|份额)[^,。;:\n0-9日期时]{0,3}达[到至]? ?$"
 )
 _SHARE_AFTER = re.compile(r" ?(?:以[内上下]|左右|比例|的(?:比[例率]|概率|几率|份额|席位|股份|票数))")
 _DEED_AFTER = re.compile(" ?(?:先|[交缴领取考报收到办提寄送停休返抵出入])[\u4e00-\u9fff]")
@@ -158,7 +162,9 @@ def _with_year(text: str, at: int, context: Context) -> Piece | None:
 
 
 def _without_year(text: str, at: int, context: Context) -> Piece | None:
-    """「24.6.15日」, 「24/6/3」, 3/1, 6.20."""
+    """「15.04.2017」, 「24.6.15日」, 「24/6/3」, 3/1, 6.20."""
+    if (whole := _DAY_FIRST.match(text, at)) is not None and not _NUMBER_BEFORE.search(text, max(0, at - 8), at):
+        return _day_first(whole)
     short = _TWO_FIGURES.match(text, at)
     if short is not None and ordinal(2000 + int(short[1]), int(short[2]), int(short[3])) is not None:
         year, month, day = (int(part) for part in short.groups())
@@ -172,6 +178,13 @@ def _without_year(text: str, at: int, context: Context) -> Piece | None:
     return _short(at, found, slip=called is not None and found[2] == "/")
 
 
+def _day_first(found: re.Match[str]) -> Piece | None:
+    day, month, year = (int(part) for part in found.groups())
+    if ordinal(year, month, day) is None:
+        return None
+    return Piece("numeric", found.start(), found.end(), year, month, day, YEAR | MONTH | DAY)
+
+
 def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None:
     """The second end of a range: 2024/7/1-7/15, 2024-07-01至07-15, 7/1-15, 即日起～6/30."""
     if not text[at].isdigit():
@@ -183,6 +196,8 @@ def read_end(text: str, at: int, first: Piece, context: Context) -> Piece | None
     if found is not None:
         same = first.form == "numeric" and found[2] in text[first.start : first.end]
         return _full(text, at, found, context, ends=same)
+    if (found := _DAY_FIRST.match(text, at)) is not None and _DAY_FIRST.match(text, first.start):
+        return _day_first(found)
     found = _SHORT_YEAR.match(text, at) if first.form == "numeric" else None
     if found is not None and _SHORT_YEAR.match(text, first.start) and (piece := _near(found, context)):
         return piece

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 
+from zh.dates.clock import PARTS
 from zh.dates.context import Context
 from zh.dates.piece import DAY, MONTH, WEEKDAY, YEAR, Piece
 from zh.dates.table import ENDS, THEN, extend
 from zh.numerals import CHARS
 
-FIRST = " 起开始(至到~-,直截迄持延一和与及tu"
+FIRST = " 起开始(至到~-,直截迄持延一和与及tu上中正下早晨凌清午傍晚半夜深"
 
 _ASIDE = r" ?(?:\([^()\n]{1,6}\) ?)?"  # 「3月1日（含）」
 _JOIN = re.compile(
@@ -27,6 +28,9 @@ _GOES_ON = re.compile(
 )
 _CHANGED = re.compile("顺延|延期|延至|延后|改期|变更|调整|更正|提前|推迟")
 OPENED = "从自由"  # before a range with a verb in it
+# 「今天上午到明天九点」: a part of the day behind the first end
+_PARTED = re.compile(rf" ?的?(?P<part>{PARTS}) ?(?:至|到|~{{1,2}}|-{{1,2}}) ?")
+_BEGINS = (("夜晚傍深", 18), ("中正下", 12))  # the hour at which it begins, by a character of it
 _AND = re.compile(r" ?(?:和|与|及) ?")
 _AND_FIRST = " 和与及"
 _BETWEEN = re.compile(rf"{_ASIDE}之?间")
@@ -38,6 +42,8 @@ _DAILY = re.compile(
 
 def end_of(text: str, first: Piece, context: Context) -> Piece | None:
     """The second end, as written, where `first` begins a range."""
+    if first.hour is None and first.one_day and (parted := _PARTED.match(text, first.end)):
+        return _from_part(text, parted, first, context)
     if text[first.end] in _JOINTS and text[first.end + 1].isdigit():
         return _end(text, first.end + 1, first, context)
     join, points = _JOIN.match(text, first.end), False
@@ -64,6 +70,16 @@ def end_of(text: str, first: Piece, context: Context) -> Piece | None:
         return None  # 「登记4月21日开始，4月25日17时截止」
     clocks = (first.hour, first.minute), (last.hour, last.minute)
     return None if last.form == "clock" and clocks[0] == clocks[1] else last  # 「上午12:00开始，下午12:00结束」
+
+
+def _from_part(text: str, parted: re.Match[str], first: Piece, context: Context) -> Piece | None:
+    """The second end behind a part of the day, which says from when on where that has an hour."""
+    last = _end(text, parted.end(), first, context)
+    if last is None or last.form == "clock":
+        return None
+    if last.hour is not None:
+        first.hour = next((hour for chars, hour in _BEGINS if not {*chars}.isdisjoint(parted["part"])), 0)
+    return last
 
 
 def _end(text: str, at: int, first: Piece, context: Context) -> Piece | None:

@@ -215,7 +215,7 @@ def _scan() -> re.Pattern[str]:
     plain = re.escape("".join(unit for unit in units if unit != "号"))
     spoken = "".join(unit for unit in units if unit not in ":/号")
     further = (
-        rf"(?=[-~]? ?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,5}}|(?=半)) ?"
+        rf"(?={english.BEHIND_HYPHEN}|[-~]? ?(?:[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|[{CHARS}]{{1,5}}|(?=半)) ?"
         rf"(?:[{_JOINTS}.{re.escape(units)}{_BETWEEN}]|[0-9]{{1,2}}:))"
     )
     rests: dict[str, list[str]] = {}
