@@ -64,6 +64,8 @@ def other_act(one: Seen) -> bool:
     if len(mine) != 1:
         return False
     page, start, end = one.page, one.proposal.start, one.proposal.end
+    if mine == {_USE} and _NEW.match(page.text, end):
+        return False  # 「新熱線何時啟用」 of 「7月10日更換為…」
     if halted(one.asked.text, page, start):
         return False  # 「哪幾天不收件」 of 「停收期間為6月1日至3日」
     whole = next((each for each in when.found(page) if each.start <= start < each.end), None)
@@ -86,6 +88,7 @@ def other_act(one: Seen) -> bool:
     return any(_done_then(one, other, mine) for other in when.found(page))
 
 
+_NEW = re.compile(r"起?(?:正式|全部|统一)?(?:更换|切换|变更|改|换)(?:为|成|用)")
 _IN_FORCE = re.compile(r"[施实执]行|实施|生效|适用|过渡期")
 
 

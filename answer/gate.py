@@ -173,7 +173,7 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
     return found
 
 
-_OF_TIME = re.compile(r"(?:的)?(?:起止|具体)?(?:期间|时间|日期|时段)$")
+_OF_TIME = re.compile(r"(?:的)?(?:起止|具体)?(?:期间|时间|日期|时段|日(?!期))$")
 _IS = re.compile(r"(?:的)?(?:期间|时间|日期|日子)?(?:是|为|在|定在|安排在)?$")
 _WHOLE = frozenset("活动 举办 举行 演出 比赛 展览".split())
 

@@ -33,6 +33,8 @@ def plain(text: str) -> str:
     text = _WEEKDAY.sub("星期", text)
     text = _NUMBERED.sub("第几", text)
     text = _FOR_ME.sub("", _HAS.sub("", text))
+    for pattern, says in _PLAINLY:
+        text = pattern.sub(says, text)
     return _spoken().sub(lambda match: table[match[0]], text)
 
 
@@ -49,3 +51,15 @@ _NUMBERED = re.compile(r"哪一?(?=[桌排栋])")
 _WEEKDAY = re.compile(r"礼拜(?=[一二三四五六日天几])")
 # 「會給我發出來嗎」 is 會發出來嗎
 _FOR_ME = re.compile(r"[给帮替](?:我们?|咱们?)(?=[一-鿿])")
+_USUAL = r"(?:平常|平时|平日|往常|正常)"
+_WHEN = r"(?:哪一?天|几[号日]|什么时候|何时|几点)"
+_PLAINLY = (
+    # 「幾號起跟平常一樣開門」, 「哪天開始回到平常的時間」
+    (re.compile(rf"(?<=[起始天号日候时])(?:就|才|能|又|可以)*(?:[跟和同像与照]{_USUAL}(?:一样|那样)?|(?:回到|变回|回复){_USUAL}(?:的时间)?)"), "恢复"),
+    # 「到哪天就登入不上了」
+    (re.compile(rf"到({_WHEN})(?:起|开始)?就([一-鿿]{{1,3}}?)不[上了成到](?:了|啦)?(?=[?]?$)"), r"\1起不能\2"),
+    # 「最晚幾點能進去」
+    (re.compile(r"(?:最晚|最迟)(几点)(?:钟)?(?:以前|之前|前)?(?:还|就|才|要|得|能|可以)*(?:进[去场馆园店门入]|入[场馆园内])"), r"\1停止入场"),
+    # 「特展展到哪天」
+    (re.compile(r"(?<=展)展(?=[到至])"), ""),
+)  # fmt: skip

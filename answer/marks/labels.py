@@ -19,9 +19,10 @@ _OWN = {
 }
 # what a page is about as such: 「活動期：」, 「比賽地點：」
 _MATTER = re.compile(
-    r"(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:本次|此次|本届)?(?:活动|比赛|赛事|竞赛|会议|大会|演出|展览|课程|举[办行]|开展|优惠|促销)?(?:的)?(?:时间|日期|日程|期间|期|地点|地址|场地|位置)"
+    r"(?:[一二三四五六七八九十\d]{1,2}[、.])?(?:本次|此次|本届)?(?:活动|比赛|赛事|竞赛|会议|大会|演出|展览|课程|举[办行]|开展|优惠|促销)?(?:的)?(?:时间|日期|日程|期间|期|地点|地址|场地|位置)|(?:比赛|赛事|活动|演出|典礼|会议|考试|开幕|正式)?日"
 )
-_LINE_LABEL = re.compile(r"(?m)^\s*([^:。,;\n\d]{2,12}):")
+_TAKES_PLACE = re.compile(r"举[行办]|进行|召开|开展|比赛|开[赛幕跑]")
+_LINE_LABEL = re.compile(r"(?m)(?:^|;)\s*([^:。,;\n\d]{2,12}):")
 _SINCE = re.compile(r"(?:即日|自|从|截至|截止|至|到|于|在|每|约|近|共|限)")
 
 
@@ -64,7 +65,7 @@ def _of_the_matter(seen: Seen, says: str) -> bool:
     """Whether a value stands under 「活動時間：」, and the question names nothing but what the page is about."""
     terms = enumerate(seen.asked.terms)
     return _MATTER.fullmatch(says.strip()) is not None and all(
-        seen.fit.hits.title[i] >= 0.6 or term.weight < 1 for i, term in terms
+        seen.fit.hits.title[i] >= 0.6 or term.weight < 1 or _TAKES_PLACE.fullmatch(term.text) for i, term in terms
     )
 
 

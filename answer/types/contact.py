@@ -34,7 +34,7 @@ _KINDS = (
     (re.compile(_MAIL), MAIL_ADDRESS),
     (re.compile(_SITE), re.compile(r"(?:https?://|www\.)[\w./?=&%-]+|[\w-]+(?:\.[\w-]+)*\.(?:com|cn|org|net|gov|edu|tw|hk|info)(?:\.\w+)?(?:/[\w./-]*)?", re.ASCII)),
     (re.compile(_CODE), re.compile(r"(?<!\d)\d{6}(?!\d)")),
-    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?|(?:(?<=分机)|(?<=分机[ :是为]))\d{2,5}(?!\d)|(?<=转)\d{2,5}(?!\d)|(?<!\d)\d{4,6}(?![\d年])")),
+    (re.compile(_PHONE), re.compile(r"(?<![\d-])(?:9[5-9]-\d{3,5}-\d{2,4}(?![\d-])|(?:\(0\d{1,3}\)|0\d{1,3}(?=-)|0\d{2,3})?[- ]?\d{3,4}(?:[- ]?\d{3,4}){1,2}(?![\d-])(?: ?(?:转|#|分机) ?\d{2,5})?)|(?:(?<=分机)|(?<=分机[ :是为]))\d{2,5}(?!\d)|(?<=转)\d{2,5}(?!\d)|(?<!\d)\d{4,6}(?![\d年])")),
 )  # fmt: skip
 EXTENSION = 0.3  # what 「分機306」 counts more than 「02-8811-2200轉55」 where an extension is asked for
 _EXTENSION = re.compile(r"分机[ :是为]?$")
@@ -47,7 +47,9 @@ _CALLS = re.compile(rf"(?:{_PHONE}|拨|打|致电|转|分机|洽|询|线)[^\d,�
 # with the code of its place, of a service line, of a mobile: 「修繕組：049-2345678」
 _WHOLE = re.compile(r"\(?0\d{1,3}\)?[- ]\d{3,4}[- ]?\d{4}|[48]00-?\d{3}-?\d{4}|1[3-9]\d{9}|09\d{2}-\d{3}-?\d{3}")
 
-_CHANGED = re.compile(rf"(?:{_PHONE})[^,。;]{{0,20}}(?:改为|变更为|更改为|换为|更换为)$")  # 「熱線自12月1日起改為」
+_CHANGED = re.compile(
+    rf"(?:{_PHONE})[^,。;]{{0,20}}(?:改为|变更为|更改为|换为|更换为|换成|切换为|启用)[: ]?$"
+)  # 「熱線自12月1日起改為」
 _NEXT = re.compile(r"[,、;/\s或]{1,2}[^\d,。;\n]{0,10}")  # 「甲處2015，乙處3055」
 
 _BODIES = r"局|所|中心|站|馆|院|校|[大中小]学|委|委员会|办|处|科|公司|社区|街道|协会|基金会|商会|残联|妇联|工会|社|部|厅|室|医院|银行|幼儿园|学院|诊所|厂|店"
@@ -98,6 +100,23 @@ def _hired(asked: Asked, page: Page, kind: re.Pattern[str]) -> str | None:
     return next((one for one in names if re.search(rf"(?:由|委托|安排|聘请)[^\w\s]?{one}", page.text)), None)
 
 
+_OLD = re.compile(
+    r"(?:旧|老|原)的?(?:客服|服务|咨询|联系|报名|预约)?(?:号码?|热线|专线|电话|线|传真|邮箱)?(?:号码?)?[:为是]?\s?$"
+)
+_ASKS_OLD = re.compile(
+    r"[旧老](?!师|年|人|板|城|街|区)|原(?:来|先|本|有)?的?(?:客服|热线|电话|号|专线|邮箱)|以前|之前|过去"
+)
+
+
+def _of_then(asked: Asked, page: Page, numbers: list[re.Match[str]]) -> list[re.Match[str]]:
+    """「更換為96-1234-56，舊號0571-6612300保留至8月底」: the old one where that is asked for, else not."""
+    old = [one for one in numbers if _OLD.search(page.text, max(0, one.start() - 12), one.start())]
+    if not old or len(old) == len(numbers):
+        return numbers
+    asks = _ASKS_OLD.search(asked.text) is not None
+    return [one for one in numbers if (one in old) == asks]
+
+
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     for kind, value in _KINDS:
         if not kind.search(asked.text) and not (kind.pattern == _PHONE and _DIALS.search(asked.text)):
@@ -117,6 +136,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if term.text not in page.title and hits.best(i) >= 0.85
         ]
         last = -1
+        numbers = _of_then(asked, page, numbers)
         for match in numbers:
             told = _CALLS.search(page.text[max(0, match.start() - 14) : match.start()])
             if last >= 0 and not told:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import channel, steps, weighed
+from answer.types import channel, steps, to_write, weighed
 from answer.types.contract import Proposal, Type
 
 FOCUS = re.compile(
@@ -41,6 +41,9 @@ SHORT = 24  # characters of a heading
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """The steps of the page; else the clauses that tell what to do, in the sentence that speaks of it and the next."""
+    if written := list(to_write.told(asked, page, hits)):
+        yield from written
+        return
     yield from weighed.propose(asked, page)
     yield from channel.propose(asked, page, False)
     for one in steps.propose(asked, page, hits, today):

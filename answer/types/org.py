@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import notice, paired
+from answer.types import notice, paired, roster
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import Word, agents, ended
@@ -90,6 +90,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     says something (甲公司說), asked who makes a thing."""
     if notice.asks_who(asked):
         yield from notice.issuer(page)
+        return
+    if listed := roster.told(asked, page):
+        yield from listed
         return
     if paired.told(asked, page, hits) is not None:
         return  # a person

@@ -11,7 +11,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.limits import limits
 from answer.match import Hits
-from answer.types import counted_off, prior
+from answer.types import counted_off, define, prior
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
@@ -23,6 +23,7 @@ FOCUS = re.compile(
 )
 
 
+_OF_TERM = re.compile(r"[”\"」』](?:是|要|该)?怎么算")
 _LACKS = re.compile(r"[没未不]")
 _STEP = re.compile(r"(?:累[计积]?|记满?|扣满?|达到?|(?<![未不每])满|(?<!不)超过|第)\s*$")
 STANDS = 0.85  # credit of a word that stands there
@@ -54,6 +55,9 @@ _THEN = re.compile(r"^(?:一律|将|予以|视为|处|取消|不予|不得|停|�
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if prior.ASKED.search(asked.text):
         yield from prior.told(page)
+        return
+    if _OF_TERM.search(asked.text) and (means := list(define.propose(asked, page, hits, today))):
+        yield from means  # 「「庫齡」怎麼算」
         return
     yield from cells(asked, page, hits)
     yield from counted_off.told(asked, page, hits)

@@ -17,6 +17,8 @@ _WHICH = r"(?:第(?:[一二三四五六七八九十]{1,3}|\d{1,2})|最后一?|�
 FOCUS = re.compile(
     r"(?:分|要过|要走|走|有|过|经过|按)?哪(?:[两二三四五六七八九十]|\d{1,2}|几)个?(?:步骤|步|阶段|环节|流程|程序|工序|道手续|道程序|道工序)"
     r"|(?:分|要过|要走|走|有|过|经过|按)?哪些?(?:步骤|流程|程序|手续|环节|工序)|(?:分|要过|要走|走|有|过|经过|按)?哪几(?:步|道|关|个步骤|个环节|个流程|道手续|道程序)|(?:分|要|有)?几(?:步|个步骤|道手续|道工序)|(?:流程|步骤|程序|手续)(?:是|有|怎么走|怎样|如何|是什么|是怎样的|是怎么样的|有哪些)+|怎么(?:操作|一步步)|什么(?:流程|步骤|程序|手续|顺序|次序)"
+    r"|(?:按(?:照)?(?:什么|怎样的?)?(?:顺序|次序)|依次|依序|一步步)(?:地)?(?:要|该|得|需要?|应该?)*(?:做|办|完成)?(?:哪(?:几|些)(?:件事|样|项)?|什么|怎么[办做弄走])?"
+    r"|先[^,。?]{0,4}(?:哪里|哪儿|哪个|什么)[,、]?(?:后|再|然后|接着)[^,。?]{0,6}(?:哪里|哪儿|哪个|什么)"
     rf"|{_WHICH}步(?:是|要|该|需要?|得|应该?|究竟|到底|具体)*(?:做|干|办|走)?(?:些)?(?:什么(?![^\W\d_呢事])|怎么[做办弄走]?)"
 )
 _ORDINAL = re.compile(
@@ -42,6 +44,27 @@ _IN_TURN = re.compile(
 )
 
 
+# 「流程：提交申請表，通過初審，最後簽約」, 「商家須依次完成：盤點庫存，簽署確認書，預約入庫」
+_PIECES = r"[^,。;:\n]{3,24}(?:,[^,。;:\n]{3,24}){2,8}"
+_LISTED = re.compile(
+    rf"(?:流程|程序|步骤|顺序|次序|环节|方法)[^:。;,\n]{{0,4}}:(?P<label>{_PIECES})(?=[。;\n]|$)"
+    rf"|(?:依次|依序|按(?:以下|下列)?顺序)[^:。;,\n]{{0,6}}[:,]?(?P<turn>{_PIECES})(?=[。;\n]|$)"
+)
+_LINE = re.compile(rf"{_PIECES}(?=[。;\n]|$)")
+
+
+def _listed(page: Page) -> Iterator[Proposal]:
+    """Deeds told one behind the other, which a label, a word or a heading calls steps."""
+    told = [(match.span(match.lastgroup or 0), match.start()) for match in _LISTED.finditer(page.text)]
+    for line in page.lines:
+        if line.kind == "text" and line.distance == 1 and _STEPS_OF.search(_heading(page, line)):
+            match = _LINE.match(page.text, line.start, line.end)
+            told += [(match.span(), line.start)] if match else []
+    for span, begins in told:
+        yield Proposal(*span, boost=0.19, scope=((begins, span[0]), span))
+
+
+_STEPS_OF = re.compile(r"步骤|流程|程序|手续|次序|顺序")
 _DEMANDS = re.compile(r"条件|资格|要求|门槛|材料|文件|标准")
 
 
@@ -137,6 +160,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for match in _ROW.finditer(page.text):
         says = "；".join(one.strip() for one in page.record.body[slice(*match.span(1))].replace(";", "；").split("；"))
         yield Proposal(*match.span(1), says.strip("；。 "), 0.19, quote=match.span(), scope=(match.span(),))
+    yield from _listed(page)
     for match in _IN_TURN.finditer(page.text):
         yield Proposal(*match.span(match.lastindex or 0), boost=0.17, scope=(page.sentence(match.start()),))
     if len(steps) > 1:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import codes, prior, which_sort
+from answer.types import codes, prior, roster, to_write, which_sort
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.kinds import the_one
@@ -195,8 +195,14 @@ _KIND = re.compile(r"哪(?:一?个|一?种|一?款|一?类|一?项|一?门)([一
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """What may be meant; where a kind of thing is asked for (「哪個品牌」), less where none is spoken of."""
+    if listed := roster.told(asked, page):
+        yield from listed
+        return
     if most := the_one(asked, page, hits):
         yield from most
+        return
+    if written := list(to_write.told(asked, page, hits)):
+        yield from written
         return
     if prior.ASKED.search(asked.text):
         yield from prior.told(page)

@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterator
 
 from answer.asked import Asked
-from answer.dates import BORN, Date, Moment, month_unit
+from answer.dates import BORN, Date
 from answer.evidence import Page
 from answer.facts import of_other_owner
 from answer.match import Hits
 from answer.types import (
+    beside_it,
     bounds,
     changed,
     daily,
+    day_and_hour,
     day_parts,
     from_today,
     notice,
@@ -27,9 +29,12 @@ from answer.types import (
 from answer.types.as_decided import found as found
 from answer.types.contract import Proposal, Type
 from answer.types.shut import SHUT, halted, in_another
+from answer.types.written import ONCE as ONCE
+from answer.types.written import SHORT as SHORT
+from answer.types.written import written as written
 
 _WORD = (
-    rf"(?:{nth_week.ASKED}|什么(?:时[候间段期]|期[间限]|日期)|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门(?!诊)|馆|厅|窗|出口|桌|车|床|仓|房|机)|哪[几两二三四五六七](?:[天日]|个?月(?!份))|哪些天|哪一?段(?:[时期]间|日子|时期)"
+    rf"(?:{nth_week.ASKED}|{day_and_hour.ASKED}|什么(?:时[候间段期]|期[间限]|日期)|啥时候|何时|几时|多会儿|哪一?天|哪一?日|几月几[号日]|几[号日](?!内|之内|以内|汽油|柴油|楼|线|门(?!诊)|馆|厅|窗|出口|桌|车|床|仓|房|机)|哪[几两二三四五六七](?:[天日]|个?月(?!份))|哪些天|哪一?段(?:[时期]间|日子|时期)"
     r"|哪一?年|几月份?|哪个月|几点钟?|几点几分|(?:星期|周|礼拜)几|起止(?:时间|日期)|(?:时间|日期|期间|期限|时段)(?=是[?]?$))"
 )
 FOCUS = re.compile(
@@ -51,7 +56,6 @@ _START = re.compile(
     r"(?:从|自)(?:什么时候|几[号日]|哪|几点|何时)|起算|(?:什么时候|几[号日]|哪一?天|几点|何时)(?:就|才|能|可以|会|正式|能够|要|重新|再)*(?:开始|起|开门|上班|开(?!展|会|考|奖)|启|生效|施行|上线)|开始|起(?:可以|能)"
     r"|等到(?:几[号日]|哪|什么时候)|(?:开始|启用|启动|生效|施行|实施|开放)(?:的)?(?:时间|日期)"
 )
-_TAIL = re.compile(r"(?:零时)?(?:起|止|前|以前|之前|以后|之后)")
 _WEEKDAYS = re.compile(rf"每?(?:{weekdays.NAMED}|(?:周|星期|礼拜)[七八九])")  # 「星期八」 as it stands
 _RECURRING = re.compile(
     r"每(?:个)?(?:月|周|星期|年|季度?|学期)(?:的)?(?:第[一二三四五]个(?:周|星期|礼拜)[一二三四五六日天]|最后一个?(?:周|星期|礼拜)?[一二三四五六日天]|[一二三四五六日天](?![一-鿿]?[日号个])(?:[、和][周星期]*[一二三四五六日天])*(?![至到-])|月底|月初)|[每次](?:个)?月(?:的)?\d{1,2}[日号](?:[至到-]\d{1,2}[日号])?"
@@ -117,29 +121,6 @@ def signs(page: Page, one: Date) -> bool:
     )
 
 
-# 「2025年1月27日至2025年2月2日」 is told as 2025年1月27日至2月2日
-ONCE, SHORT = re.compile(r"^(\d{2,4}年)(.+[至到~－—-])\1"), r"\1\2"
-
-
-def written(page: Page, one: Date | Moment) -> str:
-    """What is said of a date: as it stands, as decided where a person decided."""
-    moments = one.moments if isinstance(one, Date) else (one,)
-    if any(moment.says for moment in moments):
-        told = "至".join(moment.says or page.record.body[moment.start : moment.end] for moment in moments)
-        return ONCE.sub(SHORT, told)
-    unit = month_unit(page.text, one.end) if isinstance(one, Moment) else ""
-    alone = not unit and page.text[one.start : one.end].rstrip("日号").isdigit()
-    if isinstance(one, Moment) and one.written and one.dated and alone:  # 「20日」 of 「2月10日至20日」
-        return f"{one.written[1]}月{page.record.body[one.start : one.end]}"
-    if isinstance(one, Date) and one.last:
-        between = page.text[one.first.end : one.last.start]
-        if "," in between or len(between) > 6:
-            return f"{page.record.body[one.first.start : one.first.end]}至{page.record.body[one.last.start : one.last.end]}"
-    tail = _TAIL.match(page.text, one.end)
-    half = daily.half(page, one) if isinstance(one, Moment) else ""
-    return half + page.record.body[one.start : tail.end() if tail else one.end].strip() + unit
-
-
 _FROM_TO = re.compile(
     rf"{_WORD}[^?]{{0,4}}(?:开始|起)[^?]{{0,6}}{_WORD}[^?]{{0,4}}(?:结束|截止|为止|止)"
     r"|(?:头一?|第一|首)[天日班][^?]{0,3}(?:最后一|末|尾)[天日班]|(?:最早|首班|头班)[^?]{0,6}(?:最晚|末班)"
@@ -152,6 +133,8 @@ def side(asked: Asked) -> str:
     if _FROM_TO.search(asked.text):
         return "both"
     start, end = asked.focus
+    if beside_it.MOVES.search(asked.text, 0, start):
+        return "point"
     about = asked.text[max(0, asked.tail) : end + 12]
     if _BOTH.search(about) or (
         asked.tail and re.search(_WORD, asked.text[: asked.tail]) and (_START.search(about) or _END.search(about))
@@ -170,6 +153,7 @@ def side(asked: Asked) -> str:
 _LATEST, _UNTIL = re.compile(r"(?:最晚|最迟)[^,。;]{0,2}$"), re.compile(r"(?:到|至|截止到|截至)(?!了)")
 _AWAITS = re.compile(r"等|从|自|开始$|起$")
 
+_ON_DAY = re.compile(r"(?:将|拟)[于在]?$")  # 「熱線將於7月10日更換為…」
 _SET = re.compile(r"原(?:定|订|计划|拟|为|先|来|本|安排|报名|考试|活动)?(?:时间)?(?:于|在|为|是|的)?$")
 _MOVED = re.compile(r"(?:改|变更|调整|推迟|延期?|顺延|延后|提前|延长)(?:为|到|至|在|成|于)|取消|另行|择期")
 _ASKS_SET = re.compile(r"原|本来|以前|之前|过去|最初|起初|当初")
@@ -177,8 +161,9 @@ _ASKS_SET = re.compile(r"原|本来|以前|之前|过去|最初|起初|当初")
 
 def withdrawn(page: Page, one: Date) -> bool:
     """「原定6月20日…改期至7月20日」: whether a day that was set holds no more."""
-    if any(change.old[0] <= one.start < change.old[1] for change in changed.changes(page)):
-        return True  # 「由21:00延長至22:00」
+    changes = changed.changes(page)
+    if any(change.old[0] <= one.start < change.old[1] for change in changes):
+        return _ON_DAY.search(page.text, max(0, one.start - 3), one.start) is None  # 「由21:00延長至22:00」
     before = page.text[max(0, one.start - 8) : one.start]
     return bool(_SET.search(before)) and _MOVED.search(page.text, one.end, page.sentence(one.start)[1]) is not None
 
@@ -194,10 +179,12 @@ _LONG = rf"[^,。;\n\d]{{0,8}}(?:{_DAYS}[^,。;\n\d]{{1,8}})?(?P<says>{_DAYS})"
 _CONDITION = re.compile(r"(?:及?以?之?[前后]|期?间)[^,。;\d]{1,8}?的")
 
 
-def _condition(page: Page, one: Date) -> bool:
-    """「2023年12月31日以前累積的積分可以用到…」: the first day tells which 積分."""
+def _condition(page: Page, one: Date, part: str) -> bool:
+    """「2023年12月31日以前累積的積分可以用到…」: the first day tells which 積分; 「30日16:00以後申請的，8日到賬」, asked for no edge."""
     match = _CONDITION.match(page.text, one.end)
-    low, high = page.clause(one.end - 1)
+    low, high = (page.sentence if part == "point" else page.clause)(one.end - 1)
+    if match and part == "point" and beside_it.THEN.search(page.text, match.end(), high):
+        return True
     return bool(match) and any(match and match.end() <= other.start < high for other in found(page))
 
 
@@ -260,6 +247,12 @@ _BRACKETED = 2  # characters of 「（週」 behind the last day
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    """Times of a page; only those with a day and an hour where both are asked for and there are such."""
+    proposed = (one for one in _proposed(asked, page, hits, today) if not beside_it.by_the_way(asked, page, one))
+    yield from day_and_hour.whole(asked, page, proposed)
+
+
+def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     focus = asked.text[slice(*asked.focus)]
     if _WEEKDAY.search(focus) or (_WEEKLY.search(asked.text) and re.search(r"[哪几].?[天日]", focus)):
         shut = SHUT.search(asked.text) is not None
@@ -271,7 +264,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if (of_month := nth_week.told(asked, page)) is not None:
         yield from of_month
         return
-    if _YEAR.search(focus):
+    if _YEAR.search(focus) and not day_and_hour.FINER.search(focus):
         for match in _YEARS.finditer(page.text):
             yield Proposal(*match.span())
         return
@@ -285,7 +278,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield Proposal(*long.span("says"), boost=0.1)
         return
     part = side(asked)
-    clock = bool(_CLOCK.search(focus))
+    clock = bool(_CLOCK.search(focus)) and not day_and_hour.asked(asked)
     exact = _DAY_ASKED.search(focus) is not None and _MONTH_NAMED.search(asked.text) is not None
     if _SEVERAL.search(asked.text):
         for begins, ends in daily.runs(page, clock):
@@ -342,7 +335,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         born = BORN.match(page.text, one.end)
         if born and born[0][-2:] not in asked.text:
             continue  # 「1959年12月31日前出生者」: no last day of anything
-        if _condition(page, one) or _OF_LETTER.match(page.text, one.end) or _OF_PERIOD.match(page.text, one.end):
+        if _condition(page, one, part) or _OF_LETTER.match(page.text, one.end) or _OF_PERIOD.match(page.text, one.end):
             continue
         if _OF_THING.match(page.text, one.end) and page.text.endswith("月份", one.start, one.end):
             continue  # 「11月份獎金將於12月22日匯款」
@@ -368,7 +361,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             boost = -0.6 if any(pair.first.dated or clock for pair in pairs) else -0.35
         elif part == "end":
             behind = page.text[one.end : bounds.around(page, one)[1]]
-            boost = 0.2 if halts else 0.06 if closes or bounds.ENDS.search(behind) else -0.15
+            boost = (
+                0.2
+                if halts
+                else 0.06
+                if closes or bounds.ENDS.search(behind) or beside_it.finished(asked, page, one.end)
+                else -0.15
+            )
         elif part == "start":
             since = bounds.since(page.text, one.start)
             boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
@@ -376,9 +375,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             boost = _headed(page, one, part) or boost
         if part == "end" and bounds.rewarded(asked.text, page.text, one.end):
             boost -= 0.3
+        boost += 0.2 * beside_it.moved_to(asked, page, one.start)
         told = written(page, one)
         told = told.removesuffix("止") if part == "end" else told.removesuffix("起") if part == "start" else told
-        yield Proposal(one.start, one.end, told, boost)
+        yield Proposal(one.start, one.end, told, boost, scope=beside_it.condition(page, one.start))
     if not clock and not _DAY_ASKED.search(focus):
         yield from year_part.told(page, found(page))
     if not clock and part in ("point", "start"):

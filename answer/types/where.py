@@ -11,7 +11,7 @@ from itertools import islice
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import changed, channel, one_place, parking
+from answer.types import changed, channel, moved_into, one_place, parking
 from answer.types.cells import by_head, cells
 from answer.types.contact import MAIL_ADDRESS
 from answer.types.contract import Proposal, Type
@@ -122,6 +122,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     """Places as they are written; noun phrases that end as places do where nothing else told that, or told less of it."""
     if parking.ASKED.search(asked.text):
         yield from (*parking.propose(asked, page), *by_head(asked, page, hits))
+        return
+    if (moved := moved_into.told(asked, page)) is not None:
+        yield from moved
         return
     yield from one_place.held(asked, page, hits)
     yield from cells(asked, page, hits) if _ROOM_ASKED.search(asked.text) else by_head(asked, page, hits)

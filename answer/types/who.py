@@ -11,7 +11,7 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.surnames import SURNAMES
-from answer.types import borne, contacts, desks, introduced, notice, paired, posts
+from answer.types import borne, contacts, desks, introduced, notice, paired, posts, roster, won
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import agents, edges, words
@@ -217,6 +217,9 @@ _CONTACT = re.compile(rf"(?:联系|联络|咨询|找|洽|询问|请教)[^,。;\n
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if listed := roster.told(asked, page):
+        yield from listed
+        return
     if notice.asks_who(asked):
         yield from notice.issuer(page)
         return
@@ -225,6 +228,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if held := list(posts.holders(asked, page, hits, everybody)):
         yield from held
         return
+    yield from won.told(asked, page)
     if (beside := paired.told(asked, page, hits)) is not None:
         yield from beside
         return
@@ -276,7 +280,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 sure -= 0.15  # 「上屆冠軍」
             before = page.text[max(0, start - 8) : start].rstrip(":为是")
             offices = [term.text for term in asked.terms if _OFFICE.search(term.text)]
-            if any(before.endswith(one) for one in offices):
+            if any(before.endswith(one) for one in offices) or _apposed(page, start, offices):
                 sure += 0.12
             elif offices and role:
                 sure -= 0.12  # the office of somebody else
@@ -286,6 +290,16 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 sure -= 0.2
             headed = 0.1 if page.text[start:end] in page.title else 0.0
             yield Proposal(start, end, boost=sure - 0.1 + (0.08 if asks else 0.0) + headed)
+
+
+# 「領隊、省考古院研究員某某」
+_APPOSED = re.compile(r"(?:^|[,。;:\n])[^,。;:、\n\d]{0,8}?(?P<first>[一-鿿]{2,6})、[^,。;:、\n\d]{2,16}$")
+
+
+def _apposed(page: Page, start: int, offices: list[str]) -> bool:
+    """Whether an office that is asked for stands first of two before a name."""
+    two = _APPOSED.search(page.text, max(0, start - 30), start)
+    return two is not None and any(two["first"].endswith(one) for one in offices)
 
 
 _ANY_DEED = frozenset("负责 管 办 做 提供 承担 安排 组织 管理 办理".split())

@@ -3,7 +3,8 @@ of a name one character off, and of what stops: `cases/refused.jsonl`; of rules 
 `cases/platforms.jsonl`; of fees and who bears them: `cases/fees.jsonl`; whose dates are in doubt, and others beside these:
 `cases/doubtful.jsonl`; of posts, steps of a scale, several values at once, stages, what is weighed, totals, the two sides of a change:
 `cases/forms.jsonl`; of another side of the same thing: `cases/contrasts.jsonl`; what one asks first of a plain page, who and when and how
-much: `cases/plain_values.jsonl`; of the rules of shops, streets and houses, to whom money goes, what comes of it the second time:
+much: `cases/plain_values.jsonl`; of the rules of shops, streets and houses, to whom money goes, what comes of it the second time, days in
+news, lists of winners, steps told in a row, which way and where to:
 `cases/everyday.jsonl`; of what was put right or made larger, of one stretch of two, one system of several, hours of a feast, which
 child, a name told after the surname: `cases/changed.jsonl`; of several parties, things or grades told of side by side, each with values of
 its own: `cases/peers.jsonl`; where the question names what a rule excepts, the old ones, a kind that the page declares, and of lengths

@@ -1,0 +1,84 @@
+"""Days told beside what is asked (and one that it is moved to): on which something was only said (「4月2日宣布，將於10月動工」, asked when the work begins), those of
+a feast (「國慶假期（10月1日至7日）」, asked what comes after it), and the hour of the last entry, asked till when it is open."""
+
+from __future__ import annotations
+
+import re
+
+from answer import feasts
+from answer.asked import Asked
+from answer.evidence import Page
+from answer.types.as_decided import found
+from answer.types.contract import Proposal
+
+_SAYING = "宣布|获悉|表示|透露|介绍|披露|证实|回应|通报|消息|报道|称|告诉"
+_SAID = re.compile(
+    rf"(?:\([^)]{{1,4}}\))?(?:凌晨|[上下中]午|晚间?|傍晚|\d{{1,2}}[时点])?(?:对外|正式|向(?:本报|记者|媒体)|从[^,。;\d]{{2,14}}|在[^,。;\d]{{2,14}})?(?:{_SAYING})"
+)
+_ASKS = re.compile(rf"{_SAYING}|公布|发布|说|讲|消息")
+
+
+_FEAST = rf"(?:{feasts.FEAST}节?|五一|十一|假期|长假|过年|[寒暑]假)"
+_AFTER = re.compile(rf"{_FEAST}(?:假期|长假)?(?:结束|放完|过完|过)?(?:以|之)?后|过完(?:年|{_FEAST})")
+_OF_FEAST = re.compile(rf"{_FEAST}(?:假期|长假|期间|放假)?[(:为是]?$")
+
+# 「20:00關門，19:30停止入場」, asked till when it is open
+_ENTRY = re.compile(r"(?:后|起)?(?:停止|停|不再)(?:[入进][场馆园内店]|[售检换]票|取[号票]|接待|受理|点[单餐菜]|发卡)")
+_CLOSES = re.compile(r"开[放到至]|营业[到至]|关[门闭店馆园]|闭[馆店园]|打烊|几点(?:下班|关|收)")
+_LET_IN = re.compile(r"[入进售检取接受点发](?:[场馆园内店票号待理单餐菜卡去])|最[晚迟]|停止")
+
+# 「要是下雨改到哪天」 is told by no day to which something was moved for another reason
+_IF = re.compile(r"要是|如果|假如|万一|[碰遇赶][上到]|[若遇]|下[大暴]?[雨雪]|刮风")
+_MOVED = re.compile(r"改|[延推]|提[前早]|挪|移|调整|变更|另|换|补|择")
+_CASE_TOLD = re.compile(r"[如若遇雨雪风雷]|倘|万一|天[气候]")
+
+
+def by_the_way(asked: Asked, page: Page, one: Proposal) -> bool:
+    """Whether a day is that of the report, which the question does not ask for; or one of the feast after which something is."""
+    if _SAID.match(page.text, one.end) and not _ASKS.search(asked.text):
+        return True
+    if _ENTRY.match(page.text, one.end) and _CLOSES.search(asked.text) and not _LET_IN.search(asked.text):
+        return True
+    if MOVES.search(asked.text, 0, asked.focus[0]):
+        sentence = page.sentence(one.start)
+        moved, case = _MOVED.search(page.text, *sentence), _CASE_TOLD.search(page.text, *sentence)
+        return moved is None or (_IF.search(asked.text) is not None and case is None)
+    if not _AFTER.search(asked.text):
+        return False
+    ranges = (each for each in found(page) if each.last and each.start <= one.start < each.end)
+    return any(_OF_FEAST.search(page.text, max(0, each.start - 12), each.start) for each in ranges)
+
+
+# 「碰上大雨改到哪天」 is told by 「如遇大雨，順延至12日」
+MOVES = re.compile(r"(?:改|顺延|延期?|推迟|推后|延后|提前|提早|挪|移|调整?)(?:[到至在])?$")
+_MOVED_TO = re.compile(r"(?:改期?|顺延|延期?|推迟|推后|延后|提前|提早|挪|移|调整?|变更)[到至为在于]$")
+
+
+def moved_to(asked: Asked, page: Page, start: int) -> bool:
+    """Whether it is asked to which day something is moved, and it is moved to the one at a place."""
+    moves = MOVES.search(asked.text, 0, asked.focus[0]) is not None
+    return moves and _MOVED_TO.search(page.text, max(0, start - 4), start) is not None
+
+
+THEN = re.compile(r",(?:于|在)?(?:[当次隔翌]日|即时|\d{1,2}(?:个?工作[日天]|天|小时)[内后])")
+_CASE = re.compile(r"(?:以|之)?[前后]|期?间")
+
+
+def condition(page: Page, start: int) -> tuple[tuple[int, int], ...]:
+    """The clause before a day that tells of what it is: 「30日16:00以後申請的，8日到賬」."""
+    clause, sentence = page.clause(start), page.sentence(start)
+    before = page.clause(clause[0] - 2) if clause[0] - 2 > sentence[0] else clause
+    told = page.text[slice(*before)].rstrip(", ")
+    if before == clause or not any(one.start >= before[0] and one.end <= before[1] for one in found(page)):
+        return ()
+    return (before,) if _CASE.search(told) and re.search(r"的[^\W\d_]{0,6}$", told) else ()
+
+
+_FINISH = re.compile(r"完工|竣工|完成|建成")
+
+
+def finished(asked: Asked, page: Page, end: int) -> bool:
+    """「9月1日，引橋工程完工」, asked when it is finished: the deed stands behind the day, and no other day between."""
+    deed = _FINISH.search(asked.text)
+    told = re.compile(rf"[^。;\n\d]{{0,24}}{deed[0]}") if deed else None
+    return told is not None and told.match(page.text, end) is not None
