@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ingest.extract.marks import DATED, SELLS, advertises, is_after, is_breadcrumb, meta
+from ingest.extract.marks import DATED, SELLS, advertises, is_after, is_breadcrumb, is_name, meta
 from ingest.extract.text import plain
 from zh.bare import bare
 
@@ -102,9 +102,12 @@ class Line(Struct, eq=False, gc=False):
 
     @property
     def sells(self) -> bool:
-        """`marks.advertises` of it, made once."""
+        """`marks.advertises` of it, made once; of a row of values, whether one of its cells does."""
         if self._sells is None:
-            self._sells = advertises(self.bare)
+            if len(self.cells) > 2 and self.kind == "row":
+                self._sells = any(advertises(cell) and not is_name(cell) for cell in self.bare.split("\t"))
+            else:
+                self._sells = advertises(self.bare)
         return self._sells
 
     @property

@@ -436,6 +436,23 @@ def _rules(bare: str) -> bool:
     return _PUNISHED.search(bare) is not None or bool(forbids and sells and forbids.start() < sells.start())
 
 
+_NAME = re.compile(r"[^,。!?:~]{0,6}(?:秒杀|免单|试听)[^,。!?:~]{0,4}")
+_GRANTED = re.compile(r"(?<=[可能均将])免费(?:领|体验)|(?<=可以|一律)免费(?:领|体验)")
+_SHOUTED = re.compile(r"[!♥★☆]|微信|公众号|群|[vq]x|qq|咨询|客服|热线|福利|资料|优惠|抢|加盟|点击|扫码")
+
+
+def is_name(bare: str) -> bool:
+    """Whether a cell of a table is the name of what its row tells of: 「虛假秒殺」 before 「扣6分」."""
+    return _NAME.fullmatch(bare.strip()) is not None
+
+
+def _grants(bare: str) -> bool:
+    """Whether a sentence tells who may have something, and has no other sign of advertisement: 「憑票可免費領取雨衣一件。」"""
+    if not bare.endswith("。") or _GRANTED.search(bare) is None or _SHOUTED.search(bare):
+        return False
+    return SELLS.search(_GRANTED.sub("", bare)) is None
+
+
 # a sentence on whom to ask, with a service number: 「諮詢請加客服微信或撥打熱線400-…，我們不委託任何中介收費。」
 _ASK_OF = re.compile(
     r"^\W*(?:[如若]?对?[^,。]{0,6}有)?(?:任何|其他)?(?:咨询|疑[问义]|问题|详情|详细情况)[^,。]{0,3}[请可].{0,30}(?:400-?\d|800-?\d|0\d{2,3}-\d).*。$"
@@ -444,7 +461,7 @@ _ASK_OF = re.compile(
 
 def _is_no_offer(bare: str) -> bool:
     """Whether what a line names of advertisements is of the notice."""
-    return _rules(bare) or _ASK_OF.match(bare) is not None
+    return _rules(bare) or _grants(bare) or _ASK_OF.match(bare) is not None
 
 
 def advertises(bare: str) -> bool:
