@@ -96,7 +96,8 @@ class Page(NamedTuple):
     def label(self, place: int) -> tuple[int, int] | None:
         """「報名時間」 of 「報名時間：2月3日…」, for a place behind it in the same sentence."""
         start, _ = self.sentence(place)
-        match = _LABEL.match(self.text, start, place + 1)
+        told = _BY_WHOM.match(self.text, start, place + 1)  # 「本報訊（記者某某）6月30日上午，」 labels nothing
+        match = _LABEL.match(self.text, told.end() if told else start, place + 1)
         if match and self.text[match.end(1)] != ":" and self.clause(place) != self.clause(match.start(1)):
             return None  # 「熱線123，投訴撥456」: the first words say nothing of the second number
         return (match.start(1), match.end(1)) if match else None
@@ -108,6 +109,9 @@ class Page(NamedTuple):
 
 _SENTENCE = re.compile(r"[。!?;]+[”\"」』)]*")
 _CLAUSE = re.compile(r"(?:[。!?;]|(?<!\d),|,(?!\d{3}(?!\d)))+[”\"」』)]*")  # none in 「6,000元」
+_BY_WHOM = re.compile(
+    r"[^。,;:()\n\d]{0,8}讯?\s*[(（\[【](?:[^()（）\]】\n]{0,10}(?:记者|通讯员|实习生))[^()（）\]】\n]{0,16}[)）\]】]\s*"
+)
 _LABEL = re.compile(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]\s*)?([^:。,;\n\d]{1,16}?)(?::|(?:[为是自于从]|定于|截至)?(?=\d))"
 )

@@ -8,7 +8,7 @@ question calls by another word than the page is not seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, zip_longest
 
@@ -116,7 +116,12 @@ def _of_tables(tables: list[list[list[str]]], beside: str) -> Iterator[Names]:
         heads, keys, told = rows[0][1:], [row[0] for row in rows[1:]], [row[1:] for row in rows[1:]]
         if len(heads) > COLUMNS or not 0 < len(keys) <= ROWS:
             continue
-        for cells, lines in ((heads, told), (keys, [*zip_longest(*told, fillvalue="")])):
+        columns = [*zip_longest(*told, fillvalue="")]
+        named = {i for i, column in enumerate(columns) if _names(column)}
+        if len(named) < len(heads):  # 主播 and 所屬機構 beside 總分 say whose it is
+            heads = [head for i, head in enumerate(heads) if i not in named]
+            told = [[cell for i, cell in enumerate(row) if i not in named] for row in told]
+        for cells, lines in ((heads, told), (keys, columns)):
             if _differ(lines):
                 continue
             names = [name for cell in cells if (name := BRACKETS.sub("", cell).strip())]
@@ -126,6 +131,12 @@ def _of_tables(tables: list[list[list[str]]], beside: str) -> Iterator[Names]:
                 yield _distinct(called)
 
 
+def _names(column: Sequence[str]) -> bool:
+    """Whether the cells of a column are names: each another, none with a number."""
+    return len(column) > 1 and len(set(column)) == len(column) and not any(map(_SAYS.search, column))
+
+
+_SAYS = re.compile(r"^\W*$|\d|[免不无未没可限有另]|[一二两三四五六七八九十百千万半][一-鿿]$")
 _VALUE = re.compile(
     r"\d[\d,.:]*[百千万亿]?(?:(?P<time>个?[秒分小时天日周月季年])|(?P<letters>[a-z])|(?P<unit>[一-鿿%])?)"
 )

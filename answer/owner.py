@@ -299,6 +299,7 @@ def _no_place(one: Seen) -> bool:
 
 
 _BY = re.compile(r"(?:由|与|和|同|跟|从|向|给|被|对|受|经|获|据|找|替|帮|为)(?:了)?[一-鿿]{0,2}$")
+_ON_WAY = re.compile(r"[到至往]")
 _HE = re.compile(r"[他她它其该]|对方|后者|前者")
 _OF_TIME = re.compile(r"[去今明前后]年|上半年|下半年|[上本这下]季度?|\d+年")
 
@@ -318,6 +319,8 @@ def _other_doer(one: Seen) -> bool:
         return False
     if not all(_BY.search(page.text, page.clause(place)[0], place) for place in places):
         return False
+    if all(_ON_WAY.match(page.text, place + len(name)) or _ON_WAY.search(name) for place in places):
+        return False  # 「從東站到省城」
     clause = page.clause(one.proposal.start)
     told = text[text.find(name) + len(name) : start]
     rest = [char for char in _OF_TIME.sub("", told) if char not in "的是有共"]

@@ -1,10 +1,13 @@
-"""What a follow-up (「那水墨入門呢」) puts something else in the place of, told by the pages: another row, another thing."""
+"""What a follow-up (「那水墨入門呢」) puts something else in the place of, told by the pages: another row, another thing. And how the
+pages call whom a question tells by what he is not."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from itertools import islice
+
+import msgspec
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -14,6 +17,20 @@ from answer.match import NEAR
 from answer.types.units import same_unit
 from answer.values import amounts
 from answer.words import Term, cut
+from records import Question
+
+_IS_NONE = re.compile(r"(?<!是)(?:不是|并非)(?P<of>(?:[^,。;?]{2,14}的)?)(?P<what>[一-鿿]{1,2}[员民友户生])(?!吗)")
+
+
+def denied(question: Question, pages: Sequence[Page]) -> Question:
+    """「不是登山會的會員」 as the pages call him, where they know a 非會員."""
+
+    def called(match: re.Match[str]) -> str:
+        other = f"非{match['what']}"
+        return f"{match['of'].removesuffix('的')}{other}" if any(other in page.text for page in pages) else match[0]
+
+    full = _IS_NONE.sub(called, question.full)
+    return question if full == question.full else msgspec.structs.replace(question, full=full)
 
 
 def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:

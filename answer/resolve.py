@@ -21,7 +21,7 @@ from answer.marks import in_turn, of_several, other_rank, other_step, sibling
 from answer.names import names
 from answer.other_pages import NO, agrees, likest, names_one, naming, same_matter, same_slot, strangers
 from answer.owner import anothers
-from answer.put_in import replaced, stays
+from answer.put_in import denied, replaced, stays
 from answer.ranking import Ranking
 from answer.recut import told_apart
 from answer.several import parts, together
@@ -290,7 +290,7 @@ def _read(question: Question, records: Sequence[Record]) -> tuple[Type, Asked, l
     """The question's type and words, and the pages that it can be about, best first."""
     pages = [page(record) for record in {record.id: record for record in records}.values()]
     heads = names(pages, question.full)
-    kind, asked = apart(question, told_apart(pages, question.full) | heads, heads)
+    kind, asked = apart(denied(question, pages), told_apart(pages, question.full) | heads, heads)
     asked = replaced(asked, pages)
     if kind.kind == "yes_no":  # hours and days tell it without the word
         terms = (t._replace(weight=0.4) if is_open.GOES_ON.fullmatch(t.text) else t for t in asked.terms)

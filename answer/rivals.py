@@ -16,12 +16,12 @@ from answer.numbered import all_numbered, numbered
 
 _HEADS = "营业厅|仓库|类目|分店|门店|分馆|分院|学院|校区|疫苗|套餐|公会|展厅|教室|专[线列]|班[列次]|航[线班]|快线|舱位|(?<![开登搭候靠离停乘租包行下])船|(?<=[早午晚日夜])场|部(?!分)|处(?![分理罚置于在])|仓(?!储)|[舱柜科类卡站店馆课厅桥园苑餐系村路街室区楼班组队票券]"
 _NAMED = re.compile(
-    rf"(?:^|(?<=[:、,;。()\s和与及或]))(?P<which>[一-鿿a-z\d]{{1,4}}?)(?P<head>{_HEADS})(?![一-鿿]?(?:号|长|员|主任))"
+    rf"(?:^|(?<=[:、,;。()\s和与及或]))(?P<which>[一-鿿a-z\d]{{1,4}}?)(?P<head>{_HEADS})(?![一-鿿]?(?:号|长|员|主任)|(?<=店)[铺家面])"
 )
 _ASKED = re.compile(rf"(?P<which>[一-鿿]{{1,6}})(?P<head>{_HEADS})")
 # what names no one of a kind
 _NONE = re.compile(
-    r"(?:[哪几各每本该这那多少个的全此我其同分开闭休上下进入出满到为一在去来是有能坐乘搭买办领发封修报补停退换购售订抢验]|什么|[哪几一单][条个家座间所张]|单)$"
+    r"(?:[哪几各每本该这那多少个的全此我其同分开闭休上下进入出满到为一在去来是有能坐乘搭买办领发封修报补停退换购售订抢验]|什么|[哪几一单每各两][条个家座间所张份台套场批]|单)$"
 )
 _THIS = re.compile(r"[本该此这]")  # 「本期實作班」 is the page's own
 _VERB = re.compile(r"^[开闭停进入出退刷办换持购买卖验取检领订抢售借订跨过上下坐放]$")
@@ -86,7 +86,9 @@ def _spans(page: Page, place: int) -> Iterator[tuple[int, int]]:
 
 def _other_number(one: Seen) -> bool:
     page, start, end = one.page, one.proposal.start, one.proposal.end
-    for mine in numbered(one.asked.text):
+    every = list(numbered(one.asked.text))
+    for mine in every:
+        meant = set().union(*(each.which for each in every if each.head == mine.head))  # 「第二期公告裡說第一期…」
         told = [each for each in all_numbered(page.text) if each.head == mine.head and not start <= each.start < end]
         titled = any(each.head == mine.head and each.which & mine.which for each in numbered(page.title))
         first = mine.which == {"1"} and re.search(f"[每首头各]{mine.head}|每人|各\\d", page.text)
@@ -99,7 +101,7 @@ def _other_number(one: Seen) -> bool:
             before = [each for each in inside if each.start < start]
             if inside:
                 nearest = before[-1] if before else inside[0]
-                if not nearest.which & mine.which:
+                if not nearest.which & meant:
                     return True
                 break
     return False

@@ -263,6 +263,10 @@ def modified(seen: Seen) -> float:
 _JOINS = frozenset("与和及跟的或")
 
 
+# 「5號線」 is a name
+_VALUE = re.compile(r"(?<!\d)\d+(?!\d|号[线楼馆厅门]|路|线)")
+
+
 def other_clause(seen: Seen) -> float:
     """「重建補4萬元，低保戶另增5千元」: a word of the question that stands with the other value of the sentence."""
     page, hits = seen.page, seen.fit.hits
@@ -275,7 +279,7 @@ def other_clause(seen: Seen) -> float:
         for start, end, credit in hits.places[i]:
             other = page.clause(start)
             apart = credit >= 0.9 and sentence[0] <= start < sentence[1] and other[0] >= clause[1]
-            if apart and re.search(r"\d", page.text[end : other[1]]):
+            if apart and _VALUE.search(page.text, end, other[1]):
                 return -0.08
     return 0.0
 

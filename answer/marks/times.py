@@ -8,15 +8,16 @@ import re
 from answer.asked import clocks
 from answer.dates import Date, dates, dates_of
 from answer.marks.contract import Seen
+from answer.types.changed import AFTER_CHANGE, BEFORE_CHANGE
 
 _BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|原文|原定|原价|原来|旧")
 _AFTER = re.compile(r"应为|改为|更正为|现为|更正后|调整后|变更后|修改后")
 # 「誤印成7月12日，正確時間是7月13日」
 _MISTAKEN = re.compile(r"(?:误[写印植登作为]|[印写登植误]成|错[写印登]?[成为])[^\d]{0,3}$")
 _ONCE = re.compile(r"(?<![之年月日天号时])以前|过去|此前|原先|原来|以往|从前")
-_ASKS_ONCE = re.compile(r"以前|之前|原先|原来|原定|原本|本来|过去|误|调整前|变更前")
+_ASKS_ONCE = re.compile(rf"以前|之前|原先|原来|原定|原本|本来|过去|误|{BEFORE_CHANGE}")
 _CORRECT = re.compile(r"(?:正确|更正|应[为是]|实为)[^\d,。;]{0,6}$")
-_ASKS_BEFORE = re.compile(r"^原|^旧|去年|上年|往年|变更前|调整前|修改前|以前|之前|原先|原来|原定|原文|本来|旧|老|误")
+_ASKS_BEFORE = re.compile(rf"^原|^旧|去年|上年|往年|以前|之前|原先|原来|原定|原文|本来|旧|老|误|{BEFORE_CHANGE}")
 
 
 def _sentence(seen: Seen) -> str:
@@ -56,7 +57,7 @@ def changed(seen: Seen) -> float:
 
 _NOW, _NEW = re.compile(r"现(?:行|有|价|收|费)|目前"), re.compile(r"新(?![生人手店品开增客])|调整后|变更后|修改后")
 _ASKS_NEW = re.compile(
-    r"(?:[月日年号]|调整?|[调涨降][价费]?|改[价版]?|变更|实施|生效|执行)(?:[之以]后|后|起)|新[的价费标率规]|现在|如今"
+    rf"(?:[月日年号]|调整?|[调涨降][价费]?|改[价版]?|变更|实施|生效|执行)(?:[之以]后|后|起)|{AFTER_CHANGE}|新[的价费标率规]|现在|如今"
 )
 
 

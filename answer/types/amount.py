@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.facts import threshold_at
-from answer.limits import REPLACED
 from answer.match import Hits
 from answer.text import number
-from answer.types import again, by_measure, capped, counted, entered, kinds
+from answer.types import again, by_measure, capped, compared, counted, entered, kinds
+from answer.types.adjusted import change
 from answer.types.ages import other_ages
 from answer.types.cells import by_head
 from answer.types.columns import head_unit, of_another_column
@@ -121,27 +121,10 @@ _BOTH = re.compile(
     r"(?:连同?|加上?|带|(?<=[一-鿿])和(?![平谐睦煦风])|跟|与)[^,。;?]{1,10},?(?:一共|总共|合计|加起来|全部加)"
 )
 _MONEY_BEHIND = re.compile(r"的?(?:销售额|成交额|营业额|金额|资金|投资|预算|利润|收入|营收|奖金|款项)")
-INTO = re.compile(r"(?:降|调|改|升|增|涨|提高|减|变更|恢复|上调|下调|调整)[^\d,。;]{0,3}(?:为|至|到)[^\d,。;]{0,4}$")
-_FROM = re.compile(r"(?:(?:由|从|自)(?:(?!起)[^\d,。;]){0,5}|原|原为|原价)$")
-_BY = re.compile(r"(?:[降涨跌升]|调[高低]|增加|减少)了?约?$")
-_ASKS_BY = re.compile(r"[降涨跌升调增减加省差变]|多少?[^,。;?]{1,4}多少|多多少|便宜|优惠")
-_ASKS_FROM = re.compile(r"原来|原先|以前|之前|原价|原本|调整前|本来")
-
-
-def change(asked: Asked, page: Page, one: Amount) -> float:
-    """「由5元調整為6元」: the second holds."""
-    before = page.text[max(0, one.start - 8) : one.start]
-    replaced = REPLACED.match(page.text, one.end) is not None
-    if _BY.search(before) and not _ASKS_BY.search(asked.text):
-        return -0.2  # 「調降3元，來到38元」
-    back = -1.0 if _ASKS_FROM.search(asked.text) else 1.0
-    return back * (0.02 if INTO.search(before) else -0.08 if _FROM.search(before) or replaced else 0.0)
-
-
 _LEAST = re.compile(r"最[少低便小短轻]|至少|起码|不低于|不少于|不得低于|不得少于")
 _REACHES = re.compile(r"([一-鿿]{2})(?:满|达到?)$")  # 「餘額滿50元」: at least, of the 餘額
 _MORE_THAN = re.compile(r"比[^,。;?]{1,8}?(?:多|少|高|低|贵|便宜|涨|降|省)[^,。;?]{0,3}?(?:多少|几)")
-_MORE = re.compile(r"(?:多|少|增|减|涨|降|高|低|升|贵|便宜|省|差)[^\d,。;]{0,3}$")
+_MORE = re.compile(r"(?:多|少|增|减|涨|降|高|低|升|贵|便宜|省|差)[^\d,。;至到为]{0,3}$")
 
 
 def difference(asked: Asked, page: Page, one: Amount) -> bool:
@@ -350,7 +333,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         yield from of_card
         return
     repeated, sure = again.told(asked, page)
-    yield from (*repeated, *by_head(asked, page, hits))
+    yield from (
+        *repeated,
+        *by_head(asked, page, hits),
+        *compared.other_side(asked, page, lambda one: is_money(page, one)),
+        *compared.together(asked, page),
+    )
     if sure:
         return
     yield from (*_added(asked, page), *_shares(asked, page))
@@ -368,13 +356,15 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         told.append(clause)
         yield Proposal(start, end, boost=0.1)
     yield from (Proposal(*span, boost=0.15) for span in free(asked, page))
-    less, ages = lessening(asked, page), other_ages(asked, page)
+    less, ages, worked_out = lessening(asked, page), other_ages(asked, page), compared.known(asked, page)
     for one in found(page):
         if together and not _SUM.search(page.text, *page.clause(one.start)):
             continue  # 「保證金連押金一共交多少」: one of the two is no answer
         if max(one.value, one.upper or 0) < least or opposed(asked, page, one) or page.sentence(one.start) in for_one:
             continue
         if _outdone(asked, page, one) or again.steps_up(asked, page, one):
+            continue
+        if one.start in worked_out:
             continue
         if ages and bisect_left(ages, page.clause(one.start)[0]) < bisect_left(ages, one.start):
             continue  # 「60歲以上40元」

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
+from answer.types.changed import AFTER_CHANGE, BEFORE_CHANGE
 from answer.types.contract import Proposal
 
 
@@ -45,6 +46,12 @@ _HEADS = tuple(
         (r"多(?:久|长时间)[^,。?]{0,6}(?:回复|响应|回应|答复|回音|回)|(?:几|多少)(?:小时|分钟)[^,。?]{0,4}(?:回复|响应|回应|答复)", r"(?:首次|初次)?(?:回复|响应|回应|答复)(?:时[间限效长])?"),
         (r"多(?:久|长时间)[^,。?]{0,6}(?:修[好复]|恢复|解决)|(?:几|多少)(?:小时|分钟)[^,。?]{0,4}(?:修[好复]|恢复|解决)", r"(?:恢复|修复|解决)(?:时[间限效长]|期限)"),
         (r"(?:封顶|最多|上限|最高|至多)[^,。]{0,6}多少|(?:封顶|上限)(?:是|为|在)?几", r"[一-鿿]{0,6}(?:封顶|上限)"),
+        (BEFORE_CHANGE, r"(?:原|旧|现行|现价|(?:调整?|变更|修改|涨价?|降价?)前)[一-鿿]{0,6}"),
+        (rf"{AFTER_CHANGE}|新[的价费标率规]", r"(?:新(?![生人手店品开增客])|(?:调整?|变更|修改|涨价?|降价?)后)[一-鿿]{0,6}"),
+        (r"(?:周|星期|礼拜)[六日天末]|双休|假日|放假", r"(?:周末|(?:例|节)?假日|双休日?|休息日)[一-鿿/]{0,8}"),
+        (r"(?:周|星期|礼拜)[一二三四五](?![一-五至到])|平日|工作日|上班日", r"(?:平日|平常日|工作日|周间|非假日)[一-鿿/]{0,8}"),
+        (r"公司(?:[开名身主店入进报办寄买订用]|客户|用户)|[是用以]公司|企业(?=[开名身主入进报办寄买订])", r"(?:企业|公司)[一-鿿]{0,4}"),
+        (r"个人(?:[开名身主店入进报办寄买订用]|客户|用户)|[是用以]个人", r"个人[一-鿿]{0,4}"),
     )
 )  # fmt: skip
 MOST = 400  # lines of a page that are looked at
@@ -60,7 +67,11 @@ def by_head(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             tables.setdefault(line.table, []).append(number)
     for table, rows in tables.items():
         heads = [page.text[slice(*head)].strip() for head in page.cells(page.lines[table])]
-        columns = [i for i, head in enumerate(heads) if i and any(one.fullmatch(head) for one in wanted)]
+        columns = [
+            i
+            for i, head in enumerate(heads)
+            if i and any(one.fullmatch(head) for one in wanted) and not (asked.given and "每" in head)
+        ]
         named = _named(asked, page, hits, rows) if len(columns) == 1 else None
         cells = page.cells(page.lines[named]) if named is not None else []
         if cells and columns[0] < len(cells) and page.text[slice(*cells[columns[0]])].strip(" -/无"):

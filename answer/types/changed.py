@@ -57,6 +57,9 @@ _RESIZED = re.compile(
     r"[^,。;\n\d]{0,4}?(?:减|增|扩|缩|改|调|升|降|压)[少加大充设整缩减建]?(?:为|至|到|成)"
     rf"(?P<new>{_SIZE}(?P=unit))"
 )
+# how it is asked for what was before a change, and for what is from then on: 「漲價前多少」, 「調整後要交多少」
+BEFORE_CHANGE = r"(?:[涨降调改升][价整]?|变更|修[改订])(?:之|以)?前"
+AFTER_CHANGE = r"(?:[涨降调改升][价整]?|变更|修[改订]|实施|生效|执行)(?:之|以)?后|[涨降调升](?:到|成|为)(?:多|几)"
 _OF_FIRST = re.compile(r"原(?![因则料])|本来|一开始|起初|最初|当初")
 _OF_CHANGE = re.compile(r"改|换|变|调|迁|搬|移|延|提前|推迟|缩短|更正|订正|后来|现在|如今|最后|最终")
 _OF_THEN = re.compile(r"原|本来|一开始|起初|最初|当初|以前|之前|过去|从前|改|换|变|调|迁|搬|移|延|提前|推迟|缩短")

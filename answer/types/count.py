@@ -11,7 +11,7 @@ from answer.asked import Asked
 from answer.entries import Entry
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import amount, counted, entered, kinds, nth, points, sizes, unsettled, worth
+from answer.types import adjusted, amount, compared, counted, entered, kinds, nth, points, sizes, unsettled, worth
 from answer.types.cells import by_head
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
@@ -39,6 +39,7 @@ _ROOM = re.compile(r"流量|空间|容量|内存|存储")
 _WEIGHED = frozenset("吨 公斤 千克 克 斤 毫克 升 毫升 立方米 平方米 公顷 亩".split())
 _MEASURE = re.compile(r"[道张本条件份支只枚篇部首项]")
 _TIMES = frozenset("次 回 趟 遍 批 期".split())  # 「分幾次」 is told in 批, 期
+_PIECES = frozenset("格 座 席 床 间 栋 盏 站 桌 摊 箱 袋 柜 船 车 树 桥 门".split())
 _CLASSIFIERS = frozenset("间台辆座本所栋艘只头匹架棵株")
 _OF_PEOPLE = re.compile(
     r"[人员生客户者师民童老友工手兵额位席岗众粉丝侣孩娃女男队团]|学位|群演|志愿|访客|听众|代表|专家|医护|家长|学徒|亲|子"
@@ -165,6 +166,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             return 0.04
         clause = page.text[slice(*page.clause(one.start))]
         weighed = weight and noun[:2] in clause and not re.search(rf"{noun[:2]}\d", clause)  # 「多少污水」
+        if len(noun) > 1 and one.unit in _PIECES and noun.endswith(one.unit):
+            return 0.06  # 「幾個停車格」: 78格
         if counts and one.unit and measures and not weighed and noun[:1] not in one.unit:
             return None  # 「多少個充電器」: no 65W
         if (
@@ -185,8 +188,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
             return None
         if one.unit == "个" and _of_thing(asked, page, one, hits):
             return None
-        if unit[1][0] in _TIMES and one.unit in _TIMES:
-            return 0.06 if unit[1].startswith(one.unit) else 0.04
+        if (unit[1][0] in _TIMES and one.unit in _TIMES) or counted.of_places(asked, page, one):
+            return 0.04 if unit[1][0] in _TIMES and not unit[1].startswith(one.unit) else 0.06
         if noun[0] in "人名位家户" and (money or one.unit in PERCENT or one.unit in sizes.SIZES):
             return None  # 「坐多少人」: no 3米
         after = page.text[one.end : one.end + 6]
@@ -208,11 +211,11 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         if not one.unit and one.value >= 100:
             return -0.02
         reach = (
-            24 if amount.INTO.search(page.text[max(0, one.start - 8) : one.start]) else 8
+            24 if adjusted.INTO.search(page.text[max(0, one.start - 8) : one.start]) else 8
         )  # 「水由3萬噸提高到5萬噸」
         beside = page.text[max(page.clause(one.start)[0], one.start - reach) : one.end + 8]
-        counted = re.search(rf"\d{noun[:2]}", beside)  # 「2組，每組24格」, asked for 格
-        return -0.05 if noun[:2] in beside and not counted and not money and one.unit not in PERCENT else None
+        numbered = re.search(rf"\d{noun[:2]}", beside)  # 「2組，每組24格」, asked for 格
+        return -0.05 if noun[:2] in beside and not numbered and not money and one.unit not in PERCENT else None
     if money and _COSTS.search(asked.text):
         return 0.06
     if one.unit in LENGTHS and _TAKEN.search(asked.text):
@@ -338,8 +341,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if bare(asked) and (of_kinds := kinds.every(asked, page, hits)):
         yield from of_kinds
         return
-    often = list(nth.often(asked, page))
+    often, worked_out = list(nth.often(asked, page)), compared.known(asked, page)
     yield from (*often, *by_head(asked, page, hits))
+    yield from compared.other_side(asked, page, lambda one: _fits(asked, page, one, hits) is not None)
     own = given(asked.text)
     noun = _noun(asked)
     if bare(asked):
@@ -351,7 +355,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             continue  # 「幾像素」 where the page counts in 像素
         if thing and not worth.of_it(page, one, thing, bool(own)):
             continue  # 「流量券3000元，名額50個」
-        if any(each.start < one.start < each.end for each in often):
+        if any(each.start < one.start < each.end for each in often) or one.start in worked_out:
             continue  # 「每兩週」: no 兩週
         if any(one.value == mine.value and one.upper is None and same_unit(one.unit, mine.unit) for mine in own):
             continue  # 「80歲以上便宜多少」: the 80歲 is no answer
@@ -381,13 +385,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
                 fit -= 0.15  # 「借期20天，可續借10天」
             # 「一名」 counts nothing
             single = page.text[one.start] == "一" and one.value == 1 and not _EACH.search(before)
-            single = single and not amount.INTO.search(before)  # 「由兩個月降為一個月」
+            single = single and not adjusted.INTO.search(before)  # 「由兩個月降為一個月」
             yield Proposal(
                 one.start,
                 share_end(page.text, one) or one.end,
                 boost=fit
                 + amount.extreme(asked, page, one)
-                + amount.change(asked, page, one)
+                + adjusted.change(asked, page, one)
                 + (stated(asked, page, one) or (amount.sense(asked, page, one) if money else 0.0))
                 - (0.15 if single else 0.0 if page.text[one.start].isdigit() else 0.03),
             )

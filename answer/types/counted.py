@@ -154,6 +154,19 @@ def grew(asked: Asked, page: Page, one: Amount) -> bool:
     return any(word in told for term in beside for word in (term.text, *term.alternatives))
 
 
+_TAKEN_IN = re.compile(
+    r"(?:[收招录限要](?:了|取|到)?(?:多少|几)个?|录取(?:多少|几)|名额(?:是|有)?(?:多少|几)个?|容纳(?:多少|几)个?)[人名位]"
+)
+_PLACES = re.compile(r"(?:名额|限额|席位)[^,。;、\d]{0,8}$")
+
+
+def of_places(asked: Asked, page: Page, one: Amount) -> bool:
+    """「名額擴大到700個」, asked 「一共收多少人」."""
+    if _TAKEN_IN.search(asked.text) is None or one.unit not in ("个", "名", "位", ""):
+        return False
+    return _PLACES.search(page.text, page.clause(one.start)[0], one.start) is not None
+
+
 def beyond(asked: Asked, page: Page, one: Amount) -> float:
     """Against a sum for each unit beyond what is asked: 「超出3公里每公里加收2元」, asked for the 起步價."""
     if _ASKS_BEYOND.search(asked.text):
