@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types.changed import AFTER_CHANGE, BEFORE_CHANGE
 from answer.types.contract import Proposal
+from answer.values import amounts_of
 
 
 def cells(asked: Asked, page: Page, hits: Hits, names: bool = False) -> Iterator[Proposal]:
@@ -46,6 +47,12 @@ _HEADS = tuple(
         (r"多(?:久|长时间)[^,。?]{0,6}(?:回复|响应|回应|答复|回音|回)|(?:几|多少)(?:小时|分钟)[^,。?]{0,4}(?:回复|响应|回应|答复)", r"(?:首次|初次)?(?:回复|响应|回应|答复)(?:时[间限效长])?"),
         (r"多(?:久|长时间)[^,。?]{0,6}(?:修[好复]|恢复|解决)|(?:几|多少)(?:小时|分钟)[^,。?]{0,4}(?:修[好复]|恢复|解决)", r"(?:恢复|修复|解决)(?:时[间限效长]|期限)"),
         (r"(?:封顶|最多|上限|最高|至多)[^,。]{0,6}多少|(?:封顶|上限)(?:是|为|在)?几", r"[一-鿿]{0,6}(?:封顶|上限)"),
+    )
+)  # fmt: skip
+# for whom or when a column holds: 「漲價前」 is told by 舊標準, 「星期六」 by 假日
+_STATES = tuple(
+    (re.compile(asks), re.compile(rf"(?:{heads})(?:\([^()]*\))?"))
+    for asks, heads in (
         (BEFORE_CHANGE, r"(?:原|旧|现行|现价|(?:调整?|变更|修改|涨价?|降价?)前)[一-鿿]{0,6}"),
         (rf"{AFTER_CHANGE}|新[的价费标率规]", r"(?:新(?![生人手店品开增客])|(?:调整?|变更|修改|涨价?|降价?)后)[一-鿿]{0,6}"),
         (r"(?:周|星期|礼拜)[六日天末]|双休|假日|放假", r"(?:周末|(?:例|节)?假日|双休日?|休息日)[一-鿿/]{0,8}"),
@@ -55,27 +62,48 @@ _HEADS = tuple(
     )
 )  # fmt: skip
 MOST = 400  # lines of a page that are looked at
+NAMED = 0.85  # credit of a word in a head that the question names
 LEAST = 2  # characters of a cell that names its row by itself
 
 
 def by_head(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     """The cell of the row that the question names alone, in the one column whose head tells what it asks for."""
     wanted = [head for asks, head in _HEADS if asks.search(asked.text)]
+    states = [head for asks, head in _STATES if asks.search(asked.text)]
     tables: dict[int, list[int]] = {}
-    for number, line in enumerate(page.lines[:MOST] if wanted else ()):
+    for number, line in enumerate(page.lines[:MOST] if wanted or states else ()):
         if line.kind == "row" and line.table is not None and line.table != number:
             tables.setdefault(line.table, []).append(number)
     for table, rows in tables.items():
         heads = [page.text[slice(*head)].strip() for head in page.cells(page.lines[table])]
-        columns = [
-            i
-            for i, head in enumerate(heads)
-            if i and any(one.fullmatch(head) for one in wanted) and not (asked.given and "每" in head)
-        ]
+        columns = [i for i, head in enumerate(heads) if i and any(one.fullmatch(head) for one in wanted)]
+        if not columns and (state := _state(asked, page, hits, table, states)):
+            columns = [state]
         named = _named(asked, page, hits, rows) if len(columns) == 1 else None
         cells = page.cells(page.lines[named]) if named is not None else []
         if cells and columns[0] < len(cells) and page.text[slice(*cells[columns[0]])].strip(" -/无"):
-            yield Proposal(*cells[columns[0]], boost=0.4)
+            cell = cells[columns[0]]
+            inside = [one for one in amounts_of(page.text, page.year) if cell[0] <= one.start and one.end <= cell[1]]
+            of_state = not wanted and len(inside) == 1 and not inside[0].upper
+            yield Proposal(*((inside[0].start, inside[0].end) if of_state else cell), boost=0.4)
+
+
+def _state(asked: Asked, page: Page, hits: Hits, table: int, states: Sequence[re.Pattern[str]]) -> int | None:
+    """The one column that holds in the state which the question names; None where it names another column, or how many are meant."""
+    heads = page.cells(page.lines[table])
+    found = [
+        i for i, head in enumerate(heads) if i and any(one.fullmatch(page.text[slice(*head)].strip()) for one in states)
+    ]
+    if len(found) != 1 or (asked.given and "每" in page.text[slice(*heads[found[0]])]):
+        return None
+    others = (head for i, head in enumerate(heads) if i and i != found[0])
+    named = any(
+        hits.within(i, *head) >= NAMED and hits.within(i, *heads[found[0]]) < NAMED
+        for head in others
+        for i, term in enumerate(asked.terms)
+        if len(term.text) > 1
+    )
+    return None if named else found[0]
 
 
 def _named(asked: Asked, page: Page, hits: Hits, rows: list[int]) -> int | None:
