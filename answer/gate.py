@@ -194,8 +194,8 @@ _TIMES = re.compile(r"去年|前年|明年|后年|往年|[上下]一?[届次期�
 
 
 def _other_time(one: Seen) -> bool:
-    """「去年」 of a question that stands nowhere in the sentence of the value."""
-    sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
+    """「去年」 of a question that stands nowhere in the sentence of the value, 「第二期」 neither there nor in the title."""
+    sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))] + one.page.title
     return any(told not in sentence for told in _TIMES.findall(uncompared(one.asked.text)))
 
 

@@ -227,7 +227,7 @@ def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date)
             continue  # what is held against a limit is not allowed by words alone; it may be forbidden
         if not top and first and kind.name == "meets" and _of_others(asked, first):
             continue
-        if first and odds(look(more, first, True)) >= LIKELY:
+        if first and odds(look(more, first, kind.name != "meets" or top is not None)) >= LIKELY:
             return more, True
     return best, False
 

@@ -20,11 +20,12 @@ from answer.types.contract import Proposal
 _RULE = r"(?:的)?(?:收费|计费|资费|手续)?(?:价|费率?|率|收费|标准|规[则定矩]|办法|制度|方案|租金|票价|资费|条款|细则|章程|制)"
 _OLD = re.compile(rf"(?:旧|老|原[来先本]?|原有|现行|以前|之前|调整前|[涨调改]价前|修订前|改版前){_RULE}")
 _NEW = re.compile(rf"(?:新|调整后|[涨调改]价后|修订后|改版后){_RULE}")
-_BEGINS = re.compile(r"(?:\([^)]*\))?(?:零时|0[:时点]0{0,2}分?|凌晨)?(?:起|开始|正式)")
+_BEGINS = re.compile(r"(?:\([^)]*\))?(?:零时|0[:时点]0{0,2}分?|凌晨)?(?:起|开始|正式|生效|[施执实]行|实施)")
 _BEFORE = re.compile(r"(?:\([^)]*\))?(?:零时|0[:时点]0{0,2}分?|凌晨|(?P<midnight>24[:时点](?:00)?|23:59))?(?:之|以)?前")
 _MIDNIGHT = re.compile(r"(?:24[:时点](?:00)?|23:59)$")
-_CHANGES = re.compile(r"新|调整|[执施]行|实施|适用|生效|启用|修订|改")
+_CHANGES = re.compile(r"新(?!店|品|人|用户|商|增|年|生|闻|功能)|调整|[执施]行|实施|适用|生效|启用|修订|改")
 _STAYS = re.compile(r"旧|原|现行|调整前|不变")
+_PRICE = re.compile(r"价|费|元|钱|租|票")
 SURE = 0.5
 FAR = 120  # characters round a day that are read
 
@@ -33,7 +34,7 @@ def told(asked: Asked, page: Page, day: datetime.date | None) -> Iterator[Propos
     old, new = _OLD.search(asked.text) is not None, _NEW.search(asked.text) is not None
     if day is None or old == new:
         return
-    found = list(_turns(page))
+    found = [one for one in _turns(page) if not _PRICE.search(asked.text) or _PRICE.search(_round(page, one.told))]
     if len({one.first_new for one in found}) != 1:
         return
     turn = min(found, key=lambda one: one.of_old != old).told

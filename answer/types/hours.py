@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.dates import Date, Moment
 from answer.evidence import Page
-from answer.types import asks, bounds, when
+from answer.types import asks, bounds, day_parts, when
 from answer.types.contract import Proposal
 from answer.types.shut import shut
 from answer.types.subjects import of_other_kind
@@ -57,12 +57,16 @@ def between(asked: Asked, page: Page, today: datetime.date) -> Iterator[Proposal
             stop = one
         elif resumes and stop and of_other_kind(asked, page, stop.start):
             stop = None
-        elif resumes and stop and page.sentence(stop.start) == page.sentence(one.start):
+        elif resumes and stop and page.sentence(stop.start) == page.sentence(one.start) and _later(one, stop):
             opens = stands_to(stop.first, today) > 0 or stands_to(one.first, today) <= 0
             says = asks.yes(asked.text) if opens else asks.no(asked.text)
             value = f"{when.written(page, stop)}至{when.written(page, one)}"
             yield Proposal(stop.start, one.end, f"{says}，{value}", 0.15)
             stop = None
+
+
+def _later(one: Date, other: Date) -> bool:
+    return one.first.written is None or other.first.written is None or one.first.written > other.first.written
 
 
 _EDGE = re.compile(
@@ -125,3 +129,29 @@ def by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[Pr
             yield Proposal(
                 one.start, one.end, f"{says}，{when.written(page, one)}", 0.15, rests=((dated.start, dated.end),)
             )
+
+
+_DAILY = re.compile(r"每[天日]")  # 「6月3日至5日舉行，每天9:00至17:00」
+
+
+def hours_of(page: Page, one: Date) -> list[Date]:
+    """Ranges of hours that are told right behind days, in their clause."""
+    end, sentence = page.clause(one.end - 1)[1], page.sentence(one.start)[1]
+    return [
+        each
+        for each in when.found(page)
+        if each.first.clock and each.last and not each.first.dated and one.end <= each.start < sentence
+        if each.start < end or each.start - one.end < 12 and _DAILY.search(page.text[one.end : each.start + 2])
+    ]
+
+
+def at_part(asked: Asked, part: bool, hours: Date, clock: tuple[int, int]) -> bool:
+    """Whether a clock time lies in hours; of a part of the day, whether any of it does."""
+    return not day_parts.outside(asked.text, hours) if part and not asked.clocks else at(hours, clock)
+
+
+def second_of(page: Page, one: Date, today: datetime.date, clock: tuple[int, int]) -> Date | None:
+    """The later range of hours of the very day in which a clock time lies."""
+    if not one.last or not one.first.clock or one.first.day != datetime.date(today.year, today.month, today.day):
+        return None
+    return next((each for each in joined(page, one) if at(each, clock)), None) if not at(one, clock) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from answer import feasts
 from answer.asked import Asked
@@ -13,12 +13,12 @@ from answer.evidence import Page
 from answer.kindred import of_another
 from answer.match import Hits
 from answer.numbered import names_other
-from answer.types import ahead, asks, bounds, day_parts, denial, former, may, weekdays, when
+from answer.types import ahead, asks, bounds, day_parts, denial, former, hours_then, may, weekdays, when
 from answer.types.always import always
 from answer.types.contract import Proposal, Type
 from answer.types.discontinued import no_more
 from answer.types.given import given
-from answer.types.hours import HALF, HALVES, between, by_clock, first_or_last, stands_to
+from answer.types.hours import HALF, HALVES, at_part, between, by_clock, first_or_last, hours_of, second_of, stands_to
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, ON_FEAST, OTHER, PAST, day
 from answer.types.noted import noted
 from answer.types.reaches import reaches
@@ -29,7 +29,7 @@ from answer.types.shut import longer, shut
 from answer.types.single_hours import by_edges
 from answer.types.spells import together
 from answer.types.subjects import of_other_kind
-from answer.types.weekly import at, breaks, by_month, by_week, joined, of_another_stop, weekly
+from answer.types.weekly import breaks, by_month, by_week, of_another_stop, weekly
 
 FOCUS = re.compile(
     rf"(?:{NOWADAYS}|{OTHER}|{weekdays.IN_WEEK})(?=.*(?:{asks.MARK}))|\d{{1,2}}月\d{{1,2}}[日号](?=.*{CAN}.*(?:{asks.MARK}))|(?<![月\d第年至到、-])(?:[12]?\d|3[01])[号日](?=(?:的|那天|当天)?(?:我|再|去|来)?{CAN}.*(?:{asks.MARK}))|(?:还|仍)(?=(?:能|可以|来得及|赶得上|在|收|开|接受|有效|有机会).*(?:{asks.MARK}))"
@@ -169,7 +169,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if ahead.asked_ahead(asked.text):
         yield from ahead.propose(asked, page)
         return
-    found = _proposed(asked, page, hits, today)
+    found: Iterable[Proposal] = _proposed(asked, page, hits, today)
+    if named and (then := list(hours_then.told(asked, page, hits, named))):
+        told_of = {page.sentence(one.start) for one in then}
+        found = [*then, *(one for one in found if page.sentence(one.start) not in told_of)]
     if named and _GOES_OPEN.search(asked.text) and (though := list(_opened_on(asked, page, named))):
         yield from though
         return
@@ -179,7 +182,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     for one in found:
         inside = any(start < one.end and one.start < end for start, end in closed)
-        if inside or not (one.text or "").startswith(asks.yes(asked.text)):
+        yes = asks.yes(asked.text)
+        if inside and one.text and one.text.startswith(yes) and not bounds.CLOSED.search(asked.text):
+            one = one._replace(text=asks.no(asked.text) + one.text[len(yes) :])
+        if inside or not (one.text or "").startswith(yes):
             yield one._replace(boost=one.boost + SHUT * inside)
 
 
@@ -193,7 +199,7 @@ def _opened_on(asked: Asked, page: Page, day: datetime.date) -> Iterator[Proposa
 
 
 _OPEN_THEN = re.compile(
-    r"(?:\([^)]*\))?\s*(?:(?:[虽因][^,。;]{1,12}?,?)?(?:仍|将|均)?(?:照常|正常|照旧)(?:对外)?(?:开[放馆门园]|营业|办公|上班|接诊|受理)|(?:临时|特别)?加开(?=[,。;)]|$)|不休(?:息|馆|市|诊)?(?=[,。;)]|$))"
+    r"(?:\([^)]*\))?\s*(?:(?:[虽因][^,。;]{1,12}?,?)?(?:仍|将|均)?(?:照常|正常|照旧)(?:对外)?(?:开[放馆门园]|营业|办公|上班|接诊|受理|(?=[,。;)]|$))|(?:临时|特别)?加开(?=[,。;)]|$)|不休(?:息|馆|市|诊)?(?=[,。;)]|$))"
 )
 SHUT = 0.3  # what a day told as shut counts for over the open days round it
 
@@ -285,7 +291,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         within = within and not (clock and breaks(page, one.start, one, clock))  # 「…9日（午休12:30–14:00）」
         if not within and any(_within(x, page, today)[0] and closed == shut(asked, page, x) for x in spells):
             continue  # 「4月1日至30日及10月1日至31日」, on a day of the other
-        second = clock and _second(page, one, today, clock)
+        second = clock and second_of(page, one, today, clock)
         if second:  # 「6月1日9:00至11:00、14:00至16:00」
             says = asks.no(asked.text) if closed else asks.yes(asked.text)
             yield Proposal(
@@ -307,8 +313,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             if open_then is None:
                 continue  # 「6月8日上午開診」 says nothing of the afternoon
             within = open_then
-        hours = _hours_of(page, one) if clock and within and by_day and not closed and not over else []
-        if clock and hours and not any(_at_part(asked, half is not None, each, clock) for each in hours):
+        hours = hours_of(page, one) if clock and within and by_day and not closed and not over else []
+        if clock and hours and not any(at_part(asked, half is not None, each, clock) for each in hours):
             value = page.record.body[one.start : hours[-1].end]
             yield Proposal(one.start, hours[-1].end, f"{asks.no(asked.text)}，{value}", 0.2)
             continue  # 「6月3日至5日每天7:30至10:30」, asked of the afternoon
@@ -358,32 +364,6 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             )
             span = (page.clause(one.start)[0], clause[1])
             yield Proposal(one.start, one.end, f"{says}，{when.written(page, one)}", 0.05, quote=span, scope=(clause,))
-
-
-_DAILY = re.compile(r"每[天日]")  # 「6月3日至5日舉行，每天9:00至17:00」
-
-
-def _hours_of(page: Page, one: Date) -> list[Date]:
-    """Ranges of hours that are told right behind days, in their clause."""
-    end, sentence = page.clause(one.end - 1)[1], page.sentence(one.start)[1]
-    return [
-        each
-        for each in when.found(page)
-        if each.first.clock and each.last and not each.first.dated and one.end <= each.start < sentence
-        if each.start < end or each.start - one.end < 12 and _DAILY.search(page.text[one.end : each.start + 2])
-    ]
-
-
-def _at_part(asked: Asked, part: bool, hours: Date, clock: tuple[int, int]) -> bool:
-    """Whether a clock time lies in hours; of a part of the day, whether any of it does."""
-    return not day_parts.outside(asked.text, hours) if part and not asked.clocks else at(hours, clock)
-
-
-def _second(page: Page, one: Date, today: datetime.date, clock: tuple[int, int]) -> Date | None:
-    """The later range of hours of the very day in which a clock time lies."""
-    if not one.last or not one.first.clock or one.first.day != datetime.date(today.year, today.month, today.day):
-        return None
-    return next((each for each in joined(page, one) if at(each, clock)), None) if not at(one, clock) else None
 
 
 def _tells(text: str) -> bool:

@@ -88,6 +88,9 @@ def _missed(one: Claim) -> bool:
     return not one.in_row and only.misses(one.asked, one.page, one.next_words) is not None
 
 
+# 「電動自行車須推行」, asked whether one can ride
+_RIDES = re.compile(r"骑(?!手|士|楼)")
+_PUSHED = re.compile(r"(?:推|牵)(?:行|着走|车)|下车(?:步行|推)")
 _JOINS = re.compile(r"或|且|并|同时")
 
 
@@ -113,6 +116,7 @@ TURNS = (
     Turn(_turned_round),
     Turn(lambda one: None if one.in_row or one.aside else beyond(one.asked.text, one.told), 0.2),
     Turn(lambda one: None if one.in_row else unless(one.asked, one.page, one.hits, one.span)),
+    Turn(lambda one: True if _RIDES.search(one.asked.text) and _PUSHED.search(one.words) else None, 0.1),
     Turn(lambda one: too_late(one.asked.text, one.words), 0.1),
     Turn(lambda one: freed(one.asked.text, one.told) or None, 0.2),
     Turn(lambda one: needed(one) and not NEEDLESS.search(one.told) if asks_needless(one) else None),

@@ -16,6 +16,7 @@ from answer.types.as_usual import as_usual
 from answer.types.cases import of_another_case
 from answer.types.claim import STANDS, Claim, Span
 from answer.types.free_days import free_in_part
+from answer.types.given import given
 from answer.types.replied import of_its_own
 from answer.types.sanction import sanctioned
 
@@ -294,6 +295,17 @@ def _in_another_list(one: Claim) -> bool:
     return False
 
 
+_BOUND_BY_NAME = re.compile(
+    r"(?:低于|高于|超[过出]|不足|不到|达不?到|未达到?|跌破)(?P<what>(?![一二两三四五六七八九十百半])[一-鿿]{2,10}?)(?:的|者|时|后|,)"
+)
+
+
+def _beyond_a_name(one: Claim) -> bool:
+    """「餘額低於警戒線的，不能上架」, asked of an amount: what the line is, or on which side of it that lies, is not told there."""
+    bound = _BOUND_BY_NAME.search(one.page.text, one.sentence[0], one.span[1])
+    return bound is not None and bound["what"] not in one.asked.text and bool(given(one.asked.text))
+
+
 _CAUSE = re.compile(r"(?:因|由于|由)(?P<why>[^,。;]{1,16}?)(?:造成|导致|引起|所致|引发)")
 
 
@@ -344,6 +356,7 @@ TABLE: dict[str, Law] = OF_ROWS | {
     # in which case
     "undecided": _undecided,
     "another case": lambda one: of_another_case(one.asked, one.page, one.hits, one.span, one.named),
+    "beyond a name": _beyond_a_name,
     "another reason": _for_another_reason,
     "undone": lambda one: side.of_the_undone(one.asked, one.page, one.span),
     "sanctioned": lambda one: sanctioned(one.asked, one.page, one.hits, one.span),

@@ -27,10 +27,12 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     """「3月1日至3月5日閉館」, asked whether it is open then: the days of a range are those on which it is not."""
     clause, sentence = page.clause(one.end - 1), page.sentence(one.start)
     doing = "".join(term.text[0] for term in asked.terms if f"不{term.text[0]}" not in asked.text)
-    told = _denied(doing, page.text, one.end, bounds.around(page, one)[1])
+    listed = _JOINED_DAYS.match(page.text, one.end)
+    start = listed.end() if listed else one.end
+    told = _denied(doing, page.text, start, max(start, bounds.around(page, one)[1], page.clause(start - 1)[1]))
     if not told and _USES.search(asked.text):
         told = _AT_WORK.match(page.text, one.end)
-    if told and _OWN_DAYS.search(page.text, one.end, told.start()):
+    if told and _OWN_DAYS.search(page.text, start, told.start()):
         told = None  # 「8月5日至9月20日（9月20日24:00停收）」
     behind = page.clause(min(clause[1] + 1, len(page.text) - 1))
     near = (behind[0], min(behind[1], behind[0] + bounds.FAR))
@@ -96,6 +98,9 @@ _MARK = re.compile(r"[\s★☆◆◇●■□•·※]*(?:[(]?[\d一二三四五
 _STOPPED = re.compile(r"[^,。;\d]{0,6}(?:暂停|停[^,。;车放靠留泊]|闭[馆园]|休[馆园息诊]|关[闭门]|封[闭路])")
 _AT_ONCE = re.compile(r"暂停|停止")  # 「企鵝館4月10日至25日整修，暫停參觀」
 _OWN_DAYS = re.compile(r"\d{1,2}(?:[月日]|号(?!线|楼|门|厅|馆|口|窗|桌|车|机|仓|院|店|桥|路|池|场|井))")
+# 「12月24日至26日、1月1日不收貨」
+_DAY = r"(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}[日号]"
+_JOINED_DAYS = re.compile(rf"(?:\s*(?:[、和及与]|以及)\s*{_DAY}(?:[至到~-]{_DAY})?)+")
 _ELSE = re.compile(r"逾|过|未|超|否则|如|若|晚|每|逢|周|星期|礼拜")
 _BEFORE = re.compile(r"(?:没有?|不)(?=停|闭|休|关)")
 
@@ -120,13 +125,13 @@ _STOPS = re.compile(r"停(?!车)|闭|关[门闭]|休|封|放假|歇|打烊|维�
 
 def longer(one: Date, other: Date) -> bool:
     """Whether days lie in others of which there are more."""
-    first, last, low, high = (_day(end) for end in (one.first, one.last, other.first, other.last))
+    first, last, low, high = (_written(end) for end in (one.first, one.last, other.first, other.last))
     if not (first and last and low and high):
         return False
     return low <= first and last <= high and (low, high) != (first, last)
 
 
-def _day(moment: Moment | None) -> tuple[int, ...] | None:
+def _written(moment: Moment | None) -> tuple[int, ...] | None:
     return moment.written if moment else None
 
 
