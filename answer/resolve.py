@@ -29,9 +29,9 @@ from answer.spacing import closed, restored
 from answer.spoken import plain
 from answer.superseded import Off, called_off, instead, leading, only_off, replaces
 from answer.text import in_script, narrow
-from answer.types import BY_NAME, Type, asks, count, counted, is_open, side, when
+from answer.types import BY_NAME, Type, asks, count, counted, is_open, when
 from answer.types.contact import REACHED
-from answer.types.unread import unread
+from answer.types.unread import counts, of_others
 from answer.understand import apart
 from answer.unreal import rumour, undone
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
@@ -225,9 +225,15 @@ def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date)
         first = more.first
         if top and first and kind.name == "meets" and (top.near > FAR or not narrow(first.says).startswith("不")):
             continue  # what is held against a limit is not allowed by words alone; it may be forbidden
-        if not top and first and kind.name == "meets" and _of_others(asked, first):
+        if (
+            not top
+            and first
+            and kind.name == "meets"
+            and of_others(asked, first.page, first.proposal.start, first.says.startswith(NO))
+        ):
             continue
-        if first and odds(look(more, first, kind.name != "meets" or top is not None)) >= LIKELY:
+        bare = kind.name == "meets" and not top and first and not counts(first.page, first.proposal.start)
+        if first and odds(look(more, first, not bare)) >= LIKELY:
             return more, True
     return best, False
 
@@ -240,14 +246,6 @@ def _firmer(best: Ranking, top: Scored) -> Scored | None:
         lambda one: one is not top and one.score > top.score - HARDLY and narrow(one.says).startswith(NO) == says
     )
     return next((one for one in alike if one.near > top.near and odds(look(best, one, False)) >= LIKELY), None)
-
-
-def _of_others(asked: Asked, first: Scored) -> bool:
-    """「20公斤可以寄嗎」 is not told by 「生鮮不予寄送」, where no limit answers it: what is refused there is named by nothing asked."""
-    page = first.page
-    start, end = side.subject(page, page.clause(first.proposal.start))
-    named = any(term.text in page.text[start:end] for term in asked.terms) or page.text[start:end] in page.title
-    return start < end and not named if first.says.startswith(NO) else unread(asked.text, page, first.proposal.start)
 
 
 def _put_in(best: Ranking, first: Scored) -> float:

@@ -182,10 +182,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     for one in found:
         inside = any(start < one.end and one.start < end for start, end in closed)
-        yes = asks.yes(asked.text)
-        if inside and one.text and one.text.startswith(yes) and not bounds.CLOSED.search(asked.text):
-            one = one._replace(text=asks.no(asked.text) + one.text[len(yes) :])
-        if inside or not (one.text or "").startswith(yes):
+        if inside or not (one.text or "").startswith(asks.yes(asked.text)):
             yield one._replace(boost=one.boost + SHUT * inside)
 
 
@@ -288,6 +285,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         spells = together(page, one, today) if one.last and one in ranges else (one,)
         within, side = _within(next(x for x in spells if x.start == one.start), page, today)
         closed = one in ranges and shut(asked, page, one) or _stopped_until(page, one)
+        if within and not one.last and _SHUT_THEN.match(page.text, one.end) and not bounds.CLOSED.search(asked.text):
+            closed = True  # 「12月24日至26日、1月1日不收貨」
         within = within and not (clock and breaks(page, one.start, one, clock))  # 「…9日（午休12:30–14:00）」
         if not within and any(_within(x, page, today)[0] and closed == shut(asked, page, x) for x in spells):
             continue  # 「4月1日至30日及10月1日至31日」, on a day of the other

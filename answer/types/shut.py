@@ -29,7 +29,8 @@ def shut(asked: Asked, page: Page, one: Date) -> bool:
     doing = "".join(term.text[0] for term in asked.terms if f"不{term.text[0]}" not in asked.text)
     listed = _JOINED_DAYS.match(page.text, one.end)
     start = listed.end() if listed else one.end
-    told = _denied(doing, page.text, start, max(start, bounds.around(page, one)[1], page.clause(start - 1)[1]))
+    stop = min(page.clause(start)[1], start + bounds.FAR) if listed else bounds.around(page, one)[1]
+    told = _denied(doing, page.text, start, stop)
     if not told and _USES.search(asked.text):
         told = _AT_WORK.match(page.text, one.end)
     if told and _OWN_DAYS.search(page.text, start, told.start()):
