@@ -285,8 +285,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         spells = together(page, one, today) if one.last and one in ranges else (one,)
         within, side = _within(next(x for x in spells if x.start == one.start), page, today)
         closed = one in ranges and shut(asked, page, one) or _stopped_until(page, one)
-        if within and not one.last and _SHUT_THEN.match(page.text, one.end) and not bounds.CLOSED.search(asked.text):
-            closed = True  # 「12月24日至26日、1月1日不收貨」
+        if not one.last and one.first.day == named and _SHUT_THEN.match(page.text, one.end):
+            closed = within and not bounds.CLOSED.search(asked.text)  # 「12月24日至26日、1月1日不收貨」
         within = within and not (clock and breaks(page, one.start, one, clock))  # 「…9日（午休12:30–14:00）」
         if not within and any(_within(x, page, today)[0] and closed == shut(asked, page, x) for x in spells):
             continue  # 「4月1日至30日及10月1日至31日」, on a day of the other

@@ -38,6 +38,6 @@ def of_others(asked: Asked, page: Page, place: int, denies: bool) -> bool:
 
 
 def counts(page: Page, place: int) -> bool:
-    """Whether the clause at a place names an amount: 「1.2米以下免票」, asked of one of 9歲."""
+    """Whether the clause at a place names an amount: 「1.2米以下免票」, asked of one of 9歲; a year of a school is a name."""
     low, high = page.clause(place)
-    return any(low <= one.start < high for one in amounts_of(page.text, page.year))
+    return any(low <= one.start < high and one.unit != "年级" for one in amounts_of(page.text, page.year))
