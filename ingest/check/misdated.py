@@ -66,7 +66,7 @@ _NAME = re.compile(r"[\u4e00-\u9fff]$")
 _CLOSES = re.compile("截[止稿单]|关[闭上]|收件|[停止]收|(?:签约|缴[费纳]|提交|回复|确认)期限|最后[^,。;]{0,4}日")
 _YEAR = re.compile(r"(?<!\d)(20\d\d|1[0-4]\d)(?=年(?!\d|度?财|年报))")
 # a heading is of the text, not of the day
-HEADING = re.compile(".*(?:通知|公告|通告|启事|简章)[》」]?:")
+HEADING = re.compile(".*(?:通知|公告|通告|启事|简章|须知|办法|说明)[》」]?:")
 _CLAUSE = re.compile(r"[,。;|\t\n]")
 _SHIFTS = (1, -1, 2)  # by how many years a day is moved
 _FAR, _NEAR = 150 * DAY, 45 * DAY  # from all days as it is written, and to those round it
@@ -262,7 +262,9 @@ def told_elsewhere(text: Reading, mention: Mention, shift: int) -> bool:
         return True
     if shift < 0:
         return bool(_NEXT.search(behind) or LONG.search(behind) or _OF_WHOM.match(behind))
-    if _FORMER.search(before) and not (mention.found.mod == "since" and before.endswith(("自", "从"))):
+    # 「自2025年7月1日起受理」, 「收件期间自114年7月13日起至…」 are of the range
+    ranged = mention.found.mod == "since" or mention.found.last is not None
+    if _FORMER.search(before) and not (ranged and before.endswith(("自", "从"))):
         return True
     if _ASKED.search(before):
         return False

@@ -2,7 +2,7 @@
 
 Reads ranges whose two ends are written with a day; hours count where both ends have them. Settled only by the witnesses of `borne_out`, where one changed
 number makes true what they say; by the start, the end or the whole range said again, by a deed too (「7月6日开团，7月19日截团」, 「借用期…，10月7日到店领机并开始借用」); or by new year
-(December to January with one year written, published as something to come). Not seen on purpose: ranges across new
+(a winter's range with one year written, published as something to come), or by 「为期一年」. Not seen on purpose: ranges across new
 year without a second year, hours that run back with no date at their end (over night), and a day that opens and one that
 closes in a sentence that speaks of fiscal or school years, which follow one another.
 """
@@ -21,6 +21,7 @@ from ingest.check.spelling import dated, dated_whole, edits, rewritten
 from records import Evidence, Flag
 from zh.dates import Point
 
+_SEASON = 130 * DAY  # of what lasts over new year
 _BACK = re.compile(r"倒查|倒推|倒序|倒数|往前|回溯|追溯|逆序")  # told from the end on purpose
 # of two years that follow one another: 「上一会计年度3月31日终了」
 _YEARS = re.compile("财年|会计(?:年度|期间)|财政年度|纳税年度|学年|年度")
@@ -101,17 +102,34 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
     again = _again(text, mention)
     if again is not None:
         return again
-    december = (
-        first.month == 12
-        and last.month == 1
+    over_new_year = (
+        first.month is not None
+        and last.month is not None
+        and first.month >= 11
+        and last.month <= 3
         and "year" in first.written
         and "year" in last.written
         and first.year == last.year
     )
-    if december and last.year is not None and (text.reference is None or mention.first >= text.reference - 30 * DAY):
+    next_year = _moved(mention.last, year=mention.last.year + 1)
+    if next_year is None or last.year is None or "year" not in last.written:
+        return None, []
+    says = _year_long(text, mention, next_year)
+    soon = text.reference is None or mention.first >= text.reference - 30 * DAY
+    if says or over_new_year and soon and next_year - mention.first <= _SEASON:
         changes = edits(text.body, last, year=last.year + 1)
-        return rewritten(text.body, found.offset, found.stop, changes), []
+        return rewritten(text.body, found.offset, found.stop, changes), [says] if says else []
     return None, []
+
+
+def _year_long(text: Reading, mention: Mention, end: datetime.date) -> Evidence | None:
+    """What says that a range is of a year, where it is one with another year at its end: 「2027年1月1日至2026年12月31日，为期一年」."""
+    assert mention.first is not None
+    whole = _moved(mention.first, year=mention.first.year + 1)
+    if whole is None or end not in (whole, whole - DAY):
+        return None
+    years = (one for one in text.stated(mention.found.offset, mention.found.stop) if one.unit == "year")
+    return next((text.evidence(one.start, one.end) for one in years if one.number == 1), None)
 
 
 def _meant(

@@ -1,5 +1,7 @@
 """Accounts of a year that are said to be of another one: 「2025年度决算。…反映2024年1月1日至2024年12月31日的收支」, put out in 2026.
 
+Also what is given for the next year and said to hold for the one that ends (「2027年度月票优惠，资格有效期为2026年…」, told in autumn).
+
 Read where the first words name the year before publication, the only whole year of the calendar that the text tells is the one before
 that, and what is told is an account (决算, 考核 …). Settled by the first words. Not seen on purpose: comparisons (上年, 同期), and a text that names the
 earlier year once more.
@@ -17,15 +19,17 @@ from records import Flag
 _ACCOUNT = "决算|预算执行|考核|审计|年报|[年报]告|总结|结算|汇算|统计|公报|业绩|收支|述职|评估|测评|核算"  # not 评选, which may be of the year before
 _OF_YEAR = re.compile(rf"(?<![\d-])(?P<year>20\d\d|1[0-4]\d)年度?(?!\d)[^,。;:\n\d]{{0,12}}?(?:{_ACCOUNT})")
 _COMPARED = re.compile("上[一年]|同期|同比|对比|比[较照]|去年|前年|历年|往年|[期年]初|结转|调整|更正|追溯|上期|补")
+# what is given for a year, and is called so in the autumn before: 「2027年度月票优惠…资格有效期为2026年1月1日至2026年12月31日」
+_HELD_IN = re.compile(r"(?<![\d-])(?P<year>20\d\d|1[0-4]\d)年度[^,。;:\n\d]{2,24}")
+_HOLDS = re.compile(r"(?:有效期限?|效期|使用期限?|适用期间|服务期间?|有效期间|资格期间?|优惠期间?)[为是:自从]*$")
+_NOW = re.compile("本年|今年|现[行有]|目前|原|旧|到期|届满|上[一年]")  # of what is given already
+_LATE = 9  # the month of publication from which on a year that is all but over is not given any more
 _HEAD = 60  # code points in which a text says of what year it is
 _ROC = 1911
 
 
 def whole_year(text: Reading) -> Iterator[Flag]:
-    if text.reference is None or (headed := _OF_YEAR.search(text.plain, 0, _HEAD)) is None:
-        return
-    year = int(headed["year"]) + (0 if len(headed["year"]) == 4 else _ROC)
-    if year != text.reference.year - 1 or _COMPARED.search(text.plain):
+    if text.reference is None:
         return
     years = [
         one
@@ -37,9 +41,25 @@ def whole_year(text: Reading) -> Iterator[Flag]:
         return
     [mention] = years
     first, last, found = mention.first, mention.last, mention.found
-    if first is None or last is None or not first.year == last.year == year - 1 or mention.old or mention.example:
+    if first is None or last is None or first.year != last.year or mention.old or mention.example:
         return
-    apart = text.plain[: found.offset] + text.plain[found.stop :]
-    if re.search(rf"(?<!\d)(?:{year - 1}|{year - 1 - _ROC})年", apart):
-        return
-    yield year_flag(text, mention, (found.first, found.last), 1, year, [text.evidence(*headed.span("year"))])
+    headed = _OF_YEAR.search(text.plain, 0, _HEAD)
+    if headed is not None and _year(headed) == text.reference.year - 1 == first.year + 1:
+        if _COMPARED.search(text.plain):
+            return
+        apart = text.plain[: found.offset] + text.plain[found.stop :]
+        if re.search(rf"(?<!\d)(?:{first.year}|{first.year - _ROC})年", apart):
+            return
+    else:
+        headed = _HELD_IN.search(text.plain, 0, _HEAD)
+        ends_soon = text.reference.year == first.year and text.reference.month >= _LATE
+        if headed is None or _year(headed) != first.year + 1 or not ends_soon:
+            return
+        clause = text.clauses.clause(found.offset)
+        if not _HOLDS.search(text.plain, clause[0], found.offset) or _NOW.search(text.plain, *clause):
+            return
+    yield year_flag(text, mention, (found.first, found.last), 1, first.year + 1, [text.evidence(*headed.span("year"))])
+
+
+def _year(headed: re.Match[str]) -> int:
+    return int(headed["year"]) + (0 if len(headed["year"]) == 4 else _ROC)

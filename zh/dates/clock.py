@@ -62,7 +62,9 @@ _RATIO_BEFORE = re.compile(r"(?:比例?|比分|画幅|屏|\*|×) ?[:为]? ?$")
 _AT_BEFORE = re.compile(
     r"(?:[于在自从]|截至|截止|时间为|[起止]时间:?|(?:推迟|提前|延[后长迟]?|改|调整|持续)[到至为])(?:当[天日晚]|次日|翌日)? ?$"
 )
-_BEGINS_AFTER = re.compile(r"[前起止]| ?(?:准时|开[演场始赛幕播馆门抢]|入场|进场|集合|发车|登场|截止|闭馆|报到)")
+_BEGINS_AFTER = re.compile(
+    r"[前起止]| ?(?:准时|开[演场始赛幕播馆门抢]|入场|进场|集合|登场|截止|闭馆|报到|(?P<departs>发车|(?:由[^,。;\n]{2,10})?发出|到站))"
+)
 _SCORE_AFTER = re.compile(
     r" ?(?:的?(?:比分|总?比)|[大完]?胜|战胜|击败|惜?败|不敌|负|战平|险胜|力克|逆转|[拿扳]下|扳[平回]|告负|领先|落后|再[下取])"
 )
@@ -159,8 +161,10 @@ def _is_figures(text: str, at: int, found: re.Match[str]) -> bool:
     sure = found["s"] is not None or found["part"] is not None or slip
     if int(found["m"]) > 59 and _IN_LIST.search(text, max(0, at - 48), at):
         return True
-    # 「当晚25:40」 is a slip, 「25:40」 alone may be anything, 「当晚25:23险胜」 is a score
-    latest = 29 if found["part"] is not None and _SCORE_AFTER.match(text, end) is None else 24
+    # 「当晚25:40」, 「25:10发出」 are slips, 「25:40」 alone may be anything, 「当晚25:23险胜」 is a score
+    begins = _BEGINS_AFTER.match(text, end)
+    late = found["part"] is not None or begins is not None and begins["departs"] is not None
+    latest = 29 if late and _SCORE_AFTER.match(text, end) is None else 24
     return int(found["h"]) <= latest and (int(found["m"]) <= 59 or sure)
 
 
