@@ -18,7 +18,9 @@ from zh.numerals import number
 
 _ROUND = re.compile(r"(?:第(?P<number>\d{1,3}|[一二三四五六七八九十百]{1,4})|(?P<first>首))(?P<of>[届次期回轮批])")
 _PHASES = frozenset("次期轮批")  # of which an announcement may have several to come
-_EARLIER = re.compile(r"前身|最近一次|近一次|往[届期]|历[届次]|(?<!\d年)(?<!\d年度)首[届次]|旧版|老版")
+_EARLIER = re.compile(
+    r"前身|最近一次|近一次|往[届期]|历[届次]|(?<!\d年)(?<!\d年度)首[届次]|[旧老]版(?![^,。;\n]{0,12}换)"
+)
 _OWN_YEAR = re.compile(r"(?<!\d)(20\d\d|1[0-4]\d)年(?!\d|度?[财学])[^\d,。;\n]{1,16}$")
 # what is put on record on a day, and not called to
 _RECORDED = re.compile(

@@ -42,7 +42,10 @@ _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))�
 # of the text, not of the window: 「115年度补助款核销：凭证送件期间114年…」
 _OF_FISCAL_YEAR = re.compile(r"(?<!\d)(20\d\d|1[0-4]\d)年度?[^\d,。;:\n]{2,20}:(?=[^:]*$)")
 _OF_WHAT_YEAR = re.compile(r"\d+年(?:[上下]半年)?度")
-_BACK = re.compile(r"原|旧|此前|之前|上一|曾|(?<!\d年)(?<!年度)首次|以来|去年|前年|上届|往年|历年|回顾")
+# 「旧卡须换成新卡，换卡时间为…」: what is changed for a new one is no time
+_BACK = re.compile(
+    r"原|旧(?![版卡证票币衣书物机车款件房楼手家电])|此前|之前|上一|曾|(?<!\d年)(?<!年度)首次|以来|去年|前年|上届|往年|历年|回顾"
+)
 # the year of an event in the clause of its days: 「2027年春季义诊定在2026年3月2日至5日」
 _OF_YEAR = re.compile(
     r"(?<!\d)(20\d\d)年度?(?!\d|财|报|学)(?P<what>[^\d,。;\n]{0,24}?(?:会|展|赛|营|节|市集|讲座|活动|换新|演|义诊|培训|课)[^\d,。;\n]{0,10})$"
@@ -57,6 +60,7 @@ _TITLE_YEAR = re.compile(r"(20(?<!\d20)\d\d)年?(?!财年|财政|\d|年报|度(?
 _SCHEDULE = re.compile(r"(?<!\d)(20\d\d)年[^\d,。;\n]{2,20}(?:安排|日程|时程|赛程|时间表):[^\d,。;:\n]{0,12}$")
 _TAKES_PLACE = re.compile(r"开[园馆班学课营业幕训张放机]|[一二三四五六七八九十甲乙丙丁\d][期场批班组梯轮]$|会$|营$|礼$")
 _REFERENCE = re.compile("参[考照看见][^。\n]{0,6}:")
+_DIGIT = 10  # years that one digit makes: 2013 for 2023
 _TAIL = 3  # code points behind the days of an item: 「（六）」, 「起」
 
 
@@ -169,7 +173,7 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     soon = [
         shift
         for shift in (text.reference.year - point.year, text.reference.year + 1 - point.year)
-        if 1 <= shift <= 2 and _soon(text, period, shift)
+        if (1 <= shift <= 2 or shift == _DIGIT and counts[point.year + shift]) and _soon(text, period, shift)
     ]
     if soon and (not counts[point.year] or _over_new_year(text, period, counts)):
         # nothing beside it: the day of publication decides
