@@ -29,7 +29,8 @@ The way of a question. One that asks for several values at once is asked for eac
   conditions.py and kindred.py read it, and what several types read has files of its own in types/ (weekdays.py, bounds.py, units.py, denial.py, noted.py …);
 - ranks them by the words that stand near and by what else is seen there (judge.py, marks/, ranking.py);
 - passes over values of something else (owner.py asks one file for each: of another day or row: beside.py; deed: acts.py, opposite.py; thing or
-  person: rivals.py, peers.py, items.py, groups.py; time: season.py, firsts.py, periods.py; of the whole or another sum: totals.py, rates.py),
+  person: rivals.py, peers.py, items.py, groups.py; time: season.py, firsts.py, periods.py, old_terms.py; of what is told nowhere: unheard.py;
+  of the whole or another sum: totals.py, rates.py),
   a yes or no that the page does not say (unsaid.py), what is no fact (unreal.py) or left for another time (later.py);
 - holds the best against what other announcements say (superseded.py, other_pages.py) and gives it where it is likely enough (gate.py), else
   none, with the passage that comes closest (closest.py).

@@ -29,6 +29,7 @@ _ACTS = tuple(
         r"更换|换[领发]|补[办领发]",
         r"试[行用点办]",
         r"投票|票选|表决",
+        r"面谈|面试|[初复]试",
     )
 )
 _FAR = 300  # characters of a clause round a day that are looked at

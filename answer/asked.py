@@ -50,6 +50,7 @@ class Asked(NamedTuple):
     clocks: frozenset[tuple[int, int]] = frozenset()  # hours and minutes that it names
     given: tuple[str, ...] = ()  # amounts that it names, as written: 35度
     instead: str | None = None  # what a follow-up puts in place of something
+    own: int = 0  # where the words of a follow-up itself begin, which stands behind the question before
 
 
 def years(text: str) -> tuple[str, ...]:

@@ -1,5 +1,5 @@
 """The school year or season that a question names: 「114學年度社團哪天抽籤」 is not told by the page of 115學年度, which begins the same
-months, nor 「春季班哪天報名」 by the page of 秋季班; and the month: 「6月的佣金」 not by 「4月份的佣金於5月20日發放」.
+months, nor 「春季班哪天報名」 by the page of 秋季班; the year that the page only names behind the value; and the month: 「6月的佣金」 not by 「4月份的佣金於5月20日發放」.
 
 A year and a season are read of the title alone, and a page that names that of the question anywhere may tell of both; a month, of the
 sentence of the value, where no day stands behind it.
@@ -37,6 +37,29 @@ def _seasons(text: str) -> set[str]:
 
 def _years(text: str) -> set[int]:
     return {year + OF_THE_REPUBLIC * (year < 1000) for year in map(int, _YEARS.findall(text))}
+
+
+def of_later_told_year(one: Seen) -> bool:
+    """「2016年誰來演」 on a page of 2024 that names 2016 further down alone, for a record: what it tells before is of its own year."""
+    years = one.asked.years
+    if len(years) != 1 or one.kind in ("open", "may", "meets", "equals"):
+        return False
+    page, year = one.page, years[0]
+    named = re.compile(rf"(?<!\d)(?:{year}(?!\d)|{int(year) - OF_THE_REPUBLIC}年)")
+    if named.search(page.title) or (page.record.published or "").startswith(year):
+        return False
+    places = [each.start() for each in named.finditer(page.text)]
+    return bool(places) and min(places) >= page.sentence(max(one.proposal.start, one.proposal.end - 1))[1]
+
+
+_VERSION = re.compile(r"(?<![\d.])(\d{1,2}(?:\.\d{1,2}){1,2})(?=[^,。;\d]{0,6}版)")
+
+
+def of_other_version(one: Seen) -> bool:
+    """「6.0版哪天出」 where the sentence of the value tells of 5.2版 alone."""
+    asked = set(_VERSION.findall(one.asked.text))
+    told = set(_VERSION.findall(one.page.text, *one.page.sentence(one.proposal.start))) if asked else set()
+    return bool(told) and asked.isdisjoint(told)
 
 
 _FAR = 200  # characters on either side of a value in which the month of what it is told of stands

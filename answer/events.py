@@ -14,6 +14,7 @@ from answer.text import number
 # 環節, 季節, 「第3節」 are no feasts
 _SALE = re.compile(
     r"双\s?(?P<pair>十[一二]|1[12]|九|9|旦)|(?<![\d.])(?P<day>618|6\.18|1111|11\.11|1212|12\.12|(?:[1-9]|9\.)(?=9)9(?=大促|购物|活动|节|聚划算))(?![\d.元件%])"
+    r"|(?P<abroad>黑五|黑色星期五|网络?星期一|网一(?=大促|购物|活动|促销))"
     r"|(?<![第\d一二三四五六七八九十])(?P<feast>[一-鿿])(?<![环季细调关情章音小礼枝骨末大这那哪每两个节多几过佳时使逢竹上下本课])节(?![目约省假日奏点制水电能气俭余流拍选后前间庆])"
 )
 KINDS = frozenset("when left count amount".split())
@@ -28,7 +29,8 @@ def sales(text: str) -> tuple[tuple[str, int], ...]:
             day = int(number(match["pair"]) or 0)
             name = f"{day}{day}"
         else:
-            name = (match["day"] or match["feast"] or match["pair"]).replace(".", "")
+            name = (match["day"] or match["feast"] or match["pair"] or match["abroad"]).replace(".", "")
+            name = {"黑色星期五": "黑五"}.get(name, name)
         found.append((name, match.start()))
     return tuple(found)
 

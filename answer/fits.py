@@ -11,10 +11,11 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.facts import Fact, facts
 from answer.match import Hits, hits
-from answer.misnamed import misnamed
+from answer.misnamed import RARE, misnamed
 from answer.text import number
 from answer.words import Term, wording
 from records import Question
+from zh.words import frequency
 
 # what the dictionary calls a name, often wrongly
 GUESSED = ("nr", "ns", "nt", "nz", "nrt", "nrfg")
@@ -60,13 +61,32 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
                     term.tag == "ordinal" and stands.best(i) < 0.45 and ranged(one, term),
                     _named_by_day(one, term),
                 )
+                or _of_other_head(one, term, stands.best(i), titled[i])
                 for i, term in enumerate(asked.terms)
             ) and _about(one, asked, question):
                 counts = tuple(_counts(asked, i, stands.best(i), titled[i]) for i in indices)
                 kept.append(Fit(one, stands, score / total, counts, facts(one.record)))
         if kept:
             break
+    if kept and not question.published and _of_year_alone(asked, found, kept):
+        return []
     return _of_round(asked, _of_month(asked, sorted(kept, key=lambda fit: -fit.score)))
+
+
+_HEAD = re.compile(r"(?:关于|[\[【(][^\]】)]{1,8}[\]】)]|[“「《])*(?P<head>[一-鿿]{2})")
+
+
+def _of_other_head(page: Page, term: Term, here: float, titled: float) -> bool:
+    """Whether a question begins with a name of no dictionary (「硯北文化…」) that the page lacks, and another announcement
+    is headed by it, or this one by another such name."""
+    if term.offset or here >= 0.45 or term.alternatives or not _strange(term.text):
+        return False
+    own = _HEAD.match(page.title)
+    return titled >= 0.9 or (own is not None and _strange(own["head"]))
+
+
+def _strange(name: str) -> bool:
+    return re.match(r"[一-鿿]{2}", name) is not None and frequency(name[:2]) < RARE
 
 
 _OF_MYSELF = re.compile(r"我(?!国|省|市|县|区|校|院|行|司)|咱|孩子|小孩|家里")
@@ -103,6 +123,27 @@ def _of_round(asked: Asked, kept: list[Fit]) -> list[Fit]:
         for fit, title in zip(kept, titles, strict=True)
         if mine & title or not any(unit in units for _, unit in title)
     ]
+
+
+WHOLE, PART = (
+    0.9,
+    0.6,
+)  # of the words of a question: what a title says that is all of it, and what another page must have beside
+
+
+def _of_year_alone(asked: Asked, found: Sequence[tuple[Page, Hits]], kept: Sequence[Fit]) -> bool:
+    """Whether a page that is headed by all that the question names is another year's, and the others know little of it: 「2024年單車
+    展」, where the page of 2025 stands, is not told by the page of another 展."""
+    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1]
+    best = max((fit.score for fit in kept), default=0.0)
+    ids = {fit.page.record.id for fit in kept}
+    return len(telling) > 1 and any(
+        page.record.id not in ids
+        and not misnamed(asked.text, page)
+        and sum(stands.title[i] for i in telling) >= WHOLE * len(telling)
+        and best < PART
+        for page, stands in found
+    )
 
 
 def _about(one: Page, asked: Asked, question: Question) -> bool:

@@ -146,6 +146,8 @@ def _of_its_kind(word: str, base: str) -> str | None:
 
 def _of_its_class(word: str, base: str) -> int:
     """Where the one thing stands that is as long and called after the same class: 書法班 for 國畫班; -1 where none or two do."""
+    if cut(word)[-1][2][:1] == "v":
+        return -1  # 「亂倒亂擺」 is none of 「再次停擺」
     size = len(word)
     bounds = {place for _, place, _ in cut(base)} | {place + len(one) for one, place, _ in cut(base)}
     torn = {

@@ -174,6 +174,7 @@ def features(value: Scored, standing: Standing, other: bool) -> dict[str, float]
 
 
 _OF_TIME = re.compile(r"(?:的)?(?:起止|具体)?(?:期间|时间|日期|时段|日(?!期))$")
+_A_TIME = r"(?:期间|时间|日期|日子)"
 _IS = re.compile(r"(?:的)?(?:期间|时间|日期|日子)?(?:是|为|在|定在|安排在)?$")
 _WHOLE = frozenset("活动 举办 举行 演出 比赛 展览".split())
 
@@ -182,9 +183,12 @@ def _times(one: Seen, label: str) -> bool:
     """Whether a label is that of what the question word stands right behind: 「燒製期間：」 of 「柴窯燒製是什麼時候」; 「活動日期：」
     of what the title names."""
     thing = _OF_TIME.sub("", label)
-    before = _IS.sub("", one.asked.text[: one.asked.focus[0]])
-    if len(thing) < 2 or thing == label:
-        return False
+    front = one.asked.text[: one.asked.focus[0]]
+    before = _IS.sub("", front)
+    if len(thing) < 2 or (
+        thing == label and not re.search(rf"{re.escape(label)}(?:的)?{_A_TIME}(?:是|为|在)?$", front)
+    ):
+        return False  # 「報名：」 of 「報名時間是什麼時候」 too
     last = next((i for i, term in reversed(list(enumerate(one.asked.terms))) if term.end == len(before)), None)
     titled = last is not None and one.fit.hits.title[last] >= 0.6 and one.asked.terms[last].tag != "v"
     return before.endswith(thing) or (thing in _WHOLE and titled)

@@ -36,6 +36,10 @@ def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         of = [names for pattern, names in _OF_KIND if pattern.search(fit.page.text, *clause)]
         if of and not any(kind.name in names for names in of):
             continue  # 「地點另行通知」 says nothing of the time
+        if kind.name == "where" and _ITS_PLACE.search(fit.page.text, *clause):
+            return True  # 「具體地點待定」, and the value is that of something else
+        if any(_its_time(kind, asked.terms[i].text, top, clause) for i in bound(asked)):
+            return True
         whole = kind.name == "which"
         least = (0.5 if asked.terms[i].weight >= 1 and not whole else 0.85 for i in bound(asked))
         there = [i for i, enough in zip(bound(asked), least, strict=True) if fit.hits.within(i, *clause) >= enough]
@@ -61,6 +65,20 @@ def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         if any(asked.terms[i].weight >= 1 for i in there) and any(other):
             return True  # 「新區是否收費，另行公告」, and the value is that of the old town
     return False
+
+
+_ITS_PLACE = re.compile(r"(?:具体|确切|详细)的?(?:场地|地点|地址|位置)")
+_TIME_OF = re.compile(r"的?(?:日期|时间|时段|期限|期间)")
+
+
+def _its_time(kind: Type, deed: str, top: Scored, clause: tuple[int, int]) -> bool:
+    """「報名日期另行通知」, where the value is the day of a 登記 for something else: nothing by its side has the word itself."""
+    page, start = top.page, top.proposal.start
+    if kind.name not in ("when", "left") or len(deed) < 2:
+        return False
+    place = page.text.find(deed, *clause)
+    near = page.text[slice(*page.sentence(start))] + "\n" + top.seen.label
+    return place >= 0 and _TIME_OF.match(page.text, place + len(deed)) is not None and deed not in near
 
 
 def itself(top: Scored) -> bool:

@@ -20,6 +20,7 @@ def measures_other(one: Seen) -> bool:
         or _no_thing(one)
         or _no_name(one)
         or _no_people(one)
+        or _other_column(one)
         or _other_unit(one)
         or _of_one(one)
         or _reached(one)
@@ -30,11 +31,21 @@ def measures_other(one: Seen) -> bool:
 
 def measures_nothing(one: Seen) -> bool:
     """Whether none is told, for this one stands where it would be told."""
-    return _no_sum(one) or _no_count(one) or _all_of_them(one) or _of_later(one)
+    return (
+        _no_sum(one)
+        or _no_count(one)
+        or _at_most(one)
+        or _of_each_alone(one)
+        or _only_sums(one)
+        or _all_of_them(one)
+        or _of_later(one)
+    )
 
 
 _PAYS = re.compile(r"(?:自己|自费|自行|要|得|需|须|该|总共|一共)[^,。;]{0,3}[出付交缴掏花给]多少(?![^\W\d_])")
-_FEE = re.compile(r"(?:费|票价|价钱|租金|押金|保证金|学费|奖金|罚款|工资|月薪)[^,。?]{0,6}多少[?]?$")
+_FEE = re.compile(
+    r"(?:费|票价|价钱|租金|押金|保证金|学费|奖金|罚款|工资|月薪|营收|收入|营业额|销售额|交易额|成交额|利润|产值)[^,。?]{0,6}多少[?]?$"
+)
 _BARE = re.compile(r"多少(?:钱|元|块)|几(?:元|块)")
 _SHARES = (*PERCENT, "折", "倍", "半")
 
@@ -67,10 +78,19 @@ _PEOPLE = re.compile(r"(?:多少|几)个?[人名位](?![次种类])")
 
 
 def _no_people(one: Seen) -> bool:
-    """「一共招多少人」 where the value is 「兩種人」."""
+    """「一共招多少人」 where the value is 「兩種人」, 「幾位老師」 where it is a mark or 「限額80個」."""
     own = _own(one) if one.counted and _PEOPLE.search(one.asked.text) else None
-    return own is not None and own.unit in ("种", "类", "款", "批", "项", "期")
+    if own is None:
+        return False
+    heads = _HEADS.search(one.asked.text) is not None
+    if own.unit == "个" and (heads or _NOUN.match(one.page.text, own.end)):
+        return not _HEADED.match(one.page.text, own.end)  # 「幾個人值班」 of 「2個網點」
+    return own.unit in ("种", "类", "款", "批", "项", "期") or (heads and own.unit == "分")
 
+
+_HEADS = re.compile(r"(?:多少|(?<!第)几)[名位](?=[一-鿿]{2})(?!名|次)")
+_NOUN = re.compile(r"[一-鿿]{2}")
+_HEADED = re.compile(r"(?:名额|岗位|职位|[^,。;\d]{0,4}[人员生师者])")
 
 # what is measured is nothing that is counted: 「多少份」 is no 3公斤, 「多少錢」 no 2個
 _MEASURED = frozenset(
@@ -80,6 +100,9 @@ _COUNTED_ASKED = re.compile(r"(?:多少|几)[份杯件本碗盒瓶台辆张条�
 _COUNTED = frozenset("人 名 位 个 件 条 篇 家 户 次 台 辆 本 种 项 场 席".split())
 
 
+_MEMBERS = re.compile(
+    r"多少个?(?:名|位|家)?(?:付费|注册|活跃|在职|签约|合作)?(?:会员|用户|员工|职工|商家|商户|学生|选手|观众|志愿者|居民|门店|网点)(?!费|价|票)"
+)
 _RENT = re.compile(r"的?[一-鿿]{0,3}(?:租|薪|费|工资|金)")  # 「兩個月攤租」 is a sum
 
 
@@ -89,6 +112,8 @@ def _other_unit(one: Seen) -> bool:
         return False
     if _COUNTED_ASKED.search(one.asked.text) and not _BARE.search(one.asked.text):  # 「那幾本書多少錢」
         return own.unit in _MEASURED or amount.is_money(one.page, own)
+    if _MEMBERS.search(one.asked.text):
+        return amount.is_money(one.page, own)
     if not _BARE.search(one.asked.text) or _RENT.match(one.page.text, own.end):
         return False
     return own.unit in _MEASURED or own.unit in _COUNTED
@@ -154,6 +179,35 @@ def _no_threshold(one: Seen) -> bool:
     return _MAY_EACH.search(*told) is not None or _AT_ONCE.search(*told) is not None
 
 
+_SO_MANY_HAVE = re.compile(r"多少[^,。?\d]{1,8}(?:了|过)[?]?$")
+_LIMITS = re.compile(r"(?:限额?|名额|最多|至多|不超过|上限|拟招|计划招?)(?:为|是|:)?\s*$")
+
+
+def _at_most(one: Seen) -> bool:
+    """「有多少隊報名了」 where the number is the most that may."""
+    if one.kind != "count" or not _SO_MANY_HAVE.search(one.asked.text):
+        return False
+    return _LIMITS.search(one.page.text, max(0, one.proposal.start - 6), one.proposal.start) is not None
+
+
+_ALL_ASKED = re.compile(r"一共|总共|总计|合计|累计|总额")
+
+
+def _of_each_alone(one: Seen) -> bool:
+    """「一共發了多少」 of 「冰箱150元、洗衣機80元」."""
+    return one.counted and _ALL_ASKED.search(one.asked.text) is not None and len(re.findall(r"\d元", _told(one))) > 1
+
+
+_GROUP_ASKED = re.compile(r"是?哪一?[队家班组位名支](?:[一-鿿]{0,2})[?]?$")
+
+
+def _only_sums(one: Seen) -> bool:
+    """「冠軍是哪一隊」 of 「總冠軍9000元、亞軍5000元」."""
+    if one.kind not in ("what", "which", "clause", "who", "org") or not _GROUP_ASKED.search(one.asked.text):
+        return False
+    return re.search(r"\d[\d,.]*万?元", _told(one)) is not None
+
+
 _CALLED = re.compile(r"(?:电话|热线|专线|传真|邮编|手机|分机|内线|总机)号?码?[:是为]?\s*$")
 
 
@@ -162,9 +216,12 @@ def _no_count(one: Seen) -> bool:
     own, start = _own(one), one.proposal.start
     if not one.counted or (own is not None and own.unit):
         return False  # 「受理電話320個」
+    if _EDITION.match(one.page.text, one.proposal.end):
+        return True  # 「5.2及以下版本」
     return _CALLED.search(one.page.text, max(0, start - 8), start) is not None
 
 
+_EDITION = re.compile(r"(?:及|或)?(?:以[上下]|更[早高低新旧])?(?:的)?[一-鿿]{0,2}?版(?!权)")
 _ONE_OF = re.compile(r"哪(?:一)?(?:个|种|类|款|条|块|片|支|座|张)?(?![年月天日号周时些几里边儿怕])[一-鿿]")
 _AMOUNT = re.compile(r"[\d.,]+(?:万|亿|千|百)?(?P<unit>[一-鿿a-z%]{0,4})")
 _NOT_YET = re.compile(r"(?:结果|用途|时间|地点)?(?:目前|暂|尚|仍|还)*(?:未[发决确揭出公排]?[表定晓炉布开]|无定论|待定)")
@@ -192,6 +249,21 @@ def _no_thing(one: Seen) -> bool:
 
 
 _TIME = re.compile(r"(?:[\d:年月日号时点半分至到和、~(),\s—-]|[上下中]午|[早晚]上|每?(?:星期|周)[一二三四五六日]?)*")
+_WHICH_OF = re.compile(r"哪一?[个家所间支位](?P<kind>[一-鿿]{1,4}?)(?:的)?(?:[?]|$)")
+
+
+def _other_column(one: Seen) -> bool:
+    """「隊長是哪個社的」, 「投保哪家公司」 where the value stands in a column beside the one that is headed so."""
+    match = _WHICH_OF.search(one.asked.text) if one.in_row and one.proposal.text is None else None
+    table = one.page.lines[one.page.line_at(one.proposal.start)].table
+    if match is None or table is None or one.counted:
+        return False
+    heads = [one.page.text[slice(*cell)] for cell in one.page.cells(one.page.lines[table])]
+    own = one.page.head_cell(one.proposal.start)
+    named = [head for head in heads if match["kind"] in head]
+    return bool(named) and own is not None and one.page.text[slice(*own)] not in named
+
+
 _EACH, _MOST = re.compile(r"各(?!界|国)"), re.compile(r"哪[^,。?]*最")
 
 

@@ -45,16 +45,38 @@ def _housed(text: str, page: Page) -> bool:
     return apart or not stands and frequency(mine["own"]) < RARE  # 「國際物流」 may be any
 
 
+_INSTITUTE = re.compile(
+    r"(?:关于|[\[【(][^\]】)]{1,8}[\]】)])*(?P<whole>(?P<place>[一-鿿]{2})(?P<own>[一-鿿]{2,8}?)(?P<kind>大学|学院|学校|中学|小学|医院|银行|中心|协会|公司)(?![城路区生分附]))"
+)
+_NUMBER = re.compile(r"第?([一二三四五六七八九十\d]+)")
+
+
+def _of_same_place(text: str, page: Page) -> bool:
+    """「臨溪師範學院」 is not 臨溪農業大學, nor 「第三人民醫院」 the second: of one place, and nothing of the name between the same."""
+    mine, own = _INSTITUTE.match(text), _INSTITUTE.match(page.title)
+    if not mine or not own or mine["place"] != own["place"] or mine["whole"] in f"{page.title}\n{page.text}":
+        return False
+    numbers = [_NUMBER.findall(each["own"]) for each in (mine, own)]
+    bare = [_NUMBER.sub("", each["own"]) for each in (mine, own)]
+    if bare[0] == bare[1] and mine["kind"] == own["kind"]:
+        return bool(numbers[0]) and bool(numbers[1]) and numbers[0] != numbers[1]
+    return set(mine["own"]).isdisjoint(own["own"])
+
+
 def misnamed(text: str, page: Page) -> bool:
     """`text` is a narrow question. True where its name, in 《》 or of a place at its head, stands nowhere on the page and the
     title has one that is as long, of the same kind (《…航線》, …市), and one character apart."""
     mine = _names(text)
     titled = _names(page.title) if mine else []
-    return _housed(text, page) or any(
-        sum(a != b for a, b in zip(name, own, strict=True)) == 1 and name not in page.text
-        for name, kind in mine
-        for own, other in titled
-        if len(name) == len(own) >= _LEAST and kind == other
+    return (
+        _housed(text, page)
+        or _of_same_place(text, page)
+        or any(
+            sum(a != b for a, b in zip(name, own, strict=True)) == 1 and name not in page.text
+            for name, kind in mine
+            for own, other in titled
+            if len(name) == len(own) >= _LEAST and kind == other
+        )
     )
 
 

@@ -16,7 +16,7 @@ from answer.births import of_other_child
 from answer.brought import only_brought
 from answer.contrary import of_all_but, of_contrary, turned
 from answer.declared import of_other_declared
-from answer.editions import of_other_edition, of_other_month
+from answer.editions import of_later_told_year, of_other_edition, of_other_month, of_other_version
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
 from answer.firsts import of_other_first, of_part_of_weight
@@ -41,6 +41,7 @@ from answer.text import narrow
 from answer.totals import of_each_piece, of_joined, of_now, of_other_size, of_whole
 from answer.types import count, denial, left, where
 from answer.types.changed import gone, grown, taken_back
+from answer.unheard import NEVER_TOLD
 from answer.words import cut
 
 
@@ -52,11 +53,12 @@ def anothers(one: Seen) -> bool:
             *(() if one.proposal.settled else beside.NEAR_BY),
             measures_nothing,
             _is_over,
-            _never_told,
-            _never_changed,
-            _never_comes,
+            *NEVER_TOLD,
+            _of_no_place,
+            of_later_told_year,
             _no_penalty,
             _other_doer,
+            _of_titled_one,
             _lasts,
             _alone,
             _unnamed,
@@ -65,76 +67,6 @@ def anothers(one: Seen) -> bool:
             *beside.OTHERS,
         )
     )
-
-
-def _never_told(one: Seen) -> bool:
-    """「哪天開幕」 on a page that nowhere tells of an opening: a day near the rest of the words is that of something else."""
-    if one.kind not in ("when", "left"):
-        return False
-    hits, asked = one.fit.hits, one.asked
-    if _STARTS.match(one.page.text, one.proposal.end):
-        return False  # 「12月20日重新開業」
-    if _SHUTS.search(asked.text) and _HOURS.search(one.page.text, *one.page.clause(one.proposal.start)):
-        return False  # 「幾點下班」, and 「服務時間9:00-18:00」
-    if _unheard(one):
-        return True
-    return any(
-        term.weight >= 1 and term.tag == "v" and hits.best(i) < 0.3 and hits.title[i] < 0.3
-        for i, term in enumerate(asked.terms)
-        if _THEN.fullmatch(asked.text[asked.focus[1] : term.offset]) and _NO_MORE.fullmatch(asked.text[term.end :])
-        if not _APPLIES.match(term.text)
-    )
-
-
-_WHAT_COMES = re.compile(r"(?:就|才|便)?会(?:被|遭)?(?P<deed>[一-鿿]{2,4})[了的呢啊]?[?]?$")
-
-
-_DOES_WHAT = re.compile(r"(?:会|要|能|可以)?(?P<deed>[一-鿿])(?=[一-鿿]{2,5}[?]?$)")
-
-
-def _unheard(one: Seen) -> bool:
-    """「哪天拍新生照」 on a page that tells of no 拍, nor of what is done so."""
-    match = _DOES_WHAT.match(one.asked.text, one.asked.focus[1])
-    if match is None:
-        return False
-    hits, terms = one.fit.hits, one.asked.terms
-    deed = next((i for i, term in enumerate(terms) if term.offset == match.start("deed") and len(term.text) == 1), None)
-    behind = one.asked.text[match.end() :].strip("?")
-    whole = f"{one.page.title}\n{one.page.text}"
-    return deed is not None and hits.best(deed) < 0.3 and match["deed"] not in whole and behind not in whole
-
-
-def _never_comes(one: Seen) -> bool:
-    """「逾期幾天會關店」 on a page that nowhere tells of that: its days are those of something else."""
-    match = _WHAT_COMES.search(one.asked.text, one.asked.focus[0]) if one.kind == "count" else None
-    hits = one.fit.hits
-    deeds = [i for i, term in enumerate(one.asked.terms) if match and term.offset >= match.start("deed")]
-    return bool(deeds) and all(max(hits.best(i), hits.title[i]) < 0.6 and one.asked.terms[i].weight >= 1 for i in deeds)
-
-
-def _never_changed(one: Seen) -> bool:
-    """「賠付期改成幾天」 where the page tells that the 免倉期 was changed, and of a 賠付 nothing."""
-    into = _INTO_ASKED.search(one.asked.text, 0, one.asked.focus[0]) if one.counted else None
-    if into is None:
-        return False
-    low, hits = one.asked.text.rfind("的", 0, into.start()) + 1, one.fit.hits
-    return any(
-        term.weight >= 1 and hits.best(i) < 0.3 and hits.title[i] < 0.3
-        for i, term in enumerate(one.asked.terms)
-        if low <= term.offset and term.end <= into.start()
-    )
-
-
-_INTO_ASKED = re.compile(r"(?:改|[变换]|调整?|降低?|升|涨|延长|缩短|提高|增加|减少)(?:成|为|到|至)$")
-_THEN = re.compile(r"(?:才|就|会|要|能|可以|正式|开始)*")
-_STARTS = re.compile(r"\s*(?:重新|恢复|正式|全面)*(?:开[业门放馆张始]|启[用动航程]|起运|出发|上线)")
-_SHUTS = re.compile(r"几点(?:钟)?(?:会|就|才)?(?:[上下]班|打烊|[开关]门|收[摊工班])")
-_HOURS = re.compile(
-    r"(?:时间|营业|开放|办公|服务|每[日天]|工作[日天]|平日|假日|周末|(?:周|星期)[一二三四五六日天])[^,。;]{0,8}\d{1,2}[:时点]|24 ?小时"
-)
-_NO_MORE = re.compile(r"[的了呢啊]*[?]?")
-# 「自何時起適用」, 「哪天出來」: a bare day tells it
-_APPLIES = re.compile(r"适用|生效|[施实执]行|算|[一-鿿]*[来去出好完到]$")
 
 
 _PENALTY_ASKED = re.compile(r"(?:怎么|如何|什么|啥)[^,。?]{0,4}(?:罚|处分)")
@@ -205,6 +137,7 @@ def other_kind(one: Seen) -> bool:
         or turned(one)
         or of_other_edition(one)
         or of_other_month(one)
+        or of_other_version(one)
         or of_other_first(one)
         or of_part_of_weight(one)
         or of_all_but(one)
@@ -216,7 +149,11 @@ def other_kind(one: Seen) -> bool:
         or of_clause_before(one)
         or of_every_day(one)
         or of_other_child(one)
-        or (of_peer(one) and (one.in_row or not of_all(one.page, one.proposal.start)))
+        or (
+            of_peer(one)
+            and not (one.in_row and one.proposal.settled)  # its own head tells the cell
+            and (one.in_row or not of_all(one.page, one.proposal.start))
+        )
         or of_other_declared(one)
         or ruled_apart(one)
         or of_the_new(one)
@@ -298,6 +235,18 @@ def _no_place(one: Seen) -> bool:
     return where.no_place(one.asked.text, narrow(told))
 
 
+def _of_no_place(one: Seen) -> bool:
+    """「護照去哪裡換」, told what it costs."""
+    if one.kind != "clause" or not where.FOCUS.search(one.asked.text):
+        return False
+    return not _SOMEWHERE.search(narrow(one.page.text[one.proposal.start : one.proposal.end]))
+
+
+_SOMEWHERE = re.compile(
+    r"[在到至于去往由从向经走]|网|线上|app|平台|系统|地[点址]|[处室楼馆厅路街号站店台口所场园校院门柜桥]"
+)
+
+
 _BY = re.compile(r"(?:由|与|和|同|跟|从|向|给|被|对|受|经|获|据|找|替|帮|为)(?:了)?[一-鿿]{0,2}$")
 _ON_WAY = re.compile(r"[到至往]")
 _HE = re.compile(r"[他她它其该]|对方|后者|前者")
@@ -328,6 +277,27 @@ def _other_doer(one: Seen) -> bool:
         stands = page.text[slice(*clause)]
         return sum(char in stands for char in rest) < len(rest) / 2  # 「由甲领投的6亿元」 tells no 營收
     return not _HE.search(page.text, *clause)
+
+
+def _of_titled_one(one: Seen) -> bool:
+    """「乙書房去年收入多少」 where the page is headed by 甲閱讀, of which the sentence tells, and names 乙 elsewhere alone."""
+    terms, page = one.asked.terms, one.page
+    first = terms[0] if terms else None
+    if (
+        not (one.counted or one.kind in ("who", "when"))
+        or one.in_row
+        or first is None
+        or first.offset
+        or not first.name
+    ):
+        return False
+    hits = one.fit.hits
+    house = f"{page.house}\n{page.record.publisher or ''}"
+    if hits.title[0] >= 0.6 or hits.best(0) < 0.9 or first.text in house or one.closeness[0] >= 0.3:
+        return False
+    head = next((word for word, _, tag in cut(page.title) if len(word) > 1 and tag[:1] == "n"), "")
+    low = page.sentence(one.proposal.start)[0]
+    return bool(head) and head not in one.asked.text and head in page.text[low : one.proposal.start]
 
 
 _NAMED = re.compile(r"^([一-鿿a-z\d]{2,10}?)(?:的|(?=[去今明前]年|上半年|下半年))")

@@ -46,7 +46,12 @@ def of_other_period(one: Seen) -> bool:
     each = _AT_A_TIME.search(one.page.text, *_before(one)) if not told and "年" in asked else None
     if each and not _ASKS_EACH.search(one.asked.text):
         return True
+    if not told and one.kind == "amount" and _OF_MEMBERS.search(one.asked.text):
+        return not any(asked & set(_units(text)) for text in (one.page.title, one.page.text))
     return bool(told) and told.isdisjoint(asked)
+
+
+_OF_MEMBERS = re.compile(r"[年月季]费")  # 「年費」 is no fee of an outing, where the page tells nothing by the year
 
 
 # 「每次最長10天」, 「提前2天」, asked how many days a year

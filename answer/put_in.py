@@ -45,7 +45,7 @@ def replaced(asked: Asked, pages: Sequence[Page]) -> Asked:
         keys = [one.text[slice(*one.cells(line)[0])] for line in one.lines if line.kind == "row"]
         if any(_is_called(key, called) for key in keys):
             others.update(key for key in keys if not _is_called(key, called))
-        others |= _heads_replaced(one, asked.instead)
+        others |= _heads_replaced(one, asked.instead) | _cells_replaced(one, asked)
     others |= {
         term.text
         for term in asked.terms
@@ -87,6 +87,13 @@ def _is_called(key: str, called: Sequence[str]) -> bool:
     )
 
 
+def own_words(asked: Asked) -> list[int]:
+    """The words of a follow-up that are not those of the question before it."""
+    if asked.instead:
+        return [i for i, term in enumerate(asked.terms) if term.text in asked.instead]
+    return [i for i, term in enumerate(asked.terms) if asked.own and term.offset >= asked.own and term.weight >= 1]
+
+
 def _heads_replaced(page: Page, instead: str) -> set[str]:
     """「個人店做寵物用品呢」: the heads of the columns beside the one that a follow-up names."""
     found: set[str] = set()
@@ -95,6 +102,19 @@ def _heads_replaced(page: Page, instead: str) -> set[str]:
             heads = [page.text[start:end].strip() for start, end in page.cells(line)[1:]]
             if any(len(head) > 1 and head in instead for head in heads):
                 found.update(head for head in heads if head not in instead)
+    return found
+
+
+def _cells_replaced(page: Page, asked: Asked) -> set[str]:
+    """「二號桌小朱坐第幾排」, 「三號桌呢」: what else stands in the row that a follow-up leaves for another."""
+    found: set[str] = set()
+    instead = asked.instead or ""
+    rows = [line for number, line in enumerate(page.lines) if line.kind == "row" and line.table not in (None, number)]
+    keyed = {line.table for line in rows if page.text[slice(*page.cells(line)[0])].strip() == instead}
+    for line in rows if keyed else ():
+        cells = [page.text[start:end].strip() for start, end in page.cells(line)]
+        if line.table in keyed and cells[0] != instead:
+            found.update(cell for cell in cells[1:] if len(cell) > 1 and cell in asked.text and not cell.isdigit())
     return found
 
 

@@ -21,7 +21,7 @@ from answer.marks import in_turn, of_several, other_rank, other_step, sibling
 from answer.names import names
 from answer.other_pages import NO, agrees, likest, names_one, naming, same_matter, same_slot, strangers
 from answer.owner import anothers
-from answer.put_in import denied, replaced, stays
+from answer.put_in import denied, own_words, replaced, stays
 from answer.ranking import Ranking
 from answer.recut import told_apart
 from answer.several import parts, together
@@ -249,9 +249,9 @@ def _firmer(best: Ranking, top: Scored) -> Scored | None:
 
 
 def _put_in(best: Ranking, first: Scored) -> float:
-    """What a follow-up is let off: it names another row or thing of the same page, which stands right with the value."""
-    top = first.seen
-    mine = [i for i, term in enumerate(top.asked.terms) if top.asked.instead and term.text in top.asked.instead]
+    """What a follow-up is let off: it names another row or thing of the same page, which stands right with the value; or all that
+    it says itself does."""
+    top, mine = first.seen, own_words(first.seen.asked)
     if not mine or any(top.closeness[i] < BESIDE for i in mine):
         return 0.0
     gap = look(best, first, False)["gap"]

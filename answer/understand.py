@@ -105,6 +105,9 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
     told, asked = type_of(text), type_of(base)
     if told and text[slice(*told[1])].strip("?"):
         start, end = asked[1] if asked else (0, 0)
+        if _HE.match(text) and asked and asked[0].name in ("who", "org", "which", "what"):
+            of_him = f"{_IS.sub('', base[:start])}{_HE.sub('', text, count=1)}"  # 「他是哪裡人」 behind 「館長是誰」
+            return (type_of(of_him) or told)[0].name, of_him, None
         if told[0].name != before.type and not base[end:].rstrip("?") and (front := _without_head(base[:start])):
             return told[0].name, f"{front}{instead(text)}?", None  # 「甲班學費多少」, 「星期幾上課」
         return told[0].name, f"{(base[:start] + base[end:]).rstrip('?')},{text}", None
@@ -137,6 +140,10 @@ def _follow(text: str, before: Question) -> tuple[str, str, str | None]:
         at = max(base.rfind(mark, 0, start) for mark in ",;") + 1
         full = f"{base[:at]}{word}{base[at:]}"
     return before.type, full, word
+
+
+_HE = re.compile(r"(?:那|那么)?(?:他|她|它)们?(?=[^们])")
+_IS = re.compile(r"(?:是|叫|由|为)*$")
 
 
 def _without_head(front: str) -> str:
@@ -206,4 +213,13 @@ def apart(question: Question, known: Iterable[str] = (), heads: frozenset[str] =
     kind = BY_NAME[question.type]
     finds = list(kind.focus.finditer(question.full))
     asked = take_apart(question.full, finds[-1].span() if finds else (0, 0), known, heads)
-    return kind, asked._replace(instead=question.instead)
+    return kind, asked._replace(instead=question.instead, own=_own(question))
+
+
+def _own(question: Question) -> int:
+    """Where the words of a follow-up begin that asks itself (「那什麼時候恢復」); 0 where none stands before it."""
+    text = question.full
+    at = text.rfind(",") + 1
+    behind = text[at:].rstrip("?")
+    alone = completed(asks.positive(plain(without_courtesy(narrow(question.text).strip())))).rstrip("?")
+    return at if at and behind == alone else 0

@@ -40,6 +40,8 @@ _HEADS = tuple(
     (re.compile(asks), re.compile(rf"(?:{heads})(?:\([^()]*\))?"))
     for asks, heads in (
         (r"哪(?:里|儿|边|条)|在哪|[什甚]么(?:地方|位置|地点)|何处|(?:地址|地点|位置)(?:是|在)?(?:什么)?[?]?$", r"[一-鿿]{0,4}(?:地址|地点|位置|场所)|[一-鿿]{2,6}(?:站|点|处|所|馆|窗口|柜台)"),
+        (r"哪一?[家个]?(?:机构|公司|单位|企业)的?[?]?$", r"[一-鿿]{0,3}(?:机构|公司|单位|企业)"),
+        (r"哪一?个?班(?:级)?的?[?]?$", r"[一-鿿]{0,3}班级?"),
         (r"(?:颁|发|判|归)?给了?(?:谁|哪)|(?:谁|哪一?[位个家所])[^,。]{0,4}(?:得|拿|获|赢|当选|入选|中选)", r"(?:获奖|得奖|获选|入选|当选|中选|得主)[一-鿿]{0,4}"),
         (r"[得拿领获赢]到?了?(?:的是)?什么|[有给送发拿领得]什么(?:奖励|奖品|奖金|奖|礼物|礼品|赠品|好处)|奖(?:励|品)?(?:是|给|发|送)?什么", r"奖[励品赏]|礼[品物]|赠品"),
         (r"(?:是?指|指的是?)(?:的是)?(?:什么|哪[种类些]|啥)|是?什么(?:意思|含义)|(?:怎么|如何)(?:定义|界定)|什么(?:情况|情形|问题|样的?)[^,。]{0,4}(?:算|叫|属于?)", r"定义|含义|释义|意义|说明|界定|描述|情形"),
@@ -85,7 +87,7 @@ def by_head(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             cell = cells[columns[0]]
             inside = [one for one in amounts_of(page.text, page.year) if cell[0] <= one.start and one.end <= cell[1]]
             of_state = not wanted and len(inside) == 1 and not inside[0].upper
-            yield Proposal(*((inside[0].start, inside[0].end) if of_state else cell), boost=0.4)
+            yield Proposal(*((inside[0].start, inside[0].end) if of_state else cell), boost=0.4, settled=bool(wanted))
 
 
 def _state(asked: Asked, page: Page, hits: Hits, table: int, states: Sequence[re.Pattern[str]]) -> int | None:

@@ -26,7 +26,9 @@ class Proposal(NamedTuple):
     quote: tuple[int, int] | None = None
     rests: tuple[tuple[int, int], ...] = ()
     scope: tuple[tuple[int, int], ...] = ()  # further spans that speak for it
-    settled: bool = False  # whose it is was read off its entry of a card: no other value there is meant
+    settled: bool = (
+        False  # whose it is was read off its entry of a card, or off its row and head: no other value is meant
+    )
     loose: bool = False  # told from the words of a clause alone: all that the question names must stand there
 
 

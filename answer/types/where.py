@@ -129,6 +129,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield from one_place.held(asked, page, hits)
     yield from cells(asked, page, hits) if _ROOM_ASKED.search(asked.text) else by_head(asked, page, hits)
     told = [one for one in _told(asked, page) if not changed.gone(asked, page, one.start, one.end)]
+    if _MOVED_TO.search(asked.text):  # 「搬到哪條路」: not where it moved from
+        left = [each.old for each in changed.changes(page)]
+        told = [one for one in told if not any(low <= one.start < high for low, high in left)]
     if not _LINES.search(asked.text[slice(*asked.focus)]) and not changed.of_then(asked.text):
         told += [
             Proposal(*one.new, boost=0.05)
@@ -180,6 +183,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 
 _FORBIDDEN = re.compile(r"(?:不[要得可能准许]|[请切]勿|禁止|严禁|别)$")
+_MOVED_TO = re.compile(r"(?:搬|迁|移|挪|改|转)[迁移往去]?[到至去往在](?:了)?(?:哪|什么|何)")
 MOST_SCREENS = 60  # of those told on a page
 # 「在「我的—地址」裡操作」
 _ON_SCREEN = re.compile(

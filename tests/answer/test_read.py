@@ -10,7 +10,7 @@ child, a name told after the surname: `cases/changed.jsonl`; of several parties,
 its own: `cases/peers.jsonl`; where the question names what a rule excepts, the old ones, a kind that the page declares, and of lengths
 written like days: `cases/apart.jsonl`; of a
 column that its head alone tells, of what is left over, comes to so much together, belongs to another
-month or is still to be told: `cases/asked.jsonl`; of cards, whose lines tell several values by kind: `cases/cards.jsonl`), in both
+month or is still to be told: `cases/asked.jsonl`; of what a page nowhere tells, though the words stand there: `cases/untold.jsonl`; of cards, whose lines tell several values by kind: `cases/cards.jsonl`), in both
 scripts.
 
 `says` is yes, no, what the answer must hold, or null where the page does not tell it.
@@ -52,6 +52,7 @@ FILES = (
     "apart.jsonl",
     "asked.jsonl",
     "cards.jsonl",
+    "untold.jsonl",
 )
 
 
