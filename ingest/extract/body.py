@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from ingest.extract import labels, marks
+from ingest.extract import headlines_listed, labels, marks
 from ingest.extract.boxes import HEADING, NOISE, NUMBERED, bridge, is_told, look, looks_of_text, names_file
 from ingest.extract.comments import silence
 from ingest.extract.line import Line, Node
@@ -83,6 +83,7 @@ def weigh(walk: Walk, lines: list[Line], known: int = 0) -> None:
     for line, following in zip(lines, lines[1:], strict=False):
         if line.after and len(line.text) <= 12 and names_file(following):
             line.after, line.score = False, -2.5  # 「相關文件：」 over files
+    headlines_listed.set_aside(lines)
     _say(lines, noisy)
     # a page whose article stands in an element called so is not without an article
     shunned = outside > 0.25 * inside
