@@ -207,3 +207,13 @@ def _done(one: Seen, number: int) -> bool:
     return bool(_ACTS[number].search(near)) or any(
         _ACTS[number].search(term.text) and one.closeness[i] >= 0.95 for i, term in terms
     )
+
+
+_SETS_OUT = re.compile(r"出发|开跑|起跑|动身|启程|上路")
+_HELD = re.compile(rf"举行|举办|集合|{_SETS_OUT.pattern}")
+
+
+def sets_out(deed: str, one: Seen) -> bool:
+    """Whether a deed is what a walk or race that is held on the day of a value begins with: 「哪天出發」."""
+    told = _HELD.search(one.page.text, *one.page.sentence(one.proposal.start)) is not None
+    return told and _SETS_OUT.fullmatch(deed) is not None

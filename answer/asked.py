@@ -10,7 +10,9 @@ from answer.dates import BORN, dates
 from answer.words import Term, cut, terms
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年|(?<!\d)(1\d\d)年度?")
-_BARE_YEAR = re.compile(r"(?<![\d.])(20[0-4]\d)(?=[一-鿿])(?![年元块单人名件字次个天米公平像份条分岁期台套张])")
+_BARE_YEAR = re.compile(
+    r"(?<![\d.])(20[0-4]\d)(?=[一-鿿])(?![年元块单人名件字次个天米公平像份条分岁期台套张万亿多余户吨斤亩])"
+)
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d\d)年(\d{1,2})月(?!\d{0,2}\d?[日号])")
 
 

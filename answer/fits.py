@@ -97,11 +97,23 @@ _NOTICE = re.compile(
 
 def _of_month(asked: Asked, kept: list[Fit]) -> list[Fit]:
     """Of equally likely pages those published in the month that stands before 「的通知」 or 「說的」 in the question, if there are such."""
-    if not asked.months or not _NOTICE.search(asked.text):
+    if not asked.months:
         return kept
     month = asked.months[0]
+    if not _NOTICE.search(asked.text):
+        of_it = [fit for fit in kept if _speaks_of(fit.page, month)]
+        return of_it if of_it and of_it[0].score >= 0.95 * kept[0].score else kept
     told = [fit for fit in kept if (fit.page.record.published or "").startswith(month)]
     return told if told and told[0].score >= 0.8 * kept[0].score else kept
+
+
+def _speaks_of(page: Page, month: str) -> bool:
+    """Whether a page was published in a month, or tells of it."""
+    year, of_year = month.split("-")
+    if (page.record.published or "").startswith(month):
+        return True
+    told = re.search(rf"(?<!\d)0?{int(of_year)}月", f"{page.title}\n{page.text}") is not None
+    return told and (page.year is None or abs(page.year - int(year)) < 2)
 
 
 _ROUND = re.compile(r"第([一二三四五六七八九十\d]+)([期次批轮季届])")

@@ -133,7 +133,7 @@ def other_kind(one: Seen) -> bool:
         or not_reached(one)
         or of_other_size(one)
         or of_other_number(one)
-        or of_contrary(one)
+        or (not one.proposal.settled and of_contrary(one))
         or turned(one)
         or of_other_edition(one)
         or of_other_month(one)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from answer.acts import sets_out
 from answer.marks import Seen
 
 
@@ -25,7 +26,7 @@ def _never_told(one: Seen) -> bool:
         term.weight >= 1 and term.tag == "v" and hits.best(i) < 0.3 and hits.title[i] < 0.3
         for i, term in enumerate(asked.terms)
         if _THEN.fullmatch(asked.text[asked.focus[1] : term.offset]) and _ends(one, term.end)
-        if not _APPLIES.match(term.text)
+        if not _APPLIES.match(term.text) and not sets_out(term.text, one)
     )
 
 

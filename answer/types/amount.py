@@ -12,7 +12,7 @@ from answer.evidence import Page
 from answer.facts import threshold_at
 from answer.match import Hits
 from answer.text import number
-from answer.types import again, by_measure, capped, compared, counted, entered, kinds
+from answer.types import again, by_measure, capped, compared, counted, entered, kinds, of_share, raised
 from answer.types.adjusted import change
 from answer.types.ages import other_ages
 from answer.types.cells import by_head
@@ -325,6 +325,9 @@ def _added(asked: Asked, page: Page) -> Iterator[Proposal]:
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
+    if sure_of := [*raised.by_how_much(asked, page, hits), *of_share.told(asked, page)]:
+        yield from sure_of
+        return
     steps = reached(asked, page)
     if steps is not None or (steps := kinds.extreme_value(asked, page, hits) or kinds.every(asked, page, hits)):
         yield from steps

@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.match import Hits
+from answer.types import raised
 from answer.types.contract import Proposal
 from answer.types.given import given
 from answer.values import Amount, amounts_of
@@ -55,15 +57,13 @@ def _asked(asked: Asked, page: Page) -> list[Comparison]:
     """Those with what the question asks for, where it does not ask for the difference."""
     if _ASKS_BY.search(asked.text):
         return []
-    return [one for one in _comparisons(page) if _names(asked.text, page, one)]
+    return [one for one in _comparisons(page) if _names(asked.text, one)]
 
 
-def _names(text: str, page: Page, one: Comparison) -> bool:
+def _names(text: str, one: Comparison) -> bool:
     ago = next((year for year in _YEAR_AGO if one.than.startswith(year)), None)
     named = ago or re.sub(r"(?:同期|时|的.{1,6})$", "", one.than)
-    if len(named) < 2 or named not in text:
-        return False
-    return ago is not None or named not in page.title  # whose page it is, the page tells of itself
+    return len(named) > 1 and named in text
 
 
 def other_side(asked: Asked, page: Page, fits: Callable[[Amount], bool]) -> Iterator[Proposal]:
@@ -79,6 +79,11 @@ def other_side(asked: Asked, page: Page, fits: Callable[[Amount], bool]) -> Iter
         if found > 0:
             says = f"{float(found):g}{page.record.body[first.end('number') : one.one.end]}"
             yield Proposal(one.one.start, one.one.end, says, SURE, page.sentence(one.one.start), settled=True)
+
+
+def third(asked: Asked, page: Page, hits: Hits, fits: Callable[[Amount], bool]) -> Iterator[Proposal]:
+    """What is told of neither: the number of what another is compared with, or by how much a row changed."""
+    yield from (*raised.by_how_much(asked, page, hits), *other_side(asked, page, fits))
 
 
 def known(asked: Asked, page: Page) -> frozenset[int]:

@@ -343,7 +343,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         return
     often, worked_out = list(nth.often(asked, page)), compared.known(asked, page)
     yield from (*often, *by_head(asked, page, hits))
-    yield from compared.other_side(asked, page, lambda one: _fits(asked, page, one, hits) is not None)
+    yield from compared.third(asked, page, hits, lambda one: _fits(asked, page, one, hits) is not None)
     own = given(asked.text)
     noun = _noun(asked)
     if bare(asked):

@@ -1,4 +1,4 @@
-"""Whether something went up, down or stayed: 「食品 | 現行5% | 調整後5%」, asked 「有漲嗎」.
+"""Whether something went up, down or stayed: 「食品 | 現行5% | 調整後5%」, asked 「有漲嗎」; and by how much.
 
 Read of tables with a column of what was and one of what is from then on, and of the row that the question names; other tables, and
 changes told in sentences (changed.py), are not seen.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 
 from answer.asked import Asked
 from answer.evidence import Line, Page
@@ -43,6 +44,34 @@ def told(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     before, after = (page.record.body[slice(*cell)].strip() for cell in (was, will))
     told = f"{says}，{before}→{after}" if way else f"{says}，{after}"
     yield Proposal(*will, told, SURE)
+
+
+# 「補多少差額」, 「貴了多少錢」: by how much it changed
+_BY_HOW_MUCH = re.compile(
+    r"差额|差价|差多少|[涨降升减贵]了?(?:多少|几)|便宜了?(?:多少|几)|[多少]了?[交付收缴]了?(?:多少|几)|[上下]调了?(?:多少|几)|补[交缴足]?(?:多少|几)"
+)
+
+
+def by_how_much(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    """The difference of what was and what is in the row that the question names: 「3000元 | 4500元」, asked 「漲了多少」."""
+    if not _BY_HOW_MUCH.search(asked.text):
+        return
+    rows = [line for line in page.lines if line.kind == "row" and line.table is not None]
+    found = [(count, pair) for line in rows for count, pair in _row(asked, page, hits, line)]
+    most = max((count for count, _ in found), default=0)
+    best = [pair for count, pair in found if count == most]
+    if len(best) != 1:
+        return
+    was, will = ([*_NUMBER.finditer(page.text, *cell)] for cell in best[0])
+    before, after = (_NUMBER.sub("", page.text[slice(*cell)]).strip() for cell in best[0])
+    if len(was) != 1 or len(will) != 1 or before != after:
+        return
+    old, new = (Fraction(each[0][0].replace(",", "")) for each in (was, will))
+    if old != new:
+        unit = page.record.body[will[0].end() : best[0][1][1]].strip()
+        line = page.lines[page.line_at(best[0][1][0])]
+        says = f"{float(abs(new - old)):g}{unit}"
+        yield Proposal(*best[0][1], says, SURE, (line.start, line.end), settled=True)
 
 
 def _row(
