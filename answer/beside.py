@@ -40,7 +40,9 @@ def _another_time(one: Seen) -> bool:
     return False
 
 
-_DONE_TO = re.compile(r"(?:多少|几)个?(?:人|名|位|家|户)?[^\W\d_]{0,4}?(?:被|遭|受)(?P<deed>[一-鿿]{1,4})[了的?]*$")
+_DONE_TO = re.compile(
+    r"(?:多少|几)个?(?:人|名|位|家|户)?[^\W\d_]{0,4}?(?:被|遭|受)(?P<deed>[一-鿿]{1,4})[了的?]*$|把(?:多少|几)[^\W\d_]{2,5}(?P<done>[一-鿿]{2})(?<!了)[了?]+$"
+)
 
 
 def _not_done(one: Seen) -> bool:
@@ -48,7 +50,7 @@ def _not_done(one: Seen) -> bool:
     match = _DONE_TO.search(one.asked.text)
     if not match or one.kind != "count":
         return False
-    deeds = [i for i, term in enumerate(one.asked.terms) if term.offset >= match.start("deed")]
+    deeds = [i for i, term in enumerate(one.asked.terms) if term.offset >= match.start(match.lastgroup or 0)]
     return bool(deeds) and all(one.closeness[i] < 0.4 for i in deeds)
 
 

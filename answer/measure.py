@@ -10,6 +10,7 @@ import re
 from answer.marks import Seen
 from answer.text import narrow
 from answer.types import amount
+from answer.types.changed import BEFORE_CHANGE
 from answer.values import LENGTHS, MONEY, PERCENT, Amount
 
 
@@ -26,6 +27,10 @@ def measures_other(one: Seen) -> bool:
         or _reached(one)
         or _of_all_marks(one)
         or _no_threshold(one)
+        or _no_persons(one)
+        or _of_no_queue(one)
+        or _of_no_term(one)
+        or _of_after(one)
     )
 
 
@@ -288,3 +293,79 @@ def _of_later(one: Seen) -> bool:
     start = one.proposal.start
     found = _EXPECTED.search(one.page.text, one.page.clause(start)[0], start)
     return found is not None and not _PAST.search(one.page.text, found.end(), start)  # 「預計比去年的4200噸多一成」
+
+
+_PERSONS_ASKED = re.compile(r"(?:多少|几)[位名](?P<who>[一-鿿]{2})")
+_PERSONS_IN = frozenset(("人", "名", "位", "", "人次", "口"))
+
+
+def _no_persons(one: Seen) -> bool:
+    """「幾位評委打分」 where the value is 10分, 「幾位醫生坐診」 where 限號120個 is told."""
+    asked = _PERSONS_ASKED.search(one.asked.text, *_focused(one)) if one.kind == "count" else None
+    own = _own(one) if asked and one.proposal.text is None else None
+    if asked is None or own is None or own.unit in _PERSONS_IN:
+        return False
+    clause = one.page.text[slice(*one.page.clause(own.start))]
+    return own.unit != "个" or not (asked["who"] in clause or _PLACES.search(clause))
+
+
+_PLACES = re.compile(r"名额|[招收录限取](?!号)|员|人")
+
+
+def _focused(one: Seen) -> tuple[int, int]:
+    start = one.asked.focus[0]
+    return start, min(len(one.asked.text), start + 8)
+
+
+_QUEUE = re.compile(r"排(?:多久|多长时间|几个?(?:小时|分钟|天))的?队|排队[^,。?]{0,4}(?:多久|几)")
+_QUEUES = re.compile(r"排|等[候待]|叫号|轮候")
+
+
+def _of_no_queue(one: Seen) -> bool:
+    """「要排多久的隊」 where the sentence tells of another time."""
+    if one.kind != "count" or not _QUEUE.search(one.asked.text):
+        return False
+    return _QUEUES.search(one.page.text, *one.page.sentence(one.proposal.start)) is None
+
+
+# a fee for a term, and how pages tell it
+_TERM_FEES = tuple(
+    (re.compile(asks), re.compile(told))
+    for asks, told in (
+        (r"(?<![\d一二三四五六七八九十半])年费", r"年费|[每一/]年|包年|年[卡度缴]|全年"),
+        (r"(?<![\d一二三四五六七八九十个半])月费", r"月费|[每一/]个?月|包月|月[卡租缴]"),
+        (r"入会费", r"会费|入会|加入|年费"),
+    )
+)
+
+
+def _of_no_term(one: Seen) -> bool:
+    """「會員年費多少」 where the value is what members pay for one walk."""
+    if not one.counted or one.in_row:
+        return False
+    page, start = one.page, one.proposal.start
+    line = page.lines[page.line_at(start)]
+    above = page.lines[line.heading] if line.heading is not None else line
+    near = "\n".join((page.title, page.text[above.start : above.end], page.text[slice(*page.sentence(start))]))
+    return any(asks.search(one.asked.text) and not told.search(near) for asks, told in _TERM_FEES)
+
+
+_BEFORE_ASKED = re.compile(rf"{BEFORE_CHANGE}(?=[^?]{{0,24}}(?:多少|几))")
+_NEW = re.compile(r"新|起(?!步|价|降)|[调改]整?[为至到]|执行|实施|生效")
+_WAS = re.compile(r"原|旧|现行|[由从]|之前|以前|[调改修变][整改订更]?前|维持|不变|本来|过去|仍")
+
+
+def _of_after(one: Seen) -> bool:
+    """「調整以前交多少」 where the sentence tells only what is from then on."""
+    if not one.counted or _BEFORE_ASKED.search(one.asked.text) is None:
+        return False
+    page, start = one.page, one.proposal.start
+    if one.in_row:
+        head = page.head_cell(start)
+        table = page.lines[page.line_at(start)].table
+        heads = page.text[page.lines[table].start : page.lines[table].end] if table is not None else ""
+        key = page.text[slice(*page.cells(page.lines[page.line_at(start)])[0])]
+        told = f"{page.text[slice(*head)] if head else ''}{key}"
+        return _WAS.search(told) is None and _WAS.search(heads) is None
+    told = page.text[slice(*page.sentence(start))]
+    return _NEW.search(told) is not None and _WAS.search(told) is None
