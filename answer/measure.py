@@ -10,7 +10,6 @@ import re
 from answer.marks import Seen
 from answer.text import narrow
 from answer.types import amount
-from answer.types.changed import BEFORE_CHANGE
 from answer.values import LENGTHS, MONEY, PERCENT, Amount
 
 
@@ -30,7 +29,6 @@ def measures_other(one: Seen) -> bool:
         or _no_persons(one)
         or _of_no_queue(one)
         or _of_no_term(one)
-        or _of_after(one)
     )
 
 
@@ -348,24 +346,3 @@ def _of_no_term(one: Seen) -> bool:
     above = page.lines[line.heading] if line.heading is not None else line
     near = "\n".join((page.title, page.text[above.start : above.end], page.text[slice(*page.sentence(start))]))
     return any(asks.search(one.asked.text) and not told.search(near) for asks, told in _TERM_FEES)
-
-
-_BEFORE_ASKED = re.compile(rf"{BEFORE_CHANGE}(?=[^?]{{0,24}}(?:多少|几))")
-_NEW = re.compile(r"新|起(?!步|价|降)|[调改]整?[为至到]|执行|实施|生效")
-_WAS = re.compile(r"原|旧|现行|[由从]|之前|以前|[调改修变][整改订更]?前|维持|不变|本来|过去|仍")
-
-
-def _of_after(one: Seen) -> bool:
-    """「調整以前交多少」 where the sentence tells only what is from then on."""
-    if not one.counted or _BEFORE_ASKED.search(one.asked.text) is None:
-        return False
-    page, start = one.page, one.proposal.start
-    if one.in_row:
-        head = page.head_cell(start)
-        table = page.lines[page.line_at(start)].table
-        heads = page.text[page.lines[table].start : page.lines[table].end] if table is not None else ""
-        key = page.text[slice(*page.cells(page.lines[page.line_at(start)])[0])]
-        told = f"{page.text[slice(*head)] if head else ''}{key}"
-        return _WAS.search(told) is None and _WAS.search(heads) is None
-    told = page.text[slice(*page.sentence(start))]
-    return _NEW.search(told) is not None and _WAS.search(told) is None
