@@ -20,7 +20,7 @@ _ACTS = tuple(
         r"申[请报办]|报名(?!费)|登记|预约|受理|征[集稿件]|[投收]稿|收件|认购|递交|提交|填报|办理(?!业务)",
         r"缴[费款纳]|付款|交[费款]|费[^,。;]{0,6}[交缴]",
         r"审核|评[审选]|[初复终]审|审查",
-        r"公[布示]|揭晓|[放发]榜",
+        r"公[布示]|揭晓|[放发]榜|[出看知查](?:到|道)?(?:录取|评审|审核|考试)?(?:结果|成绩|名单)",
         r"[使启]用|有效|生效|[施实]行|(?<=[能可以始起就才再])用(?!户|品|途)|用到",
         r"入住|住宿|(?<![居暂])住(?=到|进|满)|(?<=[能可以])住",
         r"[举进]行|举办|展出|演出|开[幕课赛营展]|开(?=到[哪几])|上课",
@@ -61,7 +61,7 @@ def other_act(one: Seen) -> bool:
     if _comes_again(one):
         return True
     low, high = one.asked.focus
-    mine = _of(one.asked.text, low - _BEFORE, high + _BEHIND)
+    mine = _of(one.asked.text, high, high + _BEHIND) or _of(one.asked.text, low - _BEFORE, high + _BEHIND)
     if len(mine) != 1:
         return False
     page, start, end = one.page, one.proposal.start, one.proposal.end

@@ -32,12 +32,24 @@ _IF = re.compile(r"要是|如果|假如|万一|[碰遇赶][上到]|[若遇]|下[
 _MOVED = re.compile(r"改|[延推]|提[前早]|挪|移|调整|变更|另|换|补|择")
 _CASE_TOLD = re.compile(r"[如若遇雨雪风雷]|倘|万一|天[气候]")
 
+# 「上午9:30在一號廳召開」, asked 幾點結束
+_ENDS_ASKED = re.compile(r"几点(?:钟|能|会|才)*(?:结束|散场|散会|散(?=[?]?$)|完(?=[?]?$))")
+# 「集市哪天搬」 is told by no 「每週六」
+_ONCE = re.compile(
+    r"(?:哪一?天|几[号日]|什么时候|何时)(?:会|就|要|将|正式)*(?:搬|迁|换|改|倒闭|关店|停业|动工|开业|投用|启用)"
+)
+_BEGINS = re.compile(r"(?:在|于)?[^,。;\n\d至到]{0,14}?(?:召开|开始|开幕|开场|开赛|开演|举行|举办|集合|出发|签到)")
+
 
 def by_the_way(asked: Asked, page: Page, one: Proposal) -> bool:
     """Whether a day is that of the report, which the question does not ask for; or one of the feast after which something is."""
     if _SAID.match(page.text, one.end) and not _ASKS.search(asked.text):
         return True
     if _ENTRY.match(page.text, one.end) and _CLOSES.search(asked.text) and not _LET_IN.search(asked.text):
+        return True
+    if page.text.startswith("每", one.start) and _ONCE.search(asked.text):
+        return True
+    if _ENDS_ASKED.search(asked.text) and _BEGINS.match(page.text, one.end):
         return True
     if MOVES.search(asked.text, 0, asked.focus[0]):
         sentence = page.sentence(one.start)
@@ -82,3 +94,28 @@ def finished(asked: Asked, page: Page, end: int) -> bool:
     deed = _FINISH.search(asked.text)
     told = re.compile(rf"[^。;\n\d]{{0,24}}{deed[0]}") if deed else None
     return told is not None and told.match(page.text, end) is not None
+
+
+_FORCE = re.compile(r"(?:零时)?起?(?:正式)?(?:[施实执试]行|生效|启用)")
+_NEW = re.compile(r"新(?!生|人|年|娘|郎|闻|春|店|书|客|手|房|车)|调整[后過过]|改版")
+
+
+def in_force(asked: Asked, page: Page, end: int) -> bool:
+    """Whether the day that ends at a place is the only one from which on the new that is asked for holds: 「自6月6日起實行」."""
+    if not _NEW.search(asked.text) or not _FORCE.match(page.text, end):
+        return False
+    return sum(_FORCE.match(page.text, one.end) is not None for one in found(page)) == 1
+
+
+def at_edge(asked: Asked, page: Page, place: int) -> float:
+    """「第一天是星期幾」, told with 「4月18日（週五）至4月19日（週日）」: what the weekday of that end is worth more than the other's."""
+    edge = _EDGE.search(asked.text)
+    ranges = (one for one in found(page) if one.last and one.start <= place < one.end + _BRACKETED) if edge else ()
+    for one in ranges:
+        ends = one.last is not None and place >= one.last.start
+        return 0.4 if edge and ends == bool(edge["last"]) else -0.1
+    return 0.0
+
+
+_EDGE = re.compile(r"(?:第一|头一?|首)[天日]|(?P<last>(?:最后一|末|尾)[天日])")
+_BRACKETED = 2  # characters of 「（週」 behind the last day

@@ -25,9 +25,23 @@ def asked(question: Asked) -> bool:
 def whole(question: Asked, page: Page, proposed: Iterator[Proposal]) -> Iterator[Proposal]:
     """Where a day and its hour are asked for and some are told so, only those."""
     if not asked(question):
-        yield from proposed
+        yield from (_with_part(question, page, one) for one in proposed)
         return
     told = [moment for one in found(page) for moment in one.moments if moment.dated and moment.clock]
     every = list(proposed)
     both = [one for one in every if any(one.start < moment.end and moment.start < one.end for moment in told)]
     yield from both or every
+
+
+_OPEN = re.compile(r"什么时候|何时|啥时候")
+_PART = re.compile(r"(?:[上下中]午|[晚夜]间|晚上|凌晨|清晨|傍晚|深夜|夜里)(?=[^\d:时点]|$)")
+
+
+def _with_part(question: Asked, page: Page, one: Proposal) -> Proposal:
+    """「5日夜間」 for 什麼時候, where the page tells no hour."""
+    part = _PART.match(page.text, one.end)
+    body = page.record.body
+    told = body[one.start : one.end] if one.text is None else one.text
+    if part is None or not _OPEN.search(question.text[slice(*question.focus)]) or told[-1:] not in tuple("日号號"):
+        return one
+    return one._replace(end=part.end(), text=told + body[slice(*part.span())])

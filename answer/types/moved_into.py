@@ -25,12 +25,18 @@ _NOT = re.compile(r"[不未无勿禁]|原")
 SURE = 0.4
 
 
+_WHERE_ONCE = re.compile(
+    r"(?:原[来先本]|以前|之前|过去|本来)[^,。?]{0,6}在(?:哪(?![几些天])|什么地方|何处)|从(?:哪里|哪儿|哪)[^,。?]{0,3}[搬迁移]"
+)
+_FROM = re.compile(r"(?:由|从)原?(?:来?的)?(?P<where>[^,。;\n\d由从]{2,16}?)(?:整体)?(?:搬|迁|移)(?:迁|移)?[至到往]")
 _BUS = re.compile(r"公交|公共汽车|公车|巴士|班车|\d+路")
 
 
 def told(asked: Asked, page: Page) -> list[Proposal] | None:
     """The places that something moves to, or the ways that are left to drivers, where the question asks for these; None where it
     does not, or no place is told. Buses go their own ways."""
+    if _WHERE_ONCE.search(asked.text):
+        return [Proposal(*match.span("where"), boost=SURE) for match in _FROM.finditer(page.text)] or None
     if _MOVES.search(asked.text):
         return [Proposal(*match.span("where"), boost=0.2) for match in _MOVED.finditer(page.text)] or None
     if not _WAY.search(asked.text):

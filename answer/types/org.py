@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import notice, paired, roster
+from answer.types import notice, paired, roster, won
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.phrases import Word, agents, ended
@@ -94,6 +94,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if listed := roster.told(asked, page):
         yield from listed
         return
+    yield from won.told(asked, page)
     if paired.told(asked, page, hits) is not None:
         return  # a person
     if _ASKS_SHUT_OUT.search(asked.text):

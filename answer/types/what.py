@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import codes, prior, roster, to_write, which_sort
+from answer.types import codes, prior, roster, to_write, which_sort, won
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.kinds import the_one
@@ -201,6 +201,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if most := the_one(asked, page, hits):
         yield from most
         return
+    yield from won.told(asked, page)
     if written := list(to_write.told(asked, page, hits)):
         yield from written
         return

@@ -18,10 +18,12 @@ from answer.types import (
     daily,
     day_and_hour,
     day_parts,
+    done_then,
     from_today,
     notice,
     nth_week,
     relative,
+    roster,
     told_hours,
     weekdays,
     year_part,
@@ -232,24 +234,13 @@ def _bases(asked: Asked, page: Page) -> Iterator[Proposal]:
             yield Proposal(start, start + len(one.basis), boost=0.3, scope=((one.offset, end),))
 
 
-def _at_edge(asked: Asked, page: Page, place: int) -> float:
-    """「第一天是星期幾」, told with 「4月18日（週五）至4月19日（週日）」: what the weekday of that end is worth more than the other's."""
-    edge = _EDGE.search(asked.text)
-    ranges = (one for one in found(page) if one.last and one.start <= place < one.end + _BRACKETED) if edge else ()
-    for one in ranges:
-        ends = one.last is not None and place >= one.last.start
-        return 0.4 if edge and ends == bool(edge["last"]) else -0.1
-    return 0.0
-
-
-_EDGE = re.compile(r"(?:第一|头一?|首)[天日]|(?P<last>(?:最后一|末|尾)[天日])")
-_BRACKETED = 2  # characters of 「（週」 behind the last day
-
-
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     """Times of a page; only those with a day and an hour where both are asked for and there are such."""
+    if timed := roster.told(asked, page):
+        yield from timed
+        return
     proposed = (one for one in _proposed(asked, page, hits, today) if not beside_it.by_the_way(asked, page, one))
-    yield from day_and_hour.whole(asked, page, proposed)
+    yield from done_then.raised(asked, page, hits, day_and_hour.whole(asked, page, proposed))
 
 
 def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
@@ -259,7 +250,10 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         for match in _WEEKDAYS.finditer(page.text):
             stops = SHUT.search(page.text, match.end(), page.clause(match.end() - 1)[1])
             boost = 0.0 if not shut else 0.12 if stops else -0.12
-            yield Proposal(*match.span(), boost=boost + _at_edge(asked, page, match.start()))
+            if not any(one.old[0] <= match.start() < one.old[1] for one in changed.changes(page)) or _ASKS_SET.search(
+                asked.text
+            ):
+                yield Proposal(*match.span(), boost=boost + beside_it.at_edge(asked, page, match.start()))
         return
     if (of_month := nth_week.told(asked, page)) is not None:
         yield from of_month
@@ -371,6 +365,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
         elif part == "start":
             since = bounds.since(page.text, one.start)
             boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
+            boost += 0.12 * beside_it.in_force(asked, page, one.end)
         if part in ("start", "end"):
             boost = _headed(page, one, part) or boost
         if part == "end" and bounds.rewarded(asked.text, page.text, one.end):

@@ -139,6 +139,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if _IS_PLACE.search(page.text[slice(*one.new)])
         ]
     sent = tuple(_sent(page)) if _SENDS.search(asked.text) else ()
+    if _DESK_AT.search(page.text):
+        told = [one for one in told if not _DESK.fullmatch(page.text, one.start, one.end)]
     longer: dict[int, list[int]] = {}
     for one in told:
         longer.setdefault(one.start, []).append(one.end)
@@ -169,6 +171,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         text = page.text[start:end]
         if changed.gone(asked, page, start, end) or _signs(page, start, end):
             continue
+        if page.text[start - 1 : start] == "、" and _HOW_MANY.fullmatch(text):
+            continue  # 「甲、乙、丙三區」
         if _TELLS.search(text) or _FORBIDDEN.search(page.text, max(0, start - 4), start):
             continue  # 「7月將招商進駐茶館」 names no place, nor does 「不要進校門」
         if not 2 < end - start <= 14 or text in asked.text or _SHUT.search(text) or (start == last and end - last < 3):
@@ -184,6 +188,12 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
 
 _FORBIDDEN = re.compile(r"(?:不[要得可能准许]|[请切]勿|禁止|严禁|别)$")
 _MOVED_TO = re.compile(r"(?:搬|迁|移|挪|改|转)[迁移往去]?[到至去往在](?:了)?(?:哪|什么|何)")
+_HOW_MANY = re.compile(r"[一-鿿a-z\d]{1,3}[两二三四五六七八九十]个?(?:展|校|园)?[区馆厅楼门站]")
+# 「到窗口登記」, where the page tells where the 窗口 is
+_DESK, _DESK_AT = (
+    re.compile(r"[登服咨缴报办]?[记务询费名理]?(?:窗口|柜台)"),
+    re.compile(r"(?:窗口|柜台)(?:设[在于]|位于|在)"),
+)
 MOST_SCREENS = 60  # of those told on a page
 # 「在「我的—地址」裡操作」
 _ON_SCREEN = re.compile(

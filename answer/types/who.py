@@ -82,6 +82,12 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         inner = text[start + 1 : end - (closed or (text[end - 1] in _ENDS_NAME and bool(_DOES.match(text, end))))]
         if end - start < 2 or not _NO_NAME.isdisjoint(inner.replace("以", "")) or (closed and text[end - 1] in _LINKS):
             continue
+        if (
+            text[end : end + 1] == "和"
+            and _DOES_IT.match(text, end + 1)
+            and _BY_WHOM.search(text, max(0, start - 8), start)
+        ):
+            end += 1  # 「由館長尤清和策劃」
         held = _OFFICE.search(text, max(0, start - 8), start)
         if "以" in inner and not held:
             continue  # but 「研究員陳以晴」
@@ -165,6 +171,8 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             before = start + len(word)
 
 
+_DOES_IT = re.compile(r"策划|主持|主讲|设计|担任|执导|创作|作曲|编剧|演唱|掌勺|带队|出资|捐")
+_BY_WHOM = re.compile(r"由[^,。;\n\d]{0,6}$")
 _BEGINS_DEED = frozenset("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
 _ENDS_NAME = frozenset("中年月之")  # of _NO_NAME
 _BEGINS_MORE = _BEGINS_DEED | _NO_NAME | frozenset("还又已仍曾则直回坦接")
