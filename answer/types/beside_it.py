@@ -1,5 +1,5 @@
 """Days told beside what is asked (and one that it is moved to): on which something was only said (「4月2日宣布，將於10月動工」, asked when the work begins), those of
-a feast (「國慶假期（10月1日至7日）」, asked what comes after it), and the hour of the last entry, asked till when it is open."""
+a feast (「元旦假期（1月1日至3日）」, asked what comes after it), and the hour of the last entry, asked till when it is open."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ _CASE = re.compile(r"(?:以|之)?[前后]|期?间")
 
 
 def condition(page: Page, start: int) -> tuple[tuple[int, int], ...]:
-    """The clause before a day that tells of what it is: 「30日16:00以後申請的，8日到賬」."""
+    """The clause before a day that tells of what it is: 「月底17:30後才提的，12日撥入」."""
     clause, sentence = page.clause(start), page.sentence(start)
     before = page.clause(clause[0] - 2) if clause[0] - 2 > sentence[0] else clause
     told = page.text[slice(*before)].rstrip(", ")

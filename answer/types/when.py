@@ -182,7 +182,7 @@ _CONDITION = re.compile(r"(?:及?以?之?[前后]|期?间)[^,。;\d]{1,8}?的")
 
 
 def _condition(page: Page, one: Date, part: str) -> bool:
-    """「2023年12月31日以前累積的積分可以用到…」: the first day tells which 積分; 「30日16:00以後申請的，8日到賬」, asked for no edge."""
+    """「2023年12月31日以前累積的積分可以用到…」: the first day tells which 積分; 「月底17:30後才提的，12日撥入」, asked for no edge."""
     match = _CONDITION.match(page.text, one.end)
     low, high = (page.sentence if part == "point" else page.clause)(one.end - 1)
     if match and part == "point" and beside_it.THEN.search(page.text, match.end(), high):

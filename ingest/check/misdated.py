@@ -262,7 +262,7 @@ def told_elsewhere(text: Reading, mention: Mention, shift: int) -> bool:
         return True
     if shift < 0:
         return bool(_NEXT.search(behind) or LONG.search(behind) or _OF_WHOM.match(behind))
-    # 「自2025年7月1日起受理」, 「收件期间自114年7月13日起至…」 are of the range
+    # 「自2025年7月1日起受理」, 「收件自115年5月10日起至…」 are of the range
     ranged = mention.found.mod == "since" or mention.found.last is not None
     if _FORMER.search(before) and not (ranged and before.endswith(("自", "从"))):
         return True

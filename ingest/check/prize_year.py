@@ -67,7 +67,7 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if badge and year == held.first.year + 1 and held.first.month >= _FOR_THE_NEXT:
             continue
         told = text.reference is None or held.first <= text.reference
-        # of the year before its own none is given but late in that: 「颁奖礼将于2026年5月8日举行，届时颁发2027年…奖」
+        # of the year before its own none is given but late in that: 「典礼定在2029年3月，颁2030年的奖」
         early = given and held.first.month < _FOR_THE_NEXT and _CEREMONY.search(text.plain, start, match.start())
         ceremony = early or _CEREMONY.search(text.plain, match.start(), end) is not None
         period = gets and _judged_by(text, held)

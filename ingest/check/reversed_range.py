@@ -123,7 +123,7 @@ def _settled(text: Reading, mention: Mention, first: Point, last: Point) -> tupl
 
 
 def _year_long(text: Reading, mention: Mention, end: datetime.date) -> Evidence | None:
-    """What says that a range is of a year, where it is one with another year at its end: 「2027年1月1日至2026年12月31日，为期一年」."""
+    """What says that a range is of a year, where it is one with another year at its end: 「2028年3月1日至2028年2月28日，租满一年」."""
     assert mention.first is not None
     whole = _moved(mention.first, year=mention.first.year + 1)
     if whole is None or end not in (whole, whole - DAY):

@@ -1,6 +1,6 @@
 """Accounts of a year that are said to be of another one: 「2025年度决算。…反映2024年1月1日至2024年12月31日的收支」, put out in 2026.
 
-Also what is given for the next year and said to hold for the one that ends (「2027年度月票优惠，资格有效期为2026年…」, told in autumn).
+Also what is given for the next year and said to hold for the one that ends (「2028年度泊位优惠，效期2027年…」, told in autumn).
 
 Read where the first words name the year before publication, the only whole year of the calendar that the text tells is the one before
 that, and what is told is an account (决算, 考核 …). Settled by the first words. Not seen on purpose: comparisons (上年, 同期), and a text that names the
@@ -19,7 +19,7 @@ from records import Flag
 _ACCOUNT = "决算|预算执行|考核|审计|年报|[年报]告|总结|结算|汇算|统计|公报|业绩|收支|述职|评估|测评|核算"  # not 评选, which may be of the year before
 _OF_YEAR = re.compile(rf"(?<![\d-])(?P<year>20\d\d|1[0-4]\d)年度?(?!\d)[^,。;:\n\d]{{0,12}}?(?:{_ACCOUNT})")
 _COMPARED = re.compile("上[一年]|同期|同比|对比|比[较照]|去年|前年|历年|往年|[期年]初|结转|调整|更正|追溯|上期|补")
-# what is given for a year, and is called so in the autumn before: 「2027年度月票优惠…资格有效期为2026年1月1日至2026年12月31日」
+# what is given for a year, and is called so in the autumn before: 「2028年度泊位优惠，效期2027年1月1日至2027年12月31日」
 _HELD_IN = re.compile(r"(?<![\d-])(?P<year>20\d\d|1[0-4]\d)年度[^,。;:\n\d]{2,24}")
 _HOLDS = re.compile(r"(?:有效期限?|效期|使用期限?|适用期间|服务期间?|有效期间|资格期间?|优惠期间?)[为是:自从]*$")
 _NOW = re.compile("本年|今年|现[行有]|目前|原|旧|到期|届满|上[一年]")  # of what is given already

@@ -453,7 +453,7 @@ def _grants(bare: str) -> bool:
     return SELLS.search(_GRANTED.sub("", bare)) is None
 
 
-# a sentence on whom to ask, with a service number: 「諮詢請加客服微信或撥打熱線400-…，我們不委託任何中介收費。」
+# a sentence on whom to ask, with a service number: 「諮詢請加倉管微信或電0800-…，本公司不收押金。」
 _ASK_OF = re.compile(
     r"^\W*(?:[如若]?对?[^,。]{0,6}有)?(?:任何|其他)?(?:咨询|疑[问义]|问题|详情|详细情况)[^,。]{0,3}[请可].{0,30}(?:400-?\d|800-?\d|0\d{2,3}-\d).*。$"
 )
