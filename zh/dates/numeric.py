@@ -72,6 +72,7 @@ _EVENT_AFTER = re.compile(
 )
 _STOP_AFTER = re.compile(r" ?[,。;:)\n]")
 _SHARE_BEFORE = re.compile(r"(?:比例?|率|占|约|第|共|仅|达|为|得|节拍|拍[子号]|[0-9a-zA-Z]) ?$")
+_BOUND_BEFORE = re.compile("(?:(?<!最[迟晚]不)超过|不足|[少低高多大小]于) ?$")  # 「水分不超过1/20」
 # 「费率由1/12调到1/10」: the value of a change from one share to another
 _SHARE_CHANGED = re.compile(
     r"(?:率|[分抽]成|比[例重]|份额)[由从][^,。;:\n0-9]{0,4}[0-9]{1,2}/[0-9]{1,2}[^,。;:\n0-9起]{0,4}[至到为] ?$"
@@ -323,7 +324,11 @@ def _is_day(text: str, at: int, found: re.Match[str], context: Context) -> bool:
         ):
             return True  # 「6.18截单，6.20早上到仓」
         return named and bool(_DOT_RANGE_AFTER.match(text, end) or _DAY_WORD_AFTER.match(text, end))
-    if _SHARE_AFTER.match(text, end) or _SHARE_CHANGED.search(text, max(0, at - 28), at):
+    if (
+        _BOUND_BEFORE.search(before)
+        or _SHARE_AFTER.match(text, end)
+        or _SHARE_CHANGED.search(text, max(0, at - 28), at)
+    ):
         return False
     share = int(found[1]) < int(found[3]) <= _NO_SHARE
     if share and _SHARE_SET.search(text, max(0, at - 18), at):
