@@ -37,6 +37,7 @@ _TODAY = re.compile(
 )
 _RUNS_TO = re.compile(r"日?\s?(?:\([^()]{1,5}\))?\s?(?:起?至|到|[~—–])\s?\d")
 _PUT_OUT = re.compile(r"(?:公告|发布|刊登|上架|上版|张贴|公示|公开)(?:期|日|时|起)")
+_LABEL = 6  # characters of a label in a line of its own
 _NEAR = 8  # characters in front of a day
 _LONG_AFTER = 60  # days behind the last day of a text
 
@@ -73,12 +74,15 @@ def of_today(line: str) -> bool:
     return len(line) <= 40 and _TODAY.fullmatch(line) is not None
 
 
-def opens_stretch(line: Line) -> bool:
-    """Whether the first day of a line opens a stretch of days (「暫停服務（2019年6月10日至12日）」), and none for which a page is put out."""
+def opens_stretch(line: Line, over: str) -> bool:
+    """Whether the first day of a line opens a stretch of days (「暫停服務（2019年6月10日至12日）」), and none for which a page is put out, by the line
+    itself or the label in the line `over` it (「公告期間」).
+    """
     found = marks.DATE.search(line.bare)
     if found is None or not _RUNS_TO.match(line.bare, found.end()):
         return False
-    return not line.meta and _PUT_OUT.search(line.bare) is None
+    labelled = len(over) <= _LABEL and _PUT_OUT.match(over) is not None
+    return not (line.meta or labelled or _PUT_OUT.search(line.bare))
 
 
 def _is_change(one: Candidate) -> bool:

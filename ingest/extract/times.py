@@ -97,7 +97,7 @@ def times(
             continue
         if line.linked > 0.7 and len(line.bare) > 20 and not marks.META_LABEL.search(line.bare):
             continue
-        if _never(line.bare) or opens_stretch(line) or _HOLDS_FROM.search(line.bare):
+        if _never(line.bare) or opens_stretch(line, lines[at - 1].bare if at else "") or _HOLDS_FROM.search(line.bare):
             continue
         raw = _from_label(line)
         other = lines[at + 1] if at + 1 < len(lines) and lines[at + 1].kind != "row" else None
