@@ -28,11 +28,12 @@ _TOLD = re.compile(
 _BEHIND = re.compile(r"\s*(?:/|每|一)(?:个)?(?P<unit>小时|天|日|周|月|季度?|学期|年)")
 _WHO = re.compile(r"[的者],$")
 _MEASURES = r"公斤|斤|包|袋|箱|吨|公顷|亩|坪|平方米"
-_BEARERS = rf"人|位|户|家庭|团队|队|小?组|班|店铺?|公司|商[家户]|账[户号]|{_MEASURES}"
+_BEARERS = rf"人|位|[学考]?生|孩子|户|家庭|团队|队|小?组|班|店铺?|公司|商[家户]|账[户号]|{_MEASURES}"
+_OF_ALL = re.compile(r"(?:一共|总共|合计|总计|(?<![一总不])共)[\u4e00-\u9fff]{0,4}$")
 _BEARER_ASKED = re.compile(rf"每(?:个|一)?({_BEARERS})|一({_MEASURES})")
 _BEARER = re.compile(rf"(?:每|一|单(?!位))(?:个)?({_BEARERS})")
 # who has an account is one
-_ALIKE = {"位": "人", "账号": "人", "账户": "人", "店铺": "店", "商户": "店", "商家": "店", "小组": "队", "组": "队", "团队": "队", "家庭": "户"}  # fmt: skip
+_ALIKE = {"位": "人", "生": "人", "学生": "人", "考生": "人", "孩子": "人", "账号": "人", "账户": "人", "店铺": "店", "商户": "店", "商家": "店", "小组": "队", "组": "队", "团队": "队", "家庭": "户"}  # fmt: skip
 
 
 def of_other_period(one: Seen) -> bool:
@@ -106,7 +107,10 @@ def of_other_bearer(one: Seen) -> bool:
         return False
     page, start = one.page, one.proposal.start
     asked = {_alike(all_of or one_of) for all_of, one_of in _BEARER_ASKED.findall(one.asked.text, one.asked.tail)}
-    told = _BEARER.findall(page.text, page.clause(start)[0], start)
+    low = page.clause(start)[0]
+    if asked and _OF_ALL.search(page.text, low, start):
+        return True  # 「社團共開設23個，每生限選2個」
+    told = _BEARER.findall(page.text, low, start)
     return bool(asked and told) and _alike(told[-1]) not in asked
 
 
