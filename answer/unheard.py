@@ -182,10 +182,7 @@ def _head_of_none(one: Seen) -> bool:
         return False
     if _ANYBODY.fullmatch(one.page.text, one.proposal.start, one.proposal.end):
         return True
-    said = any(  # 「內科的醫師是誰」 of a column 醫生
-        term.text == match["role"] and one.fit.hits.best(i) >= 0.6 for i, term in enumerate(one.asked.terms)
-    )
-    return one.in_row and not said and match["role"] not in f"{one.page.title}\n{one.page.text}"
+    return one.in_row and match["role"] not in f"{one.page.title}\n{one.page.text}"
 
 
 _NOT_LET_OUT = re.compile(
