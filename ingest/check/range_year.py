@@ -23,7 +23,7 @@ CALLS = re.compile(
     r"举行|培训|公示|展览|展出|优惠|促销|缴费|缴款|缴纳|领取|兑换|审核|评审|初审|复审|"
     r"考试|面试|报到|参展|布展|截止|试用|试行|考核周期|投票|发放|开放|施工|停机|维护|连休|放假|休假|调休|停业|"
     r"打烊|闭馆|暂停|停[止诊运航课产]|早鸟|售票|购票|营业|值班|开放|演出|开演|比赛|开赛|起跑|领[物取票]|直播|开幕|竞价|讲座|"
-    r"游园|市集|志愿|会议|大会|彩排|停水|停电|检修|封闭|盘点|供[暖热]|采暖"
+    r"游园|市集|志愿|会议|大会|彩排|停水|停电|检修|封闭|盘点|(?:供[暖热]|采暖)[期季]"
 )
 NAMED = re.compile(r"(?:时间|期间|排期|日期|时段|窗口|[展会赛档售]期|阶段|公示期|预约期|申报期|报名期|活动期)$")
 FIGURES = re.compile(
@@ -40,9 +40,12 @@ _TERM = re.compile(r"(?<!\d)(20\d\d)年[\u4e00-\u9fff]{0,3}学期[\u4e00-\u9fff]
 # the whole of a range, right behind it: 「，共18天」; not 「，停留期20天」
 _WHOLE = re.compile(r"[,、( ]{0,2}(?:一共|共计?|总共|总计|合计|为期|历时|持续)(?=\s?[\d一二两三四五六七八九十])")
 
-_OPENS = re.compile("开[幕始展馆放班工业赛营]|[首第]一?[日天]|启动|启用|进场|上线|揭幕")
-_NEAR = 12  # code points round such a day
-_AGAIN = re.compile("周年|再次|重新|常设")
+# the opening of the very thing, not of a part of it: 「开幕茶会于」; not 「二期展厅于2026年10月9日开幕」
+_OPENS = re.compile(
+    r"[^,。;:\n]{0,2}(?:(?:开[幕展馆营赛]|揭幕|启动)(?:[仪典][式礼]|式|礼|[茶酒晚]会|日|活动)?|首[展映演]?日)[拟将]?(?:[定订]?[于在为]|[是:])?(?:民国)?\s*"
+)
+# what was left over from the range before: 「…，上一采暖季共投诉320件」
+_LAST_ONE = re.compile(r"[,;。(]\s*上一?个?(?:供[暖热]|采暖)[期季]")
 
 
 def one_end(text: Reading, period: Period) -> Flag | None:
@@ -124,16 +127,17 @@ def one_end(text: Reading, period: Period) -> Flag | None:
 
 
 def _opened_on(text: Reading, one: Mention) -> bool:
-    """Whether something opens on a day for the first time, by the words round it."""
-    low, high = max(one.sentence[0], one.found.offset - _NEAR), min(one.sentence[1], one.found.stop + _NEAR)
-    return _OPENS.search(text.plain, low, high) is not None and not _AGAIN.search(text.plain, low, high)
+    """Whether what a range is of opens on a day, by all that its clause says before it."""
+    return _OPENS.fullmatch(text.plain, text.clauses.clause(one.found.offset)[0], one.found.offset) is not None
 
 
 def over_and_done(text: Reading, mention: Mention, end: datetime.date) -> bool:
     """Whether a range that was over when the text came out says what somebody did in it (「期间缴纳社保满12个月」)."""
     found = mention.found
     past = text.reference is not None and end < text.reference
-    return past and of_earlier(text.plain, found.stop) or of_birth(text.plain, found.offset, found.stop)
+    if past and (of_earlier(text.plain, found.stop) or _LAST_ONE.match(text.plain, found.stop)):
+        return True
+    return of_birth(text.plain, found.offset, found.stop)
 
 
 def _lasts(text: Reading, mention: Mention, many: int) -> bool:

@@ -1,6 +1,6 @@
 """One day in two calendars, of which one has another year: 「民國115年5月6日（2027年5月6日）」.
 
-Read where a day stands in brackets right behind another, one of them with a year of the Republic; month and day are the same. Settled by the
+Read where a day stands alone in brackets right behind another, one of them with a year of the Republic; month and day are the same. Settled by the
 one that lies ahead of the day of publication, where the other does not; else by none. Not seen on purpose: two days of one calendar, which may be meant.
 """
 
@@ -15,6 +15,7 @@ from ingest.check.reading import DAY, Mention, Reading
 from records import Flag
 
 _OPENS = re.compile(r"\s*\((?:即|也就是|公元|西元|民国)?:?\s*")
+_CLOSES = re.compile(r"\s*(?:,?\s*(?:星期|周|礼拜)[一二三四五六日天])?\s*\)")  # not 「（2026年7月1日到期）」
 _ROC = re.compile(r"\s*(?:民国)?\s*1[0-4]\d(?=\s*[年./-])")
 _BACK, _AHEAD = 3 * DAY, 200 * DAY
 
@@ -30,6 +31,8 @@ def two_calendars(text: Reading) -> Iterator[Flag]:
         if not _OPENS.fullmatch(text.plain, one.found.stop, other.found.offset) or _republic(text, one) == _republic(
             text, other
         ):
+            continue
+        if _CLOSES.match(text.plain, other.found.stop) is None:
             continue
         ahead = [day for day in (one, other) if _ahead(text, day)]
         wrong, right = (one, other) if ahead == [other] else (other, one)

@@ -1,6 +1,7 @@
 """A year in brackets behind a word that says which one it is, and another by the day of publication: 「去年（2023年）共有41组参赛」, put out in 2025.
 
-Settled by the day of publication. And a day of this year behind 明年 and its month (「明年5月启用的展厅，预计2026年5月6日完工」, put out in 2026), which nothing settles. Not seen on purpose: 今年 and 明年, what somebody said, what is put out round new year, when a text may count from either year, and texts that name the
+Settled by the day of publication. And a day of this year behind 明年 and its month (「明年5月启用的展厅，预计2026年5月6日完工」, put out in 2026), which nothing settles. Not seen on purpose: 今年, 明年 with a
+year in brackets or over another deed (「明年5月启用的展厅，装修预计2026年5月6日开工」), what somebody said, what is put out round new year, when a text may count from either year, and texts that name the
 year from which the word would count right, as an older one that is quoted does (「2019年的报告：去年（2018年）…」).
 """
 
@@ -24,8 +25,10 @@ _QUOTED = re.compile('[说讲忆道载记写称问][^。\n]{0,20}$|[“「『"][
 _NEAR, _LONG = 30, 48
 
 
-# what the next year's month is told of, up to the day that it is to come on
-_NEXT = re.compile(rf"明年(?P<month>\d{{1,2}}|[{CHARS}]{{1,3}})月[^。;:\n\d]{{0,30}}?(?:预[计定]|[定订]|将)[于在]?$")
+# what the next year's month is told of, up to the day that it is to come on, with nothing else named between
+_NEXT = re.compile(rf"明年(?P<month>\d{{1,2}}|[{CHARS}]{{1,3}})月[^,。;:\n\d]{{0,30}}?,?(?:预[计定]|[定订]|将)[于在]?$")
+# what comes a year before the thing itself
+_BEFORE = re.compile("[^,。;\n]{0,6}(?:[开动]工|奠基|封顶|施工|招募|报名|预售)")
 
 
 def word_year(text: Reading) -> Iterator[Flag]:
@@ -64,6 +67,8 @@ def _of_this_year(text: Reading) -> Iterator[Flag]:
         if said is None or number(said["month"]) != first.month or first < text.reference:
             continue
         if _QUOTED.search(text.plain, max(0, said.start() - _NEAR), said.start()):
+            continue
+        if _BEFORE.match(text.plain, found.stop):
             continue
         message: dict[str, object] = {"key": "year_beside", "written": first.year, "year": first.year + 1}
         yield text.flag("year_mismatch", found.offset, found.stop, message, [text.evidence(*said.span())])
