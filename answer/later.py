@@ -36,7 +36,16 @@ def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
         of = [names for pattern, names in _OF_KIND if pattern.search(fit.page.text, *clause)]
         if of and not any(kind.name in names for names in of):
             continue  # 「地點另行通知」 says nothing of the time
-        if kind.name == "where" and _ITS_PLACE.search(fit.page.text, *clause):
+        elsewhere = any(
+            asked.terms[i].weight >= 1
+            and fit.hits.title[i] < 0.6
+            and fit.hits.within(i, *own) >= 0.85
+            and fit.hits.within(i, *clause) < 0.5
+            for i in range(len(asked.terms))
+        )  # 「初賽在…舉行，決賽具體地點另行通知」
+        place = _ITS_PLACE.search(fit.page.text, *clause) if kind.name == "where" else None
+        named = _OF_OTHER.search(fit.page.text, clause[0], place.start()) if place else None
+        if place and not (elsewhere and named and named[0] not in asked.text):
             return True  # 「具體地點待定」, and the value is that of something else
         if any(_its_time(kind, asked.terms[i].text, top, clause) for i in bound(asked)):
             return True
@@ -68,6 +77,7 @@ def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
 
 
 _ITS_PLACE = re.compile(r"(?:具体|确切|详细)的?(?:场地|地点|地址|位置)")
+_OF_OTHER = re.compile(r"(?:(?![和与及但而的])[一-鿿]){2}(?=的?$)")  # 「決賽」 of 「決賽具體地點」
 _TIME_OF = re.compile(r"的?(?:日期|时间|时段|期限|期间)")
 
 

@@ -48,6 +48,8 @@ def _housed(text: str, page: Page) -> bool:
 _INSTITUTE = re.compile(
     r"(?:关于|[\[【(][^\]】)]{1,8}[\]】)])*(?P<whole>(?P<place>[一-鿿]{2})(?P<own>[一-鿿]{2,8}?)(?P<kind>大学|学院|学校|中学|小学|医院|银行|中心|协会|公司)(?![城路区生分附]))"
 )
+# 「臨溪有多少所小學」, 「臨溪教育局關於全市中小學…」 name no house
+_NO_NAME = re.compile(r"[的哪几各局]|多少|关于|全[省市县区镇乡]|所有|[有共]\d|[公民]办|中$")
 _NUMBER = re.compile(r"第?([一二三四五六七八九十\d]+)")
 
 
@@ -55,6 +57,8 @@ def _of_same_place(text: str, page: Page) -> bool:
     """「臨溪師範學院」 is not 臨溪農業大學, nor 「第三人民醫院」 the second: of one place, and nothing of the name between the same."""
     mine, own = _INSTITUTE.match(text), _INSTITUTE.match(page.title)
     if not mine or not own or mine["place"] != own["place"] or mine["whole"] in f"{page.title}\n{page.text}":
+        return False
+    if any(_NO_NAME.search(each["own"]) for each in (mine, own)):
         return False
     numbers = [_NUMBER.findall(each["own"]) for each in (mine, own)]
     bare = [_NUMBER.sub("", each["own"]) for each in (mine, own)]

@@ -68,7 +68,9 @@ _NAMES = ("who", "org", "where", "which")
 _CHANGE = (
     r"(?:调整|变更|更改|修改|修订|改[版制价革]|换[人约届]|[涨降提]价|[升降]级|搬[迁家]?|迁址?|装修|翻新|合并|更名)"
 )
-_BEFORE_CHANGE = re.compile(rf"(?:{BEFORE_CHANGE}|{_CHANGE}(?:之|以)?前)(?!后|的?通知)")
+# 「裝修前要交多少押金」, 「變更前幾天通知」: what is done before it is no old term
+_DONE_FIRST = r"(?:变更|更改|搬[迁家]?|迁址?|合并|更名|换[人约])(?:之|以)?前(?:[^,。?]{0,2}(?:要|须|需|应)|(?:至少|提前)*(?:几个?(?:工作)?[天日]|多少[天日]|多久))"
+_BEFORE_CHANGE = re.compile(rf"(?!装修|翻新|换届|{_DONE_FIRST})(?:{BEFORE_CHANGE}|{_CHANGE}(?:之|以)?前)(?!后|的?通知)")
 _CHANGED = re.compile(
     rf"{_CHANGE}|新(?:的[^,。;\n\d]{{0,6}})?(?:标准|规[定则]|办法|[价费]|政策|版)|改[为由至在用到]|换[为成]"
 )

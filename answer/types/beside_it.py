@@ -15,6 +15,10 @@ _SAYING = "宣布|获悉|表示|透露|介绍|披露|证实|回应|通报|消息
 _SAID = re.compile(
     rf"(?:\([^)]{{1,4}}\))?(?:凌晨|[上下中]午|晚间?|傍晚|\d{{1,2}}[时点])?(?:对外|正式|向(?:本报|记者|媒体)|从[^,。;\d]{{2,14}}|在[^,。;\d]{{2,14}})?(?:{_SAYING})"
 )
+# 「5月8日宣布全線通車」: with the word it is done
+_DONE = re.compile(
+    r"(?!将|拟|会|计划|预计|准备|自|从|于)(?:(?!将|拟于|计划|预计|准备|明年|下[月周年]|\d)[^,。;\n:]){2,}[,。;\n]"
+)
 _ASKS = re.compile(rf"{_SAYING}|公布|发布|说|讲|消息")
 
 
@@ -29,7 +33,7 @@ _LET_IN = re.compile(r"[入进售检取接受点发](?:[场馆园内店票号待
 
 # 「要是下雨改到哪天」 is told by no day to which something was moved for another reason
 _IF = re.compile(r"要是|如果|假如|万一|[碰遇赶][上到]|[若遇]|下[大暴]?[雨雪]|刮风")
-_MOVED = re.compile(r"改|[延推]|提[前早]|挪|移|调整|变更|另|换|补|择")
+_MOVED = re.compile(r"改|[延推]|提[前早]|挪|移|调整|变更|另|换|补|择|取消|新的?[^,。;]{0,4}(?:时间|日期)|\(原")
 _CASE_TOLD = re.compile(r"[如若遇雨雪风雷]|倘|万一|天[气候]")
 
 # 「上午9:30在一號廳召開」, asked 幾點結束
@@ -43,13 +47,15 @@ _BEGINS = re.compile(r"(?:在|于)?[^,。;\n\d至到]{0,14}?(?:召开|开始|开
 
 def by_the_way(asked: Asked, page: Page, one: Proposal) -> bool:
     """Whether a day is that of the report, which the question does not ask for; or one of the feast after which something is."""
-    if _SAID.match(page.text, one.end) and not _ASKS.search(asked.text):
+    said = _SAID.match(page.text, one.end)
+    if said and not _ASKS.search(asked.text) and not (said[0].endswith("宣布") and _DONE.match(page.text, said.end())):
         return True
     if _ENTRY.match(page.text, one.end) and _CLOSES.search(asked.text) and not _LET_IN.search(asked.text):
         return True
     if page.text.startswith("每", one.start) and _ONCE.search(asked.text):
         return True
-    if _ENDS_ASKED.search(asked.text) and _BEGINS.match(page.text, one.end):
+    ranged = re.search(r"[至到~～—–-]", page.text[max(0, one.start - 1) : one.end])  # 「14:00至16:00舉行」
+    if _ENDS_ASKED.search(asked.text) and not ranged and _BEGINS.match(page.text, one.end):
         return True
     if MOVES.search(asked.text, 0, asked.focus[0]):
         sentence = page.sentence(one.start)

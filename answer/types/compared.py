@@ -39,6 +39,7 @@ class Comparison(NamedTuple):
     than: str
     by: Amount
     more: bool
+    itself: bool  # 「去年為80元，比去年貴了20元」: the one is what it is compared with
 
 
 def _comparisons(page: Page) -> Iterator[Comparison]:
@@ -50,7 +51,9 @@ def _comparisons(page: Page) -> Iterator[Comparison]:
         if by is None or not before or by.upper is not None or before[-1].upper is not None:
             continue
         if before[-1].unit == by.unit and by.unit:
-            yield Comparison(before[-1], match["than"], by, match["more"] is not None)
+            clause = page.clause(before[-1].start)
+            itself = clause[1] <= match.start() and match["than"] in page.text[slice(*clause)]
+            yield Comparison(before[-1], match["than"], by, match["more"] is not None, itself)
 
 
 def _asked(asked: Asked, page: Page) -> list[Comparison]:
@@ -69,6 +72,10 @@ def _names(text: str, one: Comparison) -> bool:
 def other_side(asked: Asked, page: Page, fits: Callable[[Amount], bool]) -> Iterator[Proposal]:
     """The number of what another is compared with, of a unit that fits."""
     for one in _asked(asked, page):
+        if one.itself:
+            if fits(one.one):
+                yield Proposal(one.one.start, one.one.end, boost=SURE, settled=True)
+            continue
         first, by = (_WRITTEN.match(page.text, each.start) for each in (one.one, one.by))
         if first is None or by is None or first["scale"] != by["scale"] or not fits(one.one):
             continue

@@ -35,6 +35,13 @@ _ASKS = tuple(
         (r"(?:作品|文章|篇名|题目|标题|节目|歌)[^,。?]{0,3}(?:叫|是)(?:做)?(?:什么|哪)|哪一?[篇部首幅件](?:作品|文章|歌|画)?|(?:什么|哪一?[篇部首幅件个])(?:作品|文章|节目)", r"篇名|(?:获奖|参赛)?作品(?:名称?|题目)?|题目|标题|节目(?:名称?)?|曲目|书名"),
     )
 )  # fmt: skip
+# 「第一名的指導老師是誰」, 「誰指導第一名」: no name of one in the list; 「誰是冠軍」 of teams is a team
+_ROLE = re.compile(
+    r"(?:指导|带队|辅导)(?:老师|教师)$|(?:教练|领队|班主任|导师|老师|队长|店主|老板|校长|经理|裁判|评委)$"
+)
+_GUIDES = re.compile(r"谁(?:来|在)?(?:指导|执教|教(?!师)|带(?!来)|训练)")
+_GUIDE = re.compile(r"(?:指导|带队|辅导)(?:老师|教师|人)?|教练|导师")
+_TEAM, _MEMBER = re.compile(r"(?:参赛|代表)?(?:队伍|队名|球队|团队|代表队|队)"), re.compile(r"(?:参赛)?队员")
 _PLACES = (
     re.compile(r"第一[名位]|头名|冠军|首奖|头奖|壹奖|榜首|金奖|第1[名位]|状元|一等奖"),
     re.compile(r"第二[名位]|亚军|贰奖|银奖|第2[名位]|榜眼|二等奖"),
@@ -93,8 +100,18 @@ def _column(asked: Asked, heads: Sequence[str]) -> int | None:
     named = [i for i, head in enumerate(heads) if len(head) > 1 and before.endswith(head)]
     if len(named) == 1 and not re.search(r"[谁哪]", asked.text[asked.focus[0] :]):
         return named[0]
+    if re.match(r"谁|哪一?位", asked.text[asked.focus[0] :]) and (len(named) == 1 or _ROLE.search(before)):
+        role = _ROLE.search(before)
+        own = named or [i for i, head in enumerate(heads) if role and head.endswith(role[0])]
+        if own or (role and role[0] != "老师"):  # 「一等獎的老師是誰」 of a list of teachers
+            return own[0] if len(own) == 1 else None
+    if _GUIDES.search(asked.text):
+        columns = [i for i, head in enumerate(heads) if _GUIDE.fullmatch(head)]
+        return columns[0] if len(columns) == 1 else None
     for asks, head in _ASKS:
         if asks.search(asked.text):
+            if asks is _ASKS[0][0] and any(map(_MEMBER.fullmatch, heads)) and any(map(_TEAM.fullmatch, heads)):
+                head = _TEAM if any(one.search(asked.text) for one in _PLACES) else head
             columns = [i for i, one in enumerate(heads) if head.fullmatch(one)]
             return columns[0] if len(columns) == 1 else None
     return None
