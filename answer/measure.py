@@ -106,7 +106,7 @@ _COUNTED = frozenset("人 名 位 个 件 条 篇 家 户 次 台 辆 本 种 �
 _MEMBERS = re.compile(
     r"多少个?(?:名|位|家)?(?:付费|注册|活跃|在职|签约|合作)?(?:会员|用户|员工|职工|商家|商户|学生|选手|观众|志愿者|居民|门店|网点)(?!费|价|票)"
 )
-_NO_HEADS = frozenset("折 % 倍 次 天 年 月 个月 小时 分钟".split())  # 「會員觀影8折」 counts no members
+_NO_HEADS = frozenset("折 倍 次 天 年 月 个月 小时 分钟".split())  # 「會員觀影8折」 counts no members
 _RENT = re.compile(r"的?[一-鿿]{0,3}(?:租|薪|费|工资|金)")  # 「兩個月攤租」 is a sum
 
 
