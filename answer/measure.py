@@ -259,8 +259,10 @@ _WHICH_OF = re.compile(r"哪一?[个家所间支位](?P<kind>[一-鿿]{1,4}?)(?:
 def _other_column(one: Seen) -> bool:
     """「隊長是哪個社的」, 「投保哪家公司」 where the value stands in a column beside the one that is headed so."""
     match = _WHICH_OF.search(one.asked.text) if one.in_row and one.proposal.text is None else None
+    if match is None or one.counted:
+        return False
     table = one.page.lines[one.page.line_at(one.proposal.start)].table
-    if match is None or table is None or one.counted:
+    if table is None:
         return False
     heads = [one.page.text[slice(*cell)] for cell in one.page.cells(one.page.lines[table])]
     own = one.page.head_cell(one.proposal.start)

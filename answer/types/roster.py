@@ -65,11 +65,14 @@ class _Table(NamedTuple):
     rows: list[list[Span]]
 
 
-def _tables(page: Page) -> Iterator[_Table]:
+def _tables(asked: Asked, page: Page) -> Iterator[tuple[_Table, int]]:
+    """The tables that have a column for what is asked for, with its number; of the others no row is read."""
     for at, line in enumerate(page.lines):
         if line.kind != "row" or line.table != at:
             continue
         heads = [page.text[slice(*cell)].strip() for cell in page.cells(line)]
+        if (column := _column(asked, heads)) is None:
+            continue
         rows = []
         for below in page.lines[at + 1 : at + 1 + MOST]:
             if below.table != at:
@@ -77,19 +80,18 @@ def _tables(page: Page) -> Iterator[_Table]:
             rows.append(page.cells(below))
         rows = [row for row in rows if len(row) == len(heads)]
         if len(rows) >= LEAST and len(heads) > 1:
-            yield _Table(heads, rows)
+            yield _Table(heads, rows), column
 
 
 def told(asked: Asked, page: Page) -> list[Proposal]:
     """The cell that is asked for, of the one table that has it; none where it is not plain which."""
-    found = [one for table in _tables(page) if (one := _cell(asked, page, table)) is not None]
+    found = [one for table, column in _tables(asked, page) if (one := _cell(asked, page, table, column)) is not None]
     return [Proposal(*found[0], boost=SURE, settled=True)] if len(found) == 1 else []
 
 
-def _cell(asked: Asked, page: Page, table: _Table) -> Span | None:
-    column = _column(asked, table.heads)
-    row = _row(asked, page, table, column) if column is not None else None
-    if row is None or column is None:
+def _cell(asked: Asked, page: Page, table: _Table, column: int) -> Span | None:
+    row = _row(asked, page, table, column)
+    if row is None:
         return None
     text = page.text[slice(*row[column])].strip(" -/—")
     return row[column] if text and text not in asked.text else None
