@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from answer.cutting import FUNCTION, cut
 from answer.evidence import Page
 from answer.wording import wording
 from zh.words import frequency
@@ -67,6 +68,55 @@ def _of_same_place(text: str, page: Page) -> bool:
     return set(mine["own"]).isdisjoint(own["own"])
 
 
+_OPENS = re.compile(r"(?:(?:关于|转发|转载)|[\[【(《“][^\]】)》”]{0,8}[\]】)》”]|\s)*")
+_OF_PLACES = frozenset("省市县区镇乡州村")
+_UNKNOWN = 50  # how often the dictionary saw a word that is as likely a name
+
+
+def _of_other_place(text: str, page: Page) -> bool:
+    """「荔浦輕軌」 at the head of a question is not 臨溪輕軌, which heads the page, nor 「荔浦市2025年…」 that of 臨溪市: before the same
+    words another name, which stands nowhere on the page."""
+    title = page.title[opens.end() :] if (opens := _OPENS.match(page.title)) else page.title
+    whole = f"{page.title}\n{page.text}"
+    for long in (2, 3):
+        mine, rest = text[:long], text[long:]
+        if rest[:1] in _OF_PLACES:
+            same = 1
+        elif len(rest) > 1 and _HAN.match(rest):
+            same = 2
+        else:
+            continue
+        if mine in whole or not _is_name(mine):
+            continue
+        place = title.find(rest[:same], 2, 4 + same)
+        if place > 1 and _is_name(title[:place]) and _apart(mine, title[:place]):
+            return True
+    return False
+
+
+def _apart(mine: str, own: str) -> bool:
+    """Whether two names have nothing in common but their end: 蘇州, 杭州; not 杭城, 杭州."""
+    ends = len(mine) == len(own) and mine[-1] == own[-1]
+    return set(mine[:-1] if ends else mine).isdisjoint(own[:-1] if ends else own)
+
+
+_HAN = re.compile(r"[一-鿿]{2}")
+_ASKED = frozenset("几多何哪第每全半号")  # 「幾號樓」
+_NONE = frozenset(f"{FUNCTION}一二三四五六七八九十两上下前后新老旧大小")
+
+
+def _is_name(word: str) -> bool:
+    """Whether it is of no dictionary, or a place of it."""
+    return (
+        _HAN.match(word) is not None
+        and _ASKED.isdisjoint(word)
+        and all(
+            len(one) > 1 and (frequency(one) < _UNKNOWN or tag == "ns") or len(one) == 1 and one not in _NONE
+            for one, _, tag in cut(word)
+        )
+    )
+
+
 def misnamed(text: str, page: Page) -> bool:
     """`text` is a narrow question. True where its name, in 《》 or of a place at its head, stands nowhere on the page and the
     title has one that is as long, of the same kind (《…航線》, …市), and one character apart."""
@@ -75,6 +125,7 @@ def misnamed(text: str, page: Page) -> bool:
     return (
         _housed(text, page)
         or _of_same_place(text, page)
+        or _of_other_place(text, page)
         or any(
             sum(a != b for a, b in zip(name, own, strict=True)) == 1 and name not in page.text
             for name, kind in mine

@@ -32,11 +32,15 @@ def _heads(asked: Asked, page: Page, hits: Hits, start: int) -> bool:
     number = page.line_at(start)
     above = {max(number - 1, 0), number if page.lines[number].heading is None else page.lines[number].heading}
     spans = [(page.lines[at].start, min(page.lines[at].end, start)) for at in above if at is not None]
-    deeds = [i for i, term in enumerate(asked.terms) if term.offset >= asked.focus[1]]
-    return any(hits.within(i, *span) >= 0.85 for i in deeds for span in spans if span[1] - span[0] <= SHORT)
+    return any(hits.within(i, *span) >= 0.85 for i in _deeds(asked) for span in spans if span[1] - span[0] <= SHORT)
 
 
 SHORT = 24  # characters of a heading
+
+
+def _deeds(asked: Asked) -> list[int]:
+    """The words of what is done, behind the question word: 「怎麼報名」."""
+    return [i for i, term in enumerate(asked.terms) if term.offset >= asked.focus[1]]
 
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
@@ -48,7 +52,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     yield from channel.propose(asked, page, False)
     for one in steps.propose(asked, page, hits, today):
         yield one._replace(boost=one.boost + HEADED * _heads(asked, page, hits, one.start))
-    seen = set()
+    seen, deeds = set(), _deeds(asked)
     for index, places in enumerate(hits.places):
         for start, _, credit in places:
             line = page.lines[page.line_at(start)]
@@ -60,7 +64,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             runs = [
                 run for run in runs if run[1] > run[0] and not _DAY.search(page.text, run[0], min(run[0] + 9, run[1]))
             ]
-            runs = runs or [match.span(1) for match in _MEASURE.finditer(page.text, *sentence)]
+            if not runs and all(hits.within(i, *sentence) >= 0.6 for i in deeds):
+                runs = [match.span(1) for match in _MEASURE.finditer(page.text, *sentence)]
             if not runs:
                 continue
             first, last = runs[0][0], runs[-1][1]

@@ -77,5 +77,5 @@ def test_latin_words_take_a_time_that_grows_with_them(written: str) -> None:
 def test_values_of_one_line_take_a_time_that_grows_with_them(question: str, written: str) -> None:
     proposed(question, written)
     start = time.process_time()
-    proposed(question, written * 8_000)
+    proposed(question, written * 4_000)
     assert time.process_time() - start < 5
