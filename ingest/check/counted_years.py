@@ -26,7 +26,7 @@ _SINCE = re.compile(
 )
 _ANNIVERSARY = re.compile(rf"(?<![第\d{CHARS}])(?P<many>{_N})周年(?!内|以[来内]|[之以]?后)")
 _EDITION = re.compile(rf"第(?P<many>{_N})届")
-_OF_YEAR = re.compile(rf"{_Y.format('year')}[^,。;:\n\d]{{0,6}}?第(?P<many>{_N})届")
+_OF_YEAR = re.compile(rf"{_Y.format('year')}[^,。;:\n\d]{{0,6}}?(?:第(?P<many>{_N})|首)届")
 _PLANNED = re.compile(r"(?:[定订][于在为]|将[于在]|谨?择)(?:民国)?\s*$")
 _EVERY_FEW = re.compile("每[二两三四五2345](?:年|届)|[隔双]年|延[期后]|推迟|改[期至到]|补[办行]|因故|取消|停办")
 _FAR = 120  # code points before a day in which it is counted
@@ -78,7 +78,7 @@ def _edition(text: Reading, mention: Mention) -> tuple[int, list[Evidence]] | No
     if held is None:
         return None
     for former in _OF_YEAR.finditer(text.plain, max(0, low - _FAR), held.start()):
-        one, other = number(former["many"]), number(held["many"])
+        one, other = number(former["many"]) if former["many"] else 1, number(held["many"])
         if one is not None and other == one + 1:
             return _year(former["year"]) + 1, [text.evidence(*former.span()), text.evidence(*held.span())]
     return None

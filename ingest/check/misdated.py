@@ -28,7 +28,7 @@ CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|�
 _SENT = re.compile("报名|投稿|征[稿文]|摘要|论文|早鸟|录用")  # what a meeting waits for; not 「补贴领取」 behind it
 # of the words before a day: what was so before
 _FORMER = re.compile(
-    r"去年|前年|上年|往[年届期]|历[年届次]|上一?[届期回年次轮季]|前[届次]|以来|同期|[首初]次|首届|原|旧(?![^,。;\n]{0,4}(?:会员|客户|用户|商户|住户|学员|员工))|曾|[自从依按持凭]|根据|追溯|比较|对[照比]|参[考照看见]|回顾|案例"
+    r"去年|前年|上年|往[年届期]|历[年届次]|上一?(?:学[年期]|[届期回年次轮季])|前[届次]|以来|同期|[首初]次|首届|原|旧(?![^,。;\n]{0,4}(?:会员|客户|用户|商户|住户|学员|员工))|曾|[自从依按持凭]|根据|追溯|比较|对[照比]|参[考照看见]|回顾|案例"
 )
 # of those on either side: what was done once
 _FACT = re.compile(
@@ -127,13 +127,13 @@ def _meant(text: Reading, mention: Mention, others: Sequence[Mention], shift: in
         return None
     behind = bool(others) and others[-1].found.offset > mention.found.offset
     asked = ahead <= _SOON and _asked(text, mention)
-    signed = abs(ahead) <= _BACK and _signed(text, mention) and any(text.reference < day for day, _ in days)
-    surely = asked and shift > 0 or signed or _schedules(text, mention, others, first)
+    under_a_name = abs(ahead) <= _BACK and signed(text, mention) and any(text.reference < day for day, _ in days)
+    surely = asked and shift > 0 or under_a_name or _schedules(text, mention, others, first)
     if len(days) < 2 and not (window and (behind or shift < 0) or days and surely):
         return None
     called = asked and shift > 0 or window and CALLED.search(words) is not None
     opens = called and bool(days) and all(last <= begin for begin, _ in days)
-    if not (opens or signed) and not _in_place(mention, others, days, (first, last), window, later=shift < 0):
+    if not (opens or under_a_name) and not _in_place(mention, others, days, (first, last), window, later=shift < 0):
         return None
     if lasts > _LONG and not _told_round(mention, others, days, (first, last)):
         return None
@@ -176,7 +176,7 @@ def _schedules(text: Reading, mention: Mention, others: Sequence[Mention], first
     )
 
 
-def _signed(text: Reading, mention: Mention) -> bool:
+def signed(text: Reading, mention: Mention) -> bool:
     """Whether a day stands alone in the last line, under a name."""
     found = mention.found
     line = text.plain.rfind("\n", 0, found.offset) + 1

@@ -32,6 +32,7 @@ _PLANS = re.compile(r"(?:启动|开启|部署|筹备|动员|展望|布置)[^,。
 # what it is judged by, and that it is then given: 「以2024年7月至2025年6月的记录为依据，可获“2025年度之星”」
 _BY = re.compile(r"(?:以|根据|依据|依|按照?|凭)(?:自|从)?\s*$")
 _GETS = re.compile(r"(?:获得?|评为|评选(?:出|为)?|评出|授予|颁发|称为)[“「『\"'《]?\s*$")
+_WON = re.compile("(?:得奖|获奖|优胜|得主)(?!.{0,8}(?:办法|细则|方案|标准|评选))")
 _PERIOD = 60 * DAY
 _FOR_THE_NEXT = 10  # the month from which a badge is given for the year to come: 「12月12日颁发2026年度指定商户牌匾」
 _GIVEN = re.compile(r"颁奖|授[牌证匾章]|授称|荣获|典礼|授奖|表彰|表扬|授予|获颁|颁授|盛典|晚会|揭晓|颁发")
@@ -83,7 +84,9 @@ def prize_year(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         praised = _PRAISES.search(text.plain, start, end) is not None
         doubted = since >= 2 and (praised or late and ceremony) or since >= 1 and praised and late
         earlier = since >= 3 or doubted and not _ONE_WHO_HOLDS.match(text.plain, match.end())
-        if year > held.first.year and (told or ceremony) or earlier or period:
+        # what is won now is not of the year after the next
+        far = year >= held.first.year + 2 and _WON.match(text.plain, match.end()) is not None
+        if year > held.first.year and (told or ceremony or far) or earlier or period:
             stop = match.end()
             others = [
                 re.sub(r"\d{4}", str(other), text.body[match.start() : stop])

@@ -75,6 +75,8 @@ def one_end(text: Reading, period: Period) -> Flag | None:
         return None
     if LONG.search(words) or FIGURES.search(words):
         return None
+    if any(one.unit == "year" for one in text.stated(mention.found.offset, mention.found.stop)):
+        return None  # 「展出一年多」
     years = last.year - first.year
     if years == 2 and moved(mention.first, 2) > end:  # 「2023年12月28日至2025年1月3日」
         years = 1

@@ -1,7 +1,7 @@
 """A year in brackets behind a word that says which one it is, and another by the day of publication: 「去年（2023年）共有41组参赛」, put out in 2025.
 
-Settled by the day of publication. And a day of this year behind 明年 and its month (「明年5月启用的展厅，预计2026年5月6日完工」, put out in 2026), which nothing settles. Not seen on purpose: 今年, 明年 with a
-year in brackets or over another deed (「明年5月启用的展厅，装修预计2026年5月6日开工」), what somebody said, what is put out round new year, when a text may count from either year, and texts that name the
+Settled by the day of publication. And a day of this year behind 明年 and its month (「明年5月启用的展厅，预计2026年5月6日完工」, put out in 2026), which nothing settles. Not seen on purpose: 今年 with a
+year in brackets, 明年 over another deed (「明年5月启用的展厅，装修预计2026年5月6日开工」), what somebody said, what is put out round new year, when a text may count from either year, and texts that name the
 year from which the word would count right, as an older one that is quoted does (「2019年的报告：去年（2018年）…」).
 """
 

@@ -2,8 +2,8 @@
 
 A window that lies wholly in an earlier year, though the announcement calls to it and its other dates or its title name a later one
 (「2026年夏令营…报名期间为2025年5月4日至16日」). A day of another year than all those it stands among (`misdated`). A window a year before the one that its own
-clause says the event is of (「2027年春季義診定在2026年3月2日至5日」). A range of which one end alone is of another year (`range_year`). Prizes, 去年, editions, holidays, anniversaries,
-accounts and days in two calendars have files of their own. Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures and facts of earlier years, what is told as past, contracts and
+clause says the event is of (「2027年春季義診定在2026年3月2日至5日」). A range of which one end alone is of another year (`range_year`). What the text says of a year in other words is asked in `timeline`; prizes, 去年, editions,
+holidays, anniversaries, accounts and days in two calendars have files of their own. Settled: the year of the other end and the context; for a prize none. Not seen on purpose: figures and facts of earlier years, what is told as past, contracts and
 terms of whole years, school and fiscal years.
 """
 
@@ -30,6 +30,7 @@ from ingest.check.season_year import season_year
 from ingest.check.set_against import set_against
 from ingest.check.stages import orders, stages_said
 from ingest.check.step import one_round
+from ingest.check.timeline import timeline
 from ingest.check.two_calendars import two_calendars
 from ingest.check.whole_year import whole_year
 from ingest.check.word_year import word_year
@@ -44,7 +45,7 @@ _OF_FISCAL_YEAR = re.compile(r"(?<!\d)(20\d\d|1[0-4]\d)年度?[^\d,。;:\n]{2,20
 _OF_WHAT_YEAR = re.compile(r"\d+年(?:[上下]半年)?度")
 # 「旧卡须换成新卡，换卡时间为…」: what is changed for a new one is no time
 _BACK = re.compile(
-    r"原|旧(?![版卡证票币衣书物机车款件房楼手家电])|此前|之前|上一|曾|(?<!\d年)(?<!年度)首次|以来|去年|前年|上届|往年|历年|回顾"
+    r"原|旧(?![版卡证票币衣书物机车款件房楼手家电])|此前|之前|上一|上学[年期]|曾|(?<!\d年)(?<!年度)首次|以来|去年|前年|上届|往年|历年|回顾"
 )
 # the year of an event in the clause of its days: 「2027年春季义诊定在2026年3月2日至5日」
 _OF_YEAR = re.compile(
@@ -60,6 +61,9 @@ _TITLE_YEAR = re.compile(r"(20(?<!\d20)\d\d)年?(?!财年|财政|\d|年报|度(?
 _SCHEDULE = re.compile(r"(?<!\d)(20\d\d)年[^\d,。;\n]{2,20}(?:安排|日程|时程|赛程|时间表):[^\d,。;:\n]{0,12}$")
 _TAKES_PLACE = re.compile(r"开[园馆班学课营业幕训张放机]|[一二三四五六七八九十甲乙丙丁\d][期场批班组梯轮]$|会$|营$|礼$")
 _REFERENCE = re.compile("参[考照看见][^。\n]{0,6}:")
+_SINCE = re.compile(
+    r"^[^。;\n]{0,12},[^,。;\n]{0,2}(?:[一两二三]?年[多来]|转眼|周年)"
+)  # 「2024年5月12日试运行，一年来服务…」
 _DIGIT = 10  # years that one digit makes: 2013 for 2023
 _TAIL = 3  # code points behind the days of an item: 「（六）」, 「起」
 
@@ -76,8 +80,9 @@ def year_mismatch(text: Reading, raised: Sequence[Flag]) -> Iterator[Flag]:
         if flag is not None and flag.offset not in taken:
             taken.add(flag.offset)
             yield flag
-    for flag in misdated(text):
+    for flag in (*misdated(text), *timeline(text)):
         if flag.offset not in taken:
+            taken.add(flag.offset)
             yield flag
     yield from prize_year(text, raised)
     yield from word_year(text)
@@ -125,7 +130,7 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
         return None
     if end >= text.reference - 60 * DAY or (end - period.first).days > 200 or end < period.first:
         return None
-    if set_against(text, period) or of_fact(text, mention):
+    if set_against(text, period) or of_fact(text, mention) or _SINCE.search(text.told(period)):
         return None
     if (fits := _of_next_year(text, period, point, end)) is not None:
         return fits
