@@ -25,7 +25,7 @@ _NEAR, _ITEM_OF_TIME = 4, 40  # items of such a list, and characters of one of t
 _DAY = 24  # characters of a day and an hour
 _SENTENCE = 20  # characters of a sentence that says what a notice says
 _ITEM = 8  # characters of an item of a list that belongs to a text: shorter ones are tags
-_CONTACT = re.compile(
+CONTACT = re.compile(
     r"^\W*(?:咨询|联系|服务|报名|监督|投诉|值班|举报|客服|抢修|24小时)*(?:电话|热线|地址|邮箱|信箱|联系人|传真)\s*[:：]"
 )
 _LEADS = re.compile(
@@ -162,7 +162,7 @@ def follows(lines: list[Line], at: int, text_end: Line) -> bool:
         return True
     if line.score <= -12.0 and not is_attachment(line):
         return bool(marks.SIGN_DATE.match(text))
-    if not line.links and len(text) <= 60 and not line.after and (_CONTACT.match(text) or _CAPTION.match(text)):
+    if not line.links and len(text) <= 60 and not line.after and (CONTACT.match(text) or _CAPTION.match(text)):
         return _beside(text_end, line)
     if line.kind == "item" and not line.after and len(text) >= (_ITEM if line.links else 4) and line.linked < 0.3:
         return line.node.above == _holder(text_end) or _beside(text_end, line)
@@ -319,7 +319,7 @@ def is_outside(line: Line, before: list[Line]) -> bool:
         return True
     if is_attachment(line) or line.kind == "row":
         return False
-    if not line.links and len(text) <= _CALL and _CONTACT.match(text) and any(_same(one, line) for one in before[-3:]):
+    if not line.links and len(text) <= _CALL and CONTACT.match(text) and any(_same(one, line) for one in before[-3:]):
         return False
     if before and (before[-1].kind == "row" or _of_a_card(before)) and says_whom(line):
         return False

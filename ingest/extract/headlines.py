@@ -17,8 +17,8 @@ from ingest.extract.data import says_published, without_midnight
 from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
 from ingest.extract.line import Line
-from ingest.extract.site_end import OWNER, SEPARATORS, SITE, TIGHT, site_names, without_site
-from ingest.extract.sites import KIND, NOTICE, badges, is_label
+from ingest.extract.site_end import OWNER, SEPARATORS, TIGHT, site_names, without_site
+from ingest.extract.sites import KIND, NOTICE, SITE, badges, is_label
 from ingest.extract.text import attribute, tidy
 from ingest.extract.times import times
 from records import Candidate

@@ -63,12 +63,20 @@ def without_head(text: str) -> str:
         said += [f"作者：{told['author']}"] if "author" in told else []
         text = "\n".join((f"# {title}" if title else "", "　".join(said), "", rest))
     if "\n===" in text or _HEADING.search(text) is not None and "\n---" in text:
-        text = _UNDERLINED.sub(lambda found: f"{'#' if found['first'] else '##'} {found['text']}", text)
+        text = _UNDERLINED.sub(lambda found: _headed(found, text), text)
     if _HEADING.search(text) is None:
         return text
     if "<" in text:
         text = _without_tags(text)
     return "\n".join(_without_marks(line) for line in text.split("\n") if not _FENCE.fullmatch(line))
+
+
+def _headed(found: re.Match[str], text: str) -> str:
+    """A line and the one drawn under it as a heading; not where the same one closes the text, set apart."""
+    rule = found[0][len(found["text"]) :]
+    if f"\n{rule}\n" in text:
+        return found[0]
+    return f"{'#' if found['first'] else '##'} {found['text']}"
 
 
 def _without_marks(line: str) -> str:

@@ -17,6 +17,7 @@ from ingest.extract import frame as frames
 from ingest.extract.assembly import assembled
 from ingest.extract.card import card_of
 from ingest.extract.chat import chat_of
+from ingest.extract.commands import commands
 from ingest.extract.inside import LABEL, OFFER
 from ingest.extract.letter import letter_of
 from ingest.extract.line import Line, Node, fold
@@ -195,9 +196,8 @@ def _extracted(text: str, address: str | None, written: str | None) -> Extracted
     text_end = edges.end_of(lines, found)
     while last + 1 < len(lines) and edges.follows(lines, last + 1, text_end):
         last += 1
-    last = _before_rule(lines, first, last)
-    while last > first and _ends(lines[last]):
-        last -= 1
+    last = _before_rule(lines, first, _own_last(lines, first, last))
+    last = _own_last(lines, first, last)
     while first < last and (edges.is_head(lines[first], lines, first) or marks.is_source_line(lines[first].bare)):
         first += 1
     framed = frames.Frame(first, last, title, title, tuple(range(first)))
@@ -238,7 +238,8 @@ def _bridge(lines: list[Line]) -> None:
 
 def _before_rule(lines: list[Line], first: int, last: int) -> int:
     """The last line before the rule that closes a text which the same one opened, right under its head, where a line or two behind it offer
-    something: 「店面轉讓請洽老陳」. Whom to call, a note, who signs, a file are its own wherever they stand.
+    something: 「店面轉讓請洽老陳」, or stand over what a page has under its text: 「[返回]」, 「更多：」. Whom to call, a note, who signs, a file are its
+    own wherever they stand.
     """
     rule = lines[first - 1].bare if first else ""
     if not marks.RULE.match(rule):
@@ -246,6 +247,8 @@ def _before_rule(lines: list[Line], first: int, last: int) -> int:
     closed = [at for at in range(first, last) if lines[at].bare == rule]
     behind = lines[closed[0] + 1 : last + 1] if len(closed) == 1 else []
     offered = any(OFFER.search(one.bare) and not LABEL.match(one.bare) for one in behind)
+    if behind and not offered and last + 1 < len(lines) and (lines[last + 1].opens or commands(lines[last + 1])):
+        offered = not any(LABEL.match(one.bare) for one in behind)
     if (
         not offered
         or len(behind) > _BEHIND
@@ -256,6 +259,12 @@ def _before_rule(lines: list[Line], first: int, last: int) -> int:
     return closed[0] - 1
 
 
+def _own_last(lines: list[Line], first: int, last: int) -> int:
+    while last > first and _ends(lines[last]):
+        last -= 1
+    return last
+
+
 def _ends(line: Line) -> bool:
     text = line.bare
     if line.kind == "row" or marks.SIGN_DATE.match(text):
@@ -264,11 +273,13 @@ def _ends(line: Line) -> bool:
         return True
     return bool(
         marks.promotion(text) >= 2
+        and not edges.CONTACT.match(text)
         or line.opens
         or marks.is_source_line(text)
         or marks.END.match(text)
         or marks.COUNT.match(text)
         or marks.PAGER.match(text)
+        or commands(line)
     )
 
 

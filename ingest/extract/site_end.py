@@ -11,15 +11,12 @@ from collections.abc import Collection
 from ingest.extract.edges import plain
 from ingest.extract.frame import Frame
 from ingest.extract.line import Line
-from ingest.extract.sites import NOTICE
+from ingest.extract.sites import NOTICE, SITE
 from zh.bare import bare
 
 # blanks are tried from the first of them alone: from each, the time grows with the square of a row of them
 _BEGUN = r"(?=[\s_|｜»›«>＞\-—–－])(?<!\s(?=\s))"
 SEPARATORS = re.compile(rf"{_BEGUN}(?:\s*[_|｜»›«>＞]+\s*|\s*[-—–－]{{1,2}}\s+|\s+[-—–－]{{1,2}}\s*|\s+[:：·•]\s+)")
-SITE = re.compile(
-    r"(?:网|网站|站|在线|论坛|社区|大学|学院|中学|小学|日报|晚报|报|政府|局|委|区|县|市|集团|公司|中心|协会|图书馆)$"
-)
 _STAGE = re.compile("[^0-9一-鿿]*[一-鿿]{2}")  # of the way up to a site
 _UNTAGGED = re.compile(rf"{_BEGUN}(?:\s*[_|｜]+\s*|\s*[-—–－]{{1,2}}\s+|\s+[-—–－]{{1,2}}\s*)")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")

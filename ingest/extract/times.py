@@ -63,6 +63,7 @@ _EDITED = re.compile(
 )
 _PUBLISHED_ON = re.compile(r"(?<![a-z])published(?:\s+(?:on|date))?\s*:?\s*")
 _CLOCK = re.compile(r"(?:上午|下午|凌晨|晚上|中午)?\s*(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?\s*(?:am|pm)?")
+_HOUR = re.compile(rf"日?\s*(?:[上下]午|凌晨|晚上|中午)?\s*{marks.TIME.pattern}")  # behind a day: 「日12时41分」
 _NEVER = re.compile(r"(?:注册|登录|下架|截止|到期|失效|废止|有效|加入|生日|在线)\S{0,6}\s*[:：]?\s*$")
 _OF_MEMBER = re.compile(r"\W*(?:注册|加入|登录|在线)(?:时间|日期|于)?\s*:")  # 「註冊時間: 週二 6月 02, 2015」
 _MAY_DATE = re.compile("[\\d年前昨今刚]|ago")
@@ -284,7 +285,7 @@ def _labelled_day(text: str) -> tuple[int, ...] | None:
 
 def _says_else(text: str) -> bool:
     """Whether a line with a day has other words, and none of them is the label of a time."""
-    rest = re.sub(r"[\W\d_]", "", marks.DATE.sub("", text))
+    rest = re.sub(r"[\W\d_]", "", _HOUR.sub("", marks.DATE.sub("", text)))
     return len(rest) >= 3 and not marks.META_LABEL.search(text)
 
 

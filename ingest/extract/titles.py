@@ -15,6 +15,7 @@ from ingest.extract.posts import goes_on_in_time, heading
 from ingest.extract.sites import (
     NOTICE,
     PIECES,
+    SITE,
     TITLE_CLASS,
     bar_of,
     declared_beside,
@@ -43,6 +44,8 @@ _TOLD = re.compile(r"^[\u4e00-\u9fff]{2,6}\s*[\d,]+$")  # 「文章數 812」
 _OF_YEAR = re.compile(r"^\S{2,24}\s?\d{2,4}\s?学?年度?(?:第.学期)?$")
 _NAME = 16  # characters of an office's
 _SHORT = 60  # characters of a notice's name
+_PAPER = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[日晚早晨时商快]|都市|青年|工人|农民)报")
+_SET_OUT = 2.0  # points of a headline's looks
 _PIECES_OF_HEAD = 3  # lines between a title and its day, or a letter's name and its title
 _MENU, _ENTRY = 3, 8  # entries of a menu under a site's name, and letters of one
 
@@ -170,7 +173,8 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         if points > 0 and at + 1 < len(lines) and any(one.meta for one in lines[at + 1 : at + 3]):
             points += 1.5
         if at < body.first <= at + 3 and all(
-            is_head(lines[one], lines, one) or _is_subtitle(lines, one, at) for one in range(at + 1, body.first)
+            is_head(lines[one], lines, one) or marks.is_source_line(lines[one].bare) or _is_subtitle(lines, one, at)
+            for one in range(at + 1, body.first)
         ):
             points += 2.0
         if len(text) < 4:  # 「停水」; what is over a column is a word too
@@ -186,6 +190,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
         own = max(
             _headed(lines, best),
             _over_time(lines, best, body.first),
+            _under_masthead(lines, best, body.first),
             notice_under(lines, best, body.first, titles),
         )
         if own >= 0 or declared_beside(lines[best], titles) or named_beside(lines, best, titles, False):
@@ -210,6 +215,7 @@ def find_title(lines: list[Line], body: Range, titles: list[str]) -> int:
             or marks.tells_when(line.bare)
             or _is_minute(line.bare)
             or marks.DAY_LABEL.match(line.bare)
+            or marks.is_source_line(line.bare)
         ):
             continue
         if 4 <= len(line.letters) <= 60 and not is_head(line, lines, at):
@@ -318,7 +324,8 @@ def _headed(lines: list[Line], best: int) -> int:
     every week, 「北岸快訊」, by which <title> calls each of them; else -1.
     """
     name = lines[best]
-    if name.kind == "heading" or len(name.letters) > _NAME or NOTICE.search(name.bare):
+    notice = NOTICE.search(name.bare) and not SITE.search(name.bare)  # 「通告網」 is a site
+    if name.kind == "heading" or len(name.letters) > _NAME or notice:
         return -1
     for at in range(best + 1, min(best + 1 + _PIECES_OF_HEAD, len(lines) - 1)):
         line, time = lines[at], lines[at + 1]
@@ -327,6 +334,16 @@ def _headed(lines: list[Line], best: int) -> int:
             named = named and not marks.ORGANISATION.search(line.bare)  # 「閉館檢修」 over who is shut
             return at if named and time.meta and time.dated else -1
     return -1
+
+
+def _under_masthead(lines: list[Line], best: int, first: int) -> int:
+    """The headline that stands out most under a newspaper's name and the day of its issue; else -1."""
+    if not _PAPER.fullmatch(lines[best].letters) or best + 1 >= first or not lines[best + 1].dated:
+        return -1
+    front = range(best + 2, min(first + _PIECES_OF_HEAD, len(lines)))  # a headline may have a comma
+    under = [at for at in front if 4 <= len(lines[at].letters) <= _SHORT and not lines[at].links]
+    own = max(under, key=lambda at: _heading(lines[at]), default=-1)
+    return own if own >= 0 and _heading(lines[own]) >= _SET_OUT and not marks.is_source_line(lines[own].bare) else -1
 
 
 def _under_menu(lines: list[Line], site: int, at: int, time: Line) -> bool:
