@@ -37,7 +37,7 @@ _CAPTION = re.compile(r"^\W*(?:图为|[上下左右]图|图[一二三四五六�
 # no item of a plan or of prices: 「廣告：每格500元」, 「推广：各村广播站、合作社」
 _NAMED_AD = re.compile(r"^\W*(?:广告|推广)\s*:\s*(?!.*(?:请洽|元))[^。、;\d]+$")
 # what a member of a forum has under all posts: <div id="sig21" class="signature">
-_SAYING = re.compile(r"(?:^|[\s_-])(?:sig[_-]?\d+|signature)(?:$|[\s_-])")
+_SAYING = re.compile(r"(?:^|[\s_-])(?:sig(?:[_-]?\d+)?|signature)(?:$|[\s_-])")
 _READ = re.compile("浏览|点阅|点击|阅读|来源|单位|作者")
 
 
@@ -165,7 +165,8 @@ def follows(lines: list[Line], at: int, text_end: Line) -> bool:
     if not line.links and len(text) <= 60 and not line.after and (CONTACT.match(text) or _CAPTION.match(text)):
         return _beside(text_end, line)
     if line.kind == "item" and not line.after and len(text) >= (_ITEM if line.links else 4) and line.linked < 0.3:
-        return line.node.above == _holder(text_end) or _beside(text_end, line)
+        near = line.node.above == _holder(text_end) or _beside(text_end, line)
+        return near and not _SAYING.search(names_of(line.node.element))
     if is_attachment(line) or line.kind == "row" and line.linked <= 0.6 or marks.SIGN_DATE.match(text):
         return True
     # a signature in a box of its own

@@ -248,7 +248,7 @@ def _before_rule(lines: list[Line], first: int, last: int) -> int:
     behind = lines[closed[0] + 1 : last + 1] if len(closed) == 1 else []
     offered = any(OFFER.search(one.bare) and not LABEL.match(one.bare) for one in behind)
     if behind and not offered and last + 1 < len(lines) and (lines[last + 1].opens or commands(lines[last + 1])):
-        offered = not any(LABEL.match(one.bare) for one in behind)
+        offered = any(marks.promotion(one.bare) > 0 and not LABEL.match(one.bare) for one in behind)
     if (
         not offered
         or len(behind) > _BEHIND
