@@ -50,7 +50,8 @@ class Date(NamedTuple):
 BORN = re.compile(
     r"[\d年月日号、 ]{0,8}(?:\([^)]{0,6}\))?(?:及?以?之?[前后间]|至今|期?间)?(?:出生|生(?:[的人]|(?=[,;。?]|$))|建成|出厂|毕业|入学|入职|注册|登记)"
 )
-_YEAR = re.compile(r"(?=[12])(?<!\d)((?:19|20)\d\d)年")
+# what begins it, as a set of characters, comes first: a text is looked through for that many times as fast
+_YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)9|(?<=2)0)\d\d(?=年)")
 _N = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _WEEK = "(?:周|星期|礼拜)"
 # what `zh.dates` leaves alone, since it is mostly no date: 「25日發表」, 「8點集合」; and the days of a year that it does not know
@@ -74,7 +75,11 @@ _ROUGH = {"初": 1, "上旬": 1, "中旬": 15, "底": 31, "末": 31, "下旬": 3
 # in all that has a date: most cells and clauses have none of them
 _MAY = re.compile(r"[年月日号点时午晚:/]|\d\s?[-.]\s?\d|[a-z]{3}\.? ?\d|\d\s?[a-z]{2}")
 # `zh.dates` knows the names of English months and weekdays by their capital
-_ENGLISH = re.compile(r"(?<![a-z])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)")
+_ENGLISH = re.compile(
+    r"[adfjmnostw](?<![a-z].)(?:(?<=j)(?:an|u[nl])|(?<=f)(?:eb|ri)|(?<=m)(?:a[ry]|on)|(?<=a)(?:pr|ug)|(?<=s)(?:ep|at|un)|(?<=o)ct|(?<=n)ov"
+    r"|(?<=d)ec|(?<=t)(?:ue|hu)|(?<=w)ed)",
+    re.DOTALL,
+)
 
 
 def dates(text: str, year: int | None) -> list[Date]:
@@ -107,7 +112,7 @@ class _Reading:
         self.text = text
         self.published = self.year = year
         self.month: int | None = None
-        self.named = [(one.start(), int(one[1])) for one in _YEAR.finditer(text) if not BORN.match(text, one.end())]
+        self.named = [(one.start(), int(one[0])) for one in _YEAR.finditer(text) if not BORN.match(text, one.end() + 1)]
         self.today = datetime.date(year or _SOME_YEAR, 7, 1)  # whose year alone is looked at
 
     def dates(self) -> Iterator[Date]:

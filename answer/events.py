@@ -42,8 +42,10 @@ def of_other_sale(one: Seen) -> bool:
         return False
     page, start = one.page, one.proposal.start
     mine = {name for name, _ in sales(one.asked.text)}
+    if not mine:
+        return False
     titled, told = sales(page.title), sales(page.text)
-    if not mine or not (titled or told):
+    if not (titled or told):
         return False
     if mine.isdisjoint(name for name, _ in (*titled, *told)):
         return True

@@ -186,6 +186,8 @@ def ranged(page: Page, term: Term) -> bool:
     """Whether a page tells of steps like one of the question in ranges: 「10樓以上」 for 15樓."""
     own = term.text.lstrip("一二三四五六七八九十0123456789")
     own = "层" if own == "楼" else own
+    if own not in ("年级", "层"):
+        return False
     return any(("层" if unit == "楼" else unit) == own for pair in _STEPPED.findall(page.text) for unit in pair)
 
 

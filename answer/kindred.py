@@ -232,6 +232,7 @@ def _of_cards(text: str, body: str, year: int | None) -> Iterator[Names]:
 
 
 _LIST = re.compile(r"[一-鿿a-z]{2,8}(?:、[一-鿿a-z]{2,12}){2,12}")
+_FIRST = re.compile(r"[一-鿿a-z]{2,8}\Z")
 _BEFORE = re.compile(r".*[有设含为分是开指及和]")
 _NUMERAL = re.compile(r"[一二三四五六七八九十]+")
 _BEHIND = re.compile(
@@ -239,9 +240,21 @@ _BEHIND = re.compile(
 )
 
 
+def _lists(text: str) -> Iterator[re.Match[str]]:
+    """Where the pattern of a list stands: looked for by its first mark, which few texts have many of."""
+    low, mark = 0, text.find("、")
+    while mark >= 0:
+        first = _FIRST.search(text, max(low, mark - 8), mark)
+        match = _LIST.match(text, first.start()) if first else None
+        if match:
+            yield match
+            low = match.end()
+        mark = text.find("、", max(low, mark + 1))
+
+
 def _of_lists(text: str) -> Iterator[Names]:
     """What is counted up with 、 between, three and more: of two (「新疆、西藏首重18元」) one thing is told."""
-    for match in islice(_LIST.finditer(text), MOST):
+    for match in islice(_lists(text), MOST):
         items = match[0].split("、")
         first, last = _BEFORE.sub("", items[0]), _BEHIND.split(items[-1])[0]
         if not any(_NUMERAL.fullmatch(item) for item in items):  # 「十一、說明會」

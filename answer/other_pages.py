@@ -35,7 +35,7 @@ SHORT = 16  # characters of a name; what is longer is told in words, and two wor
 APART = 200  # days between two pages from which on they tell of another year's
 
 NUMBERED = re.compile(r"第[一二三四五六七八九十百\d]+[届期批次季轮]")
-EDITION = re.compile(r"(?=[12])(?<!\d)(?:19|20)\d\d")
+EDITION = re.compile(r"[12](?<!\d[12])(?:(?<=1)9|(?<=2)0)\d\d")  # what begins it, as a set of characters, comes first
 # 「規則（V2.0版）」, 「細則3.1版」
 VERSION = re.compile(r"(?<![a-z\d.])(?:v\s?(\d{1,2}(?:\.\d{1,2}){0,2})|(\d{1,2}(?:\.\d{1,2}){1,2})(?=版))")
 NO = ("不", "没", "沒")  # what an answer begins with that says no

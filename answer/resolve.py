@@ -155,17 +155,18 @@ def _beside(
     """The value of every other page that fills the slot of the best value: told as that is, and likely by itself."""
     found = []
     values = {one.page.record.id: best.of(one.page) for one in best.firsts()}
-    for fit in [one for one in ranked if one.page.record.id not in values and same_matter(top.page, one.page)][:DEEP]:
-        values[fit.page.record.id] = _weigh(BY_NAME[top.seen.kind], asked, [fit], today)
+    akin = (one for one in ranked if one.page.record.id not in values and same_matter(top.page, one.page))
+    more = {fit.page.record.id: fit for fit in islice(akin, DEEP)}
+    values |= {id: _weigh(BY_NAME[top.seen.kind], asked, [fit], today) for id, fit in more.items()}
     for id, own in values.items():
         first = own.first
         if id == top.page.record.id or first is None:
             continue
-        matter = same_matter(top.page, first.page)
+        matter = id in more or same_matter(top.page, first.page)
         put_right = next(own.such(lambda one: replaces(one, top)), None) if matter else None
         one = put_right or likest(top, first, own)
         likely = replaces(one, top) or (  # what a correction says of the value itself
-            odds(look(own, one, one.seen.kind != kind.name)) >= LIKELY - ALIKE * matter and same_slot(top, one)
+            same_slot(top, one) and odds(look(own, one, one.seen.kind != kind.name)) >= LIKELY - ALIKE * matter
         )
         if (likely or _of_nobody(kind, asked)) and not _withheld(kind, asked, one):
             found.append(one)

@@ -7,7 +7,7 @@ character by character. Length is kept, so a span of the narrow text is a span o
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from zh import numerals
 from zh.numerals import WORDS
@@ -29,8 +29,16 @@ def _table() -> Table:
     return Table([table.get(number, chr(number)) for number in range(0x10000)])
 
 
+SHORT = 60  # characters of a title, a label, a name, of which many are the same
+
+
 def narrow(text: str) -> str:
     """The text as compared; of the same length. 「２０２３年４月—６月，報名」 → 「2023年4月-6月,报名」"""
+    return _narrow(text) if len(text) < SHORT else _table()(text)
+
+
+@lru_cache(maxsize=4096)
+def _narrow(text: str) -> str:
     return _table()(text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from answer.asked import PUBLISHED, Asked, take_apart
@@ -19,6 +20,7 @@ from zh.script import script_of, to_hant
 _ASKS_VALUE = re.compile(r"什么|多少|几[^,。;?乎]|哪|谁|何时|多(?:久|长|大|高|重|远)|怎么|怎样|如何")
 
 
+@lru_cache(maxsize=64)  # of a question and what becomes of it, asked several times on the way
 def type_of(text: str) -> tuple[Type, tuple[int, int]] | None:
     """The type of a narrow question and its focus; None where no question word stands in it.
 

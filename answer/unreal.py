@@ -10,7 +10,9 @@ from answer.asked import Asked
 from answer.evidence import Page
 from answer.types import Proposal
 
-_SAID = re.compile(r"(?<![上官])网传|[误谣讹]传|传言|传闻|流传(?!至今|[于自已])|谣言")
+_SAID = re.compile(
+    r"[网误谣讹传流](?:(?<=网)(?<![上官]网)传|(?<=[误谣讹])传|(?<=传)[言闻]|(?<=流)传(?!至今|[于自已])|(?<=谣)言)"
+)
 _DENIED = re.compile(r"(?:非|不是)(?:事实|真的)|不属实|不实(?![施行])|(?<![信传造])谣言|子虚乌有|虚构|捏造|假消息|虚假")
 _RUMOUR_ASKED = re.compile(r"传|谣|真的|属实")
 

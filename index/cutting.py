@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from index.days import dotted
 from index.engines.contract import WORDS, AnyOf, Phrase, Reader
@@ -182,7 +183,7 @@ class Cutter:
 
     def _parts(self, word: str) -> tuple[str, ...]:
         """A long word of the dictionary that stands nowhere as two that it is made of, of which one does: 上海市 · 浦东新区."""
-        if len(word) < _LONG_WORD or not has_han(word) or self.stands(word):
+        if len(word) < _LONG_WORD or not has_han(word) or self._listed(word) or self.stands(word):
             return ()
         for end in range(len(word) - 2, 1, -1):
             parts = word[:end], word[end:]
@@ -271,6 +272,16 @@ class Cutter:
             pieces += [text[between:start], text[start:end]] if between < start else [text[start:end]]
             start = between = end
         return (*pieces, *([text[between:]] if between < len(text) else [])) if pieces else ()
+
+    @cached_property
+    def gone(self) -> int:
+        """How many removed records the dictionary of terms may still count: each was flagged or not."""
+        listed = self._reader.frequency
+        return listed("keys", "flagged:yes") + listed("keys", "flagged:no") - self._reader.size()
+
+    def _listed(self, word: str) -> bool:
+        """Whether some record has a word as the dictionary cuts it: then it stands, and nobody looks for the string."""
+        return any(self._reader.frequency(field, word) > self.gone for field in WORDS)
 
     def stands(self, text: str) -> bool:
         """Whether some record has a squeezed string."""

@@ -273,7 +273,7 @@ class Plan:
         for unit in dict.fromkeys(unit for unit in self.all_units() if not unit.weak):
             # of a frequent one the dictionary's figure is near enough, and nobody reads all its postings for a weight
             found = max((self.reader.frequency(*token) for token in unit_tokens(unit)), default=0)
-            if found <= max(MANY, self._gone):
+            if found <= max(MANY, self._cutter.gone):
                 found = self.reader.count(unit_match(unit))
             if found:
                 weights[unit] = math.log(1 + (size - found + 0.5) / (found + 0.5))
@@ -283,12 +283,6 @@ class Plan:
     def telling(self) -> frozenset[Unit]:
         """The rarest of the strong units, which a longer query is looked for by."""
         return frozenset(sorted(self.known, key=lambda unit: -self.known[unit])[:MOST])
-
-    @cached_property
-    def _gone(self) -> int:
-        """How many removed records the dictionary of terms may still count: each was flagged or not."""
-        listed = self.reader.frequency
-        return listed("keys", "flagged:yes") + listed("keys", "flagged:no") - self.reader.size()
 
     def nowhere(self) -> tuple[Unit, ...]:
         """The strong units that stand in no record, in order; none of them where the query stands joined."""
