@@ -71,3 +71,26 @@ def number(text: str) -> float | None:
     for char in great or "":
         value *= _GREAT[char]
     return float(value) + 0.5 if half else float(value)
+
+
+_SECTION = re.compile(r"(\d+(?:\.\d+)?)([千百十]?)([万亿]*)")
+_SPELLED = re.compile(rf"(?:{_SECTION.pattern})+")
+
+
+def spelled(text: str) -> float | None:
+    """The value of digits with a unit behind each, greatest first: 「1亿3千8百万」 → 138000000, 「2千5百」 → 2500; None where it is none."""
+    total = part = 0.0
+    least = most = float("inf")  # of the part, and of the whole
+    for digits, small, large in _SECTION.findall(text) if _SPELLED.fullmatch(text) else ():
+        scale = _GREAT.get(small, 1)
+        if float(digits) * scale >= least:
+            return None
+        part, least = part + float(digits) * scale, scale
+        if large:
+            times = 1
+            for char in large:
+                times *= _GREAT[char]
+            if part * times >= most:
+                return None
+            total, part, least, most = total + part * times, 0.0, float("inf"), times
+    return total + part if total + part and part < most else None

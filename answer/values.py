@@ -11,7 +11,7 @@ from typing import NamedTuple
 from answer.currency import signed
 from answer.cutting import cut
 from answer.dates import Date, dates_of
-from answer.text import NUMBER, number
+from answer.text import NUMBER, number, spelled
 from answer.unit_words import LENGTHS as LENGTHS
 from answer.unit_words import MONEY as MONEY
 from answer.unit_words import PERCENT as PERCENT
@@ -121,6 +121,11 @@ def _below(written: str, value: float) -> bool:
     return great is not None and 0 < value < great
 
 
+def _runs_on(text: str, before: Amount, start: int) -> bool:
+    """Whether a number stands right behind another that ends in 千 or 百: 「8百万」 behind 「3千」."""
+    return before.end == start and not before.unit and before.upper is None and text[start - 1 : start] in ("千", "百")
+
+
 # 「二至三人」
 _RANGES = re.compile(
     r"(?<![一-鿿\d])[一二两三四五六七八九][至到-][一二三四五六七八九十]{1,2}(?:[人名位口户个件次年天只头辆台册张]|岁|周岁|小时)(?![班级期])"
@@ -195,7 +200,10 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
             times = 1 if unit else 10**4 if digits[-1] == "万" else 10**8
             end, value = more[0], round(value + more[1] * times, 6)
         before = found[-1] if found else None
-        if before and before.end == start and not before.unit and _below(text[before.start : start], value):
+        mixed = spelled(text[before.start : match.end("number")]) if before and _runs_on(text, before, start) else None
+        if before and mixed is not None:  # 「1亿3千8百万元」
+            found[-1] = Amount(before.start, end, mixed, unit)
+        elif before and before.end == start and not before.unit and _below(text[before.start : start], value):
             value += before.value if before.upper is None else before.upper  # 「9萬2000元」
             start, upper = before.start, None if before.upper is None else value
             found[-1] = Amount(start, end, before.value if upper else value, unit, upper)

@@ -95,9 +95,10 @@ def third(asked: Asked, page: Page, hits: Hits, fits: Callable[[Amount], bool]) 
 
 def known(asked: Asked, page: Page) -> frozenset[int]:
     """Where the numbers begin that are none of what is asked, which is worked out of them: those of another and of the difference,
-    the price of one."""
+    the price of one, those of before and after a change of which it is asked by how much."""
     sides = {one.start for each in _asked(asked, page) for one in (each.one, each.by)}
-    return frozenset(sides | {one.start for one in together(asked, page)})
+    steps = {each.start for one in raised.told_steps(asked, page) for each in one}
+    return frozenset(sides | steps | {one.start for one in together(asked, page)})
 
 
 _UNIT = r"(?:学分|课时|节课?|堂课?|次|期|天|晚|人|位|张|份|件|本|瓶|月|周|小时|亩|棵)"

@@ -1,4 +1,4 @@
-"""Which one of a row (第几分钟, 几号出口), and how often (多久一次): asked as a number, told by no amount."""
+"""Which one of a row (第几分钟, 第几号, 几号出口), and how often (多久一次): asked as a number, told by no amount."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from answer.types.contract import Proposal
 from answer.values import MONEY, PERCENT, amounts
 
 FOCUS = re.compile(
-    r"第几个?(?P<unit>工作日|分钟|小时|学期|季度|[^\W\d_名个位人次天年周期批届]{1,3}?[室厅馆楼区台间]|(?!次世|何)[^\W\d_])"
+    r"第几个?(?P<unit>工作日|分钟|小时|学期|季度|(?!号)[^\W\d_名个位人次天年周期批届]{1,3}?[室厅馆楼区台间]|(?!次世|何)[^\W\d_])"
     r"|几号(?=(?P<head>线|楼|馆|厅|门(?!诊)|窗口?|出口|教室|站台|仓库?|桌|柜台|码头|展位|车厢))"
 )
 _NUMBER = r"\d{1,4}[a-z]?|[一二三四五六七八九十百]{1,4}"

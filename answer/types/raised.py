@@ -1,7 +1,7 @@
 """Whether something went up, down or stayed: 「食品 | 現行5% | 調整後5%」, asked 「有漲嗎」; and by how much.
 
-Read of tables with a column of what was and one of what is from then on, and of the row that the question names; other tables, and
-changes told in sentences (changed.py), are not seen.
+Read of tables with a column of what was and one of what is from then on, and of the row that the question names; by how much, also of
+sentences (「由8元上調至10元」). Other tables are not seen, nor sentences for whether it went up.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from answer.asked import Asked
 from answer.evidence import Line, Page
 from answer.match import Hits
 from answer.types import asks
+from answer.types.changed import changes
 from answer.types.contract import Proposal
+from answer.values import PERCENT, Amount, amounts_of
 
 _ASKS = re.compile(
     r"(?P<way>[调上]?涨|[上调提]高|[上]?升|变贵|更贵|贵了|增加|[调下]?降|[降调减]低|下调|变便宜|便宜了|减少|上调|变动?|变化|调整|改变?)[价高低]?(?:了|过)?(?:吗|没有|没|嘛|么|不)?[?]?$"
@@ -50,17 +53,23 @@ def told(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
 _BY_HOW_MUCH = re.compile(
     r"差额|差价|差多少|[涨降升减贵]了?(?:多少|几)|便宜了?(?:多少|几)|[多少]了?[交付收缴]了?(?:多少|几)|[上下]调了?(?:多少|几)|补[交缴足]?(?:多少|几)"
 )
+_OF_SENTENCE = re.compile(
+    r"(?:[涨降升减]|[上下]调|[调提]高|[调降减]低|增[加多]|减少|缩[短小减]|延长|贵|便宜)(?:价|费)?了?(?:多少|几)(?!成|倍|级|档|次|家|种|[省市区县])"
+)
+_IN_POINTS = re.compile(r"(?:多少|几)个?(?:百分)?点")
+_OFF = re.compile(r"打折|优惠|满|立减|减免")  # 「立減幾元」 asks for no change
 
 
 def by_how_much(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     """The difference of what was and what is in the row that the question names: 「3000元 | 4500元」, asked 「漲了多少」."""
-    if not _BY_HOW_MUCH.search(asked.text):
+    if not _BY_HOW_MUCH.search(asked.text) and not _OF_SENTENCE.search(asked.text):
         return
     rows = [line for line in page.lines if line.kind == "row" and line.table is not None]
     found = [(count, pair) for line in rows for count, pair in _row(asked, page, hits, line)]
     most = max((count for count, _ in found), default=0)
     best = [pair for count, pair in found if count == most]
     if len(best) != 1:
+        yield from _in_sentence(asked, page, hits)
         return
     was, will = ([*_NUMBER.finditer(page.text, *cell)] for cell in best[0])
     before, after = (_NUMBER.sub("", page.text[slice(*cell)]).strip() for cell in best[0])
@@ -72,6 +81,85 @@ def by_how_much(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         line = page.lines[page.line_at(best[0][1][0])]
         says = f"{float(abs(new - old)):g}{unit}"
         yield Proposal(*best[0][1], says, SURE, (line.start, line.end), settled=True)
+
+
+class Step(NamedTuple):
+    """「由8元上調至10元」: both amounts, of one unit."""
+
+    old: Amount
+    new: Amount
+
+
+def told_steps(asked: Asked, page: Page) -> list[Step]:
+    """The changes of amounts that the sentences of a page tell, where the question asks by how much."""
+    if not _OF_SENTENCE.search(asked.text) or _OFF.search(asked.text):
+        return []
+    found = []
+    for one in changes(page):
+        old, new = (_alone(page, span) for span in one)
+        if old and new and (old.unit or new.unit) == new.unit:
+            found.append(Step(old._replace(unit=new.unit), new))
+    return found
+
+
+def _alone(page: Page, span: tuple[int, int]) -> Amount | None:
+    """The amount of a side of a change, where it is one alone."""
+    told = [one for one in amounts_of(page.text, page.year) if span[0] <= one.start < span[1]]
+    return told[0] if len(told) == 1 and told[0].upper is None and told[0].end <= span[1] else None
+
+
+def _in_sentence(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    """The difference of the change that the words of the question stand beside, of several: 「省外首重由12元上調至15元」."""
+    points = _IN_POINTS.search(asked.text) is not None
+    told = [one for one in told_steps(asked, page) if not points or one.new.unit in PERCENT]
+    told += [Step(one, one) for one in _stated(page)] if points and _OF_SENTENCE.search(asked.text) else []
+    telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and hits.title[i] < STANDS]
+
+    def words(one: Step) -> int:
+        clause = page.clause(one.old.start)
+        return sum(hits.within(i, *clause) >= STANDS for i in telling)
+
+    most = max(map(words, told), default=0)
+    best = [one for one in told if words(one) == most]
+    if len(best) != 1 or (most == 0 and len(told) > 1):
+        return
+    old, new = best[0]
+    if old is new and _same_way(asked.text, _UP.search(page.text, old.start - STATED, old.start) is not None):
+        yield Proposal(new.start, new.end, boost=SURE, settled=True)
+    elif old.value != new.value and _same_way(asked.text, old.value < new.value):
+        says = _by(page, old, new)
+        yield Proposal(new.start, new.end, says, SURE, page.sentence(new.start), settled=True)
+
+
+STATED = 4  # characters before a number of points in which it stands which way they went
+_POINTS_BY = re.compile(r"(?:[涨降升减]|[上下]调|[调提]高|[降减]低|增加|减少|上涨|下跌)了?约?$")
+
+
+def _stated(page: Page) -> list[Amount]:
+    """The numbers of points by which a page says that something changed: 「下調0.25個百分點」."""
+    told = [one for one in amounts_of(page.text, page.year) if one.unit.endswith("百分点") and one.upper is None]
+    return [one for one in told if _POINTS_BY.search(page.text, max(0, one.start - STATED), one.start)]
+
+
+def _same_way(text: str, more: bool) -> bool:
+    """Whether a change goes the way that is asked for: no 漲了多少 of what fell."""
+    match = _OF_SENTENCE.search(text)
+    way = match[0] if match else ""
+    return not (_DOWN.search(way) or _SHORTER.search(way)) if more else not (_UP.search(way) or _LONGER.search(way))
+
+
+_SHORTER, _LONGER = re.compile(r"缩"), re.compile(r"延长")
+
+
+def _by(page: Page, old: Amount, new: Amount) -> str:
+    """The difference with its unit, in the scale that both are written in: 「8萬」 and 「12萬」 are 4萬 apart."""
+    by = abs(Fraction(str(new.value)) - Fraction(str(old.value)))
+    if new.unit in PERCENT:
+        return f"{float(by):g}个百分点"
+    for scale, times in (("亿", 10**8), ("万", 10**4)):
+        if all(scale in page.text[one.start : one.end] for one in (old, new)):
+            return f"{float(by / times):g}{scale}{new.unit}"
+    return f"{float(by):g}{new.unit}"
 
 
 def _row(
