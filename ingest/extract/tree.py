@@ -34,6 +34,8 @@ _NOTES = 2  # figures of a note's number
 _LONG_ASIDE = 2_000  # characters of what is kept beside the lines
 _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "li": "item",
+    "blockquote": "paragraph",  # what a member of a forum wrote: <ol><li><blockquote>…
+    "article": "paragraph",
     "dt": "term",
     "caption": "caption",
     "figcaption": "caption",

@@ -94,6 +94,7 @@ def quoted(page: Lines, begin: int, at: int, said: str) -> bool:
         or words.HANDS_ON.search(page.bare[at - 1])
         or words.MADE_KNOWN.search(page.bare[at - 1])
         or any(words.BARE_ANNEX.match(one) for one in page.bare[max(0, at - 2) : at])
+        and not words.FILE.search(page.bare[at - 1])  # 「附件：」 of a file that stands there
     ):
         return True
     listed = False

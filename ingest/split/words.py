@@ -46,6 +46,7 @@ MODEL = re.compile(rf"^\W*(?:通知|公告|告示)?{_MODEL}\W*[一二三四五�
 TO_WHOM = re.compile(r"^\W*[给致][^,:;的]{1,12}的?(?:公告|通[知告]|说明|提[醒示]|话|叮[咛嘱])$")
 # an annex by its number or mark: 「附錄二 舊通知」, but no 「附件上傳系統停機通知」
 NUMBERED_ANNEX = re.compile(r"^\W*附[件录表]\W*(?:第?[〇零一二三四五六七八九十\d甲乙丙丁a-z]{1,3}(?=[\W_])|[:、.])")
+FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|od[ts]|zip|rar|7z|wps|ofd|jpe?g|png)\W*$")  # a name of one
 BARE_ANNEX = re.compile(r"^\W*附[件录表]\W*[一二三四五六七八九十\d]{0,2}\W*$")
 # what only whole notices are called
 NOTICE = re.compile(r"(?:公告|通告|通知|启事|公示|通报|简章|公函|告知书|一封信|公开信)(?:\([^)]{1,12}\))?$")
