@@ -23,7 +23,7 @@ FOCUS = re.compile(
     r"|是什么(?:东西|意思|玩意|概念|含义|动物|植物|病|职业|组织)|是(?:一种)?什么(?:样的)?(?:鸟|鱼|花|树|虫|兽|动物|植物)(?=[?]?$)|什么意思|啥意思|全称|(?:是指|指的是|所指的?是?)(?:哪里|哪儿|哪些[一-鿿]{0,3}|谁|哪几[一-鿿]{1,3})[?]?$|(?<=率)(?:是)?(?:怎么|如何)算[?]?$|(?:怎么|如何)(?:算的|认定|界定|定义|解释|理解)|(?:代表|意味着?|象征)(?:着)?什么|是(?:个|一种)?什么(?:毛病|现象|做法|说法|讲究|手法|技术|工艺|习俗|菜|药|机构|组织|节日|制度)"
 )
 _SAYS = re.compile(
-    r"(?:(?:\s*[\"”」』》])为|(?:\s*[\"”」』》])?(?:,)?(?:(?:这里|此处|本[^,。]{1,4}中)?(?:所)?(?:是指|指的是|系指|即指|指)|说白了|说穿了|简单[来地]?说|通俗[地来]?[说讲]|换句话说|就是|也就是|即|是一[款种个家项名座类只]|是|,又称|又称|,意思是|,意即|,意为|,相当于|代表|象征着?|意味着))"
+    r"(?:(?:\s*[\"”」』》])为|(?:\s*[\"”」』》])?(?:,)?(?:(?:这里|此处|本[^,。]{1,4}中)?(?:所)?(?:是指|指的是|系指|即指|指)|说白了|说穿了|简单[来地]?说|通俗[地来]?[说讲]|换句话说|就是|也就是|即(?![日可将时便使刻席])|是一[款种个家项名座类只]|是|,又称|又称|,意思是|,意即|,意为|,相当于|代表|象征着?|意味着))"
     r",?(?:就是|是|,)?\s*([^。;\n]{2,60}?)(?=[,。;\n]|$)|\s*(?:[\"”」』》])?[(]([^)]{2,30})[)]|\s*(?:[\"”」』》])?(?:--|:)(?:也?就是)?([^。;\n]{3,60}?)(?=--|[。;\n]|$)"
 )
 # 「走的是某某的路子，也就是不靠陽光」
@@ -46,12 +46,19 @@ _THIS = re.compile(
 
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     yield from roster.told(asked, page)
+    yield from _taken(asked, page)
     for one in page.record.definitions:
         start = page.record.body.find(one.says, one.offset)
         term = narrow(one.term).strip('“”"「」『』《》')
         if start >= 0 and len(term) > 1 and term in asked.text:
             span = (one.offset, one.offset + len(one.span))
-            yield Proposal(start, start + len(one.says), boost=0.3, quote=page.sentence(start), scope=(span,))
+            yield Proposal(
+                start,
+                _unbroken(page, start, start + len(one.says)),
+                boost=0.3,
+                quote=page.sentence(start),
+                scope=(span,),
+            )
     yield from called(asked, page)
     yield from by_head(asked, page, hits)
     yield from _of_codes(asked, page)
@@ -70,7 +77,13 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if hits.within(terms[-1], *span) >= 0.9 and asked.terms[terms[-1]].text in narrow(one.term):
             start = page.record.body.find(one.says, *span)
             if start >= 0:
-                yield Proposal(start, start + len(one.says), boost=0.12, quote=page.sentence(start), scope=(span,))
+                yield Proposal(
+                    start,
+                    _unbroken(page, start, start + len(one.says)),
+                    boost=0.12,
+                    quote=page.sentence(start),
+                    scope=(span,),
+                )
     for start, end, credit in _places(asked, page, hits, terms[-1]):
         if credit < 0.9:
             continue
@@ -94,7 +107,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(match.start(group), last, boost=sure + _called(page, start), scope=((start, end),))
             stop = _END.search(page.text, match.end(group))
             if group == 1 and stop and stop.start() - match.start(1) <= 60 and page.text[match.end(1)] == ",":
-                yield Proposal(match.start(1), stop.start(), boost=sure - 0.01, scope=((start, end),))
+                broken = _unbroken(page, *match.span(1)) > match.end(1)
+                better = _called(page, start) + 0.04 if broken else -0.01
+                yield Proposal(match.start(1), stop.start(), boost=sure + better, scope=((start, end),))
         that = _THAT.match(page.text, end)
         if that:
             yield Proposal(*that.span(1), boost=0.1, scope=((start, end),))
@@ -122,6 +137,20 @@ def _places(asked: Asked, page: Page, hits: Hits, last: int) -> Iterable[tuple[i
         if found:
             return [(*span, 1.0) for span in found]
     return hits.places[last]
+
+
+_ASKS_TAKEN = re.compile(r"(?P<what>[一-鿿]{2})(?:到底|究竟)?(?:是|叫)(?:什么|啥)[?]?$")
+
+
+def _taken(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """What is taken for it: 「大賽以“渡口”為主題」, asked what the 主題 is."""
+    what = _ASKS_TAKEN.search(asked.text)
+    if what is None or f"为{what['what']}" not in page.text:
+        return
+    for one in re.finditer(
+        rf"(?<![可予加])以[“「『《\"]?(?P<says>[^,。;\n]{{2,20}}?)[”」』》\"]?为{what['what']}", page.text
+    ):
+        yield Proposal(*one.span("says"), boost=0.3)
 
 
 # 「返回429是什麼意思」: a number that the page says to be shown when something is met
@@ -152,6 +181,15 @@ def _any_of(page: Page, end: int) -> int:
     while more := _OR.match(page.text, end):
         end = more.end()
     return end
+
+
+def _unbroken(page: Page, start: int, end: int) -> int:
+    """Where what is said ends: with the noun that the next clause brings (「長期無光，體色退化的現象」)."""
+    stop = _END.search(page.text, end)
+    if stop is None or page.text[end : end + 1] != "," or stop.start() - start > 60:
+        return end
+    broken = not _WHOLE.search(page.text, start, end) and _WHOLE.search(page.text, end, stop.start())
+    return stop.start() if broken else end
 
 
 def _called(page: Page, start: int) -> float:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from answer.asked import Asked
 from answer.evidence import Page
 from answer.match import Hits
-from answer.types import codes, prior, roster, to_write, which_sort, won
+from answer.types import alias, codes, prior, roster, to_write, which_sort, won
 from answer.types.cells import cells
 from answer.types.contract import Proposal, Type
 from answer.types.kinds import the_one
@@ -201,6 +201,9 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if most := the_one(asked, page, hits):
         yield from most
         return
+    if (beside := alias.told(asked, page, hits)) is not None:
+        yield from beside
+        return
     yield from won.told(asked, page)
     if written := list(to_write.told(asked, page, hits)):
         yield from written
@@ -214,9 +217,10 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     kind = _KIND.match(asked.text[asked.focus[0] :])
     named = (_kinds(asked.text, asked.focus[0]) or kind[1])[: len(kind[1])] if kind else ""
     kinds = (named, *wording().same.get(named, ())) if kind else ()
+    sort = kind is not None and kind[0][1:3].lstrip("一")[0] == "种"  # 「哪種魚」 has no title
     for one in _things(asked, page, hits):
         line = page.lines[page.line_at(one.start)]
-        titled = page.text[one.start - 1 : one.start] in tuple('《「“"')
+        titled = not sort and page.text[one.start - 1 : one.start] in tuple('《「“"')
         spoken = titled or line.kind == "row" or any(word in page.text[line.start : line.end] for word in kinds)
         if kinds and not spoken:
             one = one._replace(boost=one.boost - 0.6)

@@ -107,6 +107,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         *_pairs(page, wanted == 2),
         *_of_kind(asked, page, hits),
         *_either(asked, page),
+        *_causes(asked, page),
     ):
         text = one.text or page.text[one.start : one.end]
         if _BRINGS.search(asked.text) and ("。" in text or len(text) > 120):
@@ -128,6 +129,7 @@ _EITHER = re.compile(
 _WAYS = re.compile(r"哪[两二2]种(?:[^,。?]{0,4}(?:办法|方式|方法|方案|途径|处理|选择|做法))")
 _AND = re.compile(r"以及|[和与及]")
 _BOUNDS = frozenset("p v c r d u uj ul ud y".split())
+_DEEDS = ("v", "vn")
 
 
 def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
@@ -147,12 +149,29 @@ def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
         if match.start() not in begins or begins[match.start()][0] != match[0]:
             continue
         line = page.lines[page.line_at(match.start())]
-        start = _begins(page, max(line.start, match.start() - 12), match.start())
+        deed = next((at for at in range(match.start() - 1, match.start() - 5, -1) if at in begins), match.start())
+        deed = deed if begins.get(deed, ("", ""))[1] in _DEEDS else match.start()
+        start = _begins(page, max(line.start, deed - 12), deed)
         end = match.end()
         while end in begins and end - match.end() < 12 and begins[end][1] not in _BOUNDS:
             end += len(begins[end][0])
+        last = len(begins[end][0]) if deed < match.start() and begins.get(end, ("", ""))[1] in _DEEDS else 0
+        if last and page.text[end + last : end + last + 1] in tuple(",。;\n"):
+            end += last  # 「運輸延誤和包裝破損」
         if start < match.start() and end > match.end():
             yield Proposal(start, end, boost=0.0)
+
+
+_ASKS_CAUSES = re.compile(r"原因|因素|理由|缘故")
+_CAUSES = re.compile(
+    r"(?:由于|因为|缘于|源于|归因于|(?:原因|因素|理由)(?:主要)?(?:是|为|在于|包括|有|,)+)(?P<all>[^,。;、\n]{2,24}(?:和|与|及|以及|、)[^,。;、\n]{2,24})(?=[。;\n]|,(?!以?及))"
+)
+
+
+def _causes(asked: Asked, page: Page) -> Iterator[Proposal]:
+    """Two causes told behind 由於 or 原因是, to the end of their clause: 「由於飼料漲價和廠房折舊」."""
+    for match in _CAUSES.finditer(page.text) if _ASKS_CAUSES.search(asked.text) else ():
+        yield Proposal(*match.span("all"), boost=0.1)
 
 
 # names of places and lines that end with their kind

@@ -74,13 +74,16 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         start, end = match.span(1)
         if start in inside or (text[start] == "周" and _WEEK.search(text, max(0, start - 2), start + 1)):
             continue
-        closed = end == len(text) or text[end] in ",。;、)\n"
-        while end - start > 2 and not closed and _runs_over(text, begins, end):  # 「高松+賽後」
+        closed = end == len(text) or text[end] in ",。;、()\n"
+        held = _OFFICE.search(text, max(0, start - 8), start)
+        while end - start > 2 and not closed and _runs_over(text, begins, end, held is not None):  # 「高松+賽後」
             end -= 1
         if end - start == 3 and count(text[start : end - 1]) > count(text[start:end]) + 1:
             end -= 1
-        inner = text[start + 1 : end - (closed or (text[end - 1] in _ENDS_NAME and bool(_DOES.match(text, end))))]
-        if end - start < 2 or not _NO_NAME.isdisjoint(inner.replace("以", "")) or (closed and text[end - 1] in _LINKS):
+        does = _DOES.match(text, end)
+        inner = text[start + 1 : end - (closed or (text[end - 1] in _ENDS_NAME and does is not None))]
+        never = _NO_NAME - _BORNE if held and (does or closed) else _NO_NAME - {"以"}
+        if end - start < 2 or not never.isdisjoint(inner) or (closed and text[end - 1] in _LINKS):
             continue
         if (
             text[end : end + 1] == "和"
@@ -88,7 +91,6 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             and _BY_WHOM.search(text, max(0, start - 8), start)
         ):
             end += 1  # 「由館長尤清和策劃」
-        held = _OFFICE.search(text, max(0, start - 8), start)
         if "以" in inner and not held:
             continue  # but 「研究員陳以晴」
         sure = 0.1 if held else 0.0
@@ -98,7 +100,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
         headed = label >= 0 and _TOLD.search(text, max(0, label - 8), label + 1)
         if closed and (headed or _TOLD.search(text, max(0, start - 16), start)):
             sure += 0.12  # 「聯絡人：總務處王小明」
-        if _DOES.match(text, end):
+        if does:
             sure += 0.08
         alone = _alone(begins, start, end)
         if alone and (closed or begins.get(end, ("", ""))[1] in _ACTING):
@@ -114,7 +116,7 @@ def names(page: Page) -> Iterator[tuple[int, int, float]]:
             continue  # 「於門診」
         if sure < 0.1 and (tag in _GRAMMAR or word in _OTHERWISE or (len(word) > 1 and not alone)):
             continue
-        if alone and sure:
+        if sure and (alone or headed or _TITLE.match(text, end) or (held and does)):
             inside.update(range(start + 1, end))
         whole[start] = end
         yield start, end, sure - 0.05 * (not alone)
@@ -175,24 +177,28 @@ _DOES_IT = re.compile(r"策划|主持|主讲|设计|担任|执导|创作|作曲|
 _BY_WHOM = re.compile(r"由[^,。;\n\d]{0,6}$")
 _BEGINS_DEED = frozenset("指表提强介认透建回批呼感直坦告接宣解出主讲致担任执获当率")
 _ENDS_NAME = frozenset("中年月之")  # of _NO_NAME
+_BORNE = frozenset("以其之中年月可有为时能")  # of _NO_NAME, and in names: 「創始人段其昌說」
 _BEGINS_MORE = _BEGINS_DEED | _NO_NAME | frozenset("还又已仍曾则直回坦接")
 
 
-def _runs_over(text: str, begins: dict[int, tuple[str, str]], end: int) -> bool:
-    """Whether the last character before a place belongs to what stands behind a name: 「高松+強調」, none in 「鄭國強+介紹」."""
+def _runs_over(text: str, begins: dict[int, tuple[str, str]], end: int, held: bool) -> bool:
+    """Whether the last character before a place belongs to what stands behind a name: 「高松+強調」, none in 「鄭國強+介紹」 nor, where
+    the dictionary has a surname with its title, in 「許國+梁先生」."""
     last, word = text[end - 1], begins.get(end - 1, ("", ""))[0]
+    if _TITLE.match(text, end):
+        return last in _NO_NAME
     if len(word) < 2 and last not in _BEGINS_MORE:
         return False
     deed, own = _DOES.match(text, end), _DOES.match(text, end - 1)
     if deed and (len(deed[0]) > 1 and not (own and len(own[0]) > 1) or not own and len(word) < 2):
-        return last in _NO_NAME - _ENDS_NAME or last in "还又已仍曾则" or (len(deed[0]) == 1 and last in "直回坦接")
-    return last in _NO_NAME | _BEGINS_DEED or len(word) > 1
+        never = _NO_NAME - _ENDS_NAME - (_BORNE if held else set())
+        return last in never or last in "还又已仍曾则" or (len(deed[0]) == 1 and last in "直回坦接")
+    return last in _NO_NAME or own is not None or len(word) > 1
 
 
 _DOTTED = re.compile(r"[一-鿿]{1,10}(?:·[一-鿿]{1,8})+")
-_AGED = re.compile(
-    r"(?:[,(]|今年|现年)+(?:男|女)?[,]?\d{1,3}岁|(?:老师|先生|女士|教授|医师|医生|教练|主任|同学|同志|师傅)(?![一-鿿]?长)"
-)
+_TITLE = re.compile(r"(?:老师|先生|女士|教授|医师|医生|教练|主任|同学|同志|师傅)(?![一-鿿]?长)")
+_AGED = re.compile(rf"(?:[,(]|今年|现年)+(?:男|女)?[,]?\d{{1,3}}岁|{_TITLE.pattern}")
 _AGE_OF = re.compile(r"\d{1,3}岁的?$|(?:名叫|名为|叫做|叫|姓名[:]|名字[:是])$")
 
 
