@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from ingest.record.numbering import Piece
 from ingest.record.text import Line, Text
@@ -71,7 +72,13 @@ _RULES = re.compile(
     # a case is named (「情节严重的，」), or a share of a whole (「退还半数」, 「收10%」)
     r"[的者],|全额|[一半全][半数额]|(?<![抽盘切验查])[一二两三四五六七八九\d]成|\d%|[\d一二三四五六七八九]折|半价"
 )
+_WARNS = re.compile(
+    r"[,;。](?=(?:逾[期时]|过[期时]|否则|不得|请?勿|切勿))(?!逾期?[^,。;]*(?:退|[一二三四五六七八九十\d]成))"
+)
 _PAYS = re.compile(r"(?:支付|缴[纳付交清]?|[交付汇补])[^,。;:\n]{0,12}?\d+元")  # a deed: 「支付工本费30元」
+_GOES = re.compile(
+    r"\s*(?:先|首先)?(?:[到至去在][^,。;\n]{2,10}?(?:购[买票]|领[取表号]|索取|取[号票表]|登记|报名|填|签到|换[取领]|交[纳费表]|缴|申请|提交|出示)|登录|下载|打开|进入|扫[描码]|填写)"
+)  # where a procedure begins: 「到招商处…」, 「登录…」
 _NOT = re.compile(r"\s*(?:不|无|没|未)")
 _NAME = re.compile(r"\s*([^,。;:\n]{2,14}):\s*")
 _WHEN = re.compile(
@@ -113,6 +120,13 @@ def rules(text: Text, one: Piece) -> bool:
     return named is not None and not any(
         may_do(text, Piece(start, start, end)) for start, end in (named.span(1), (named.end(), one.last))
     )
+
+
+def _warns_behind(text: Text, one: Piece) -> bool:
+    """Whether a piece tells a deed, and only what stands behind that lays something down: 「三天以内确认，逾期视为放弃」."""
+    found = _WARNS.search(text.plain, one.first, one.last)
+    front = Piece(one.start, one.first, found.start()) if found else one
+    return found is not None and does(text, front) and rules(text, one) and not rules(text, front)
 
 
 def _named(text: Text, one: Piece) -> bool:
@@ -163,7 +177,8 @@ def in_order(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     if order:
         begun = sum(begins_with_deed(text, one) for one in pieces)
         return sum(may_do(text, one) for one in pieces) * 2 >= many and (lays_down * 2 <= many or begun * 2 >= many)
-    if lays_down * 3 >= many or _choices(text, lead, pieces) or _priced(text, pieces):
+    warned = sum(map(partial(_warns_behind, text), pieces)) if lays_down * 3 >= many else 0
+    if (lays_down - warned) * 3 >= many or _choices(text, lead, pieces) or _priced(text, pieces):
         return False
     if _practices(text, lead, pieces):
         return False
@@ -237,6 +252,17 @@ def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
     if led and led_by_deed(text, lead, pieces):
         return True
     return many >= 3 and sum(_WHEN.search(text.plain, one.first, one.last) is not None for one in pieces) * 3 >= many
+
+
+def parted(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
+    """Whether three lines or more that 「；」 parts are one procedure though nothing calls them so: each tells a deed, the first where one goes
+    for it, and one comes behind another: 「到窗口購買文件；繳存保證金並取得收據；…」.
+    """
+    if len(pieces) < 3 or other(lead) or _GOES.match(text.plain, pieces[0].first) is None:
+        return False
+    told = [text.plain[one.first : one.last] for one in pieces]
+    done = all(does(text, piece) or handles(one) for one, piece in zip(told, pieces, strict=True))
+    return done and sequel(told) and not any(rules(text, one) for one in pieces) and not in_any_order(lead, told)
 
 
 def led_by_deed(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:

@@ -21,6 +21,7 @@ from ingest.record.deeds import (
     leads,
     may_do,
     ordered,
+    parted,
     rules,
     unmarked,
 )
@@ -149,7 +150,7 @@ def _parted(text: Text) -> Iterator[list[Piece]]:
         if at > first and at < len(text.lines) and ends[at] == "。":
             at += 1
         pieces = [Piece(line.start, line.start, line.end) for line in text.lines[first:at]]
-        if len(pieces) > 1 and in_order(text, leads(text, first), pieces):
+        if len(pieces) > 1 and (in_order(text, lead := leads(text, first), pieces) or parted(text, lead, pieces)):
             yield pieces
         at = max(at, first + 1)
 
