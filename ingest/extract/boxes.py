@@ -14,7 +14,7 @@ from zh.beginning import beginning
 
 # names of classes (`names_of`) that stand on what surrounds an article, on all kinds of sites
 NOISE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|respond|pinglun|footer?|foot|copyright|side(?:bar)?|aside|rel(?:at(?:ed|ive))?|recommend|recom|tuijian|hot"
+    r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|respond|pinglun|footer?|foot|(?<![_-])bottom(?![_-])|copyright|side(?:bar)?|aside|rel(?:at(?:ed|ive))?|recommend|recom|tuijian|hot"
     r"|rank(?:ing)?|share|social|author[-_]?(?:box|info|bio|card)|bio|bread|crumbs?|breadcrumbs?|nav|navbar|navigation|menu|topbar|toolbar|tools?|login|register|search|ads?|advert\w*|banner|promo\w*|sponsor"
     r"|popup|modal|signatures?|sign?|profile|qr\w*|tags?|pager|pagination|page[_-]?list|prev\w*|(?<!__)next\w*|links?|friendlinks?|more(?![-_]?(?:content|text|body))|chat[-_]?(?:widget|box|win(?:dow)?|bot)|hidden|tip[s]?|survey|about(?:[-_]?us)?)(?:$|[\s_-])"
 )

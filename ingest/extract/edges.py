@@ -8,7 +8,7 @@ from typing import Any
 from ingest.extract import marks
 from ingest.extract.body import Range
 from ingest.extract.commands import commands
-from ingest.extract.files import LABEL, gives_file, is_attachment
+from ingest.extract.files import LABEL, gives_file, is_attachment, listed
 from ingest.extract.line import Line
 from ingest.extract.text import names_of, plain
 from zh.bare import bare
@@ -159,6 +159,8 @@ def follows(lines: list[Line], at: int, text_end: Line) -> bool:
     if line.node.tag == "footer" and not any(marks.SIGN_DATE.match(one.bare) for one in lines[at : at + 2]):
         return False
     if at + 1 < len(lines) and LABEL.match(text) and any(gives_file(anchor) for anchor in lines[at + 1].anchors):
+        return True
+    if listed(lines, at):
         return True
     if line.score <= -12.0 and not is_attachment(line):
         return bool(marks.SIGN_DATE.match(text))

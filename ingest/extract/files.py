@@ -14,7 +14,9 @@ from records import Attachment
 from zh.bare import bare
 
 # opens a list of attachments
-LABEL = re.compile(r"^\W*(?:相关|本文|有关|文件)?(?:附件|文件|档案|资料|下载)(?:列表|下载|文件|区)?\s*:?$")
+LABEL = re.compile(
+    r"^\W*(?:相关|本文|有关|文件)?(?:附件|文件|档案|资料|下载|(?<=相关)图[片档])(?:列表|下载|文件|区)?\s*:?$"
+)
 _LABELLED = re.compile(r"^\W*(?:相关|本文)?附[件档录]\s*[\d一二三四五六七八九十]{0,3}\s*[:.、]\s*(?=\S)")
 _APP = re.compile(r"app\b|客户端|安装包|播放器|阅读器|手机版|登录|注册|查看更多")
 _PACKED = re.compile(r"\.(?:zip|rar|7z|gz|tgz)(?:$|[?#&])", re.I)
@@ -27,6 +29,7 @@ _QUOTED = re.compile(r"""["']([^"'\s]{1,500})["']""")
 _IN_VIEWER = re.compile(r"[?&](?:file|url|src)=([^&#]+)", re.I)
 _ENDING = re.compile(r"\.(?:docx?|xlsx?|pptx?|pdf|zip|rar|7z|wps|et|ofd|csv|odt|ods)(?![\w.])", re.I)
 _NAMED_FILE = re.compile(rf"[^\s:：，。；、]+{_ENDING.pattern}", re.I)
+_FILE_ALONE = re.compile(rf"{_NAMED_FILE.pattern}|[^\s:：，。；、]+\.(?:jpe?g|png|gif|tiff?)", re.I)
 _AT_END = re.compile(rf"{_NAMED_FILE.pattern}$", re.I)
 # what is told of a file behind its name: 「已下載318次」, 「24KB」, 「(24 KB, 下载次数: 11)」
 _OF_FILE = (
@@ -127,6 +130,16 @@ def is_attachment(line: Line) -> bool:
             line.bare.startswith("附件") and len(line.bare) <= _NAME
         )
     return line.file
+
+
+def listed(lines: list[Line], at: int) -> bool:
+    """Whether a line is a file's name alone under 「相關圖片」 or another's, or such a label over one."""
+    line, over = lines[at], lines[at - 1] if at else None
+    if LABEL.match(line.bare):
+        return at + 1 < len(lines) and _FILE_ALONE.fullmatch(lines[at + 1].bare) is not None
+    if over is None or "." not in line.bare or not _FILE_ALONE.fullmatch(line.bare):
+        return False
+    return LABEL.match(over.bare) is not None or _FILE_ALONE.fullmatch(over.bare) is not None
 
 
 def attachments(body: Any, inside: list[Line], beside: Iterable[Line]) -> tuple[Attachment, ...]:

@@ -19,11 +19,12 @@ from ingest.extract.tree import HEADINGS
 # names of elements that are of a text however seldom they stand there
 _OF_TEXT = re.compile(
     r"tit|head|caption|quote|summary|abstract|content|text|desc|para|highlight|attach|important|warn"
-    r"|(?:^|[\s_-])(?:h\d|sub|lead|intro|sign\w*|inscri\w*|date|time|author|note|remark|foot|body|alert|files?|down\w*|fj|cell|line|row)(?:$|[\s_-])"
+    r"|(?:^|[\s_-])(?:h\d|sub|lead|intro|sign\w*|inscri\w*|date|time|author|note|remark|foot|cap|body|alert|files?|down\w*|fj|cell|line|row)(?:$|[\s_-])"
 )
 _SIZED = re.compile(
     r"(?:^|[;\s])(?:(?:max-)?(?:width|height)\s*:\s*\d+px|float\s*:\s*(?:left|right)|overflow\s*:)", re.I
 )
+_CREDIT = re.compile(r"(?:供图|[摄绘制]图?影?|提供)[)）】\]]?$")  # of a picture: 「通讯员供图」
 _HAN_PAIR = re.compile(r"(?=([\u4e00-\u9fff]{2}))")
 _LEAST, _LONGEST = 6, 40  # characters of such a line
 _KIN = 0.15  # of its pairs of characters, at most, that the rest holds too
@@ -35,7 +36,7 @@ _TWICE = 2  # such boxes of a text
 def strays(inside: list[Line], home: Any) -> set[int]:
     """Which of the lines of a body, by their places, stand alone in a box of something else. `home` holds the running text."""
     last = len(inside) - 1
-    places = [at for at in range(1, last) if _may_be(inside[at])]
+    places = [at for at in range(last) if _may_be(inside[at]) and (at or _floats(inside[at]))]
     if not places or home is None:
         return set()
     held = Counter(element for line in inside for element in _boxes(line, home))
@@ -66,7 +67,14 @@ def _may_be(line: Line) -> bool:
         and not marks.SIGN_DATE.match(text)
         and not marks.ORGANISATION.search(text)
         and not marks.SIGNS_OFF.search(text)
+        and not _CREDIT.search(text)
     )
+
+
+def _floats(line: Line) -> bool:
+    """Whether a line is all of a table that the text flows round: <table align=left>."""
+    table = next(line.node.element.iterancestors("table"), None)
+    return table is not None and table.get("align") in ("left", "right") and len(list(table.iter("td", "th"))) == 1
 
 
 def _boxes(line: Line, home: Any) -> list[Any]:
