@@ -37,6 +37,8 @@ LONG = re.compile(
 )
 # 「2025年春季学期上课时间为」
 _TERM = re.compile(r"(?<!\d)(20\d\d)年[\u4e00-\u9fff]{0,3}学期[\u4e00-\u9fff]{0,6}:?$")
+_BY_TURNS = re.compile(r"[^。;\n]{0,12}分[期批次两三四]")
+_SCHOOL_YEAR = re.compile(r"\d{0,4}年?学年度?")
 # the whole of a range, right behind it: 「，共18天」; not 「，停留期20天」
 _WHOLE = re.compile(r"[,、( ]{0,2}(?:一共|共计?|总共|总计|合计|为期|历时|持续)(?=\s?[\d一二两三四五六七八九十])")
 
@@ -73,6 +75,8 @@ def one_end(text: Reading, period: Period) -> Flag | None:
     end = end_of(mention)
     if end is None or over_and_done(text, mention, end):
         return None
+    if CALLS.search(period.label) and not _BY_TURNS.match(text.plain, mention.found.stop):
+        words = _SCHOOL_YEAR.sub("", words)  # 「115学年度缴费期间：114年8月25日至115年9月10日」
     if LONG.search(words) or FIGURES.search(words):
         return None
     if any(one.unit == "year" for one in text.stated(mention.found.offset, mention.found.stop)):
@@ -84,7 +88,7 @@ def one_end(text: Reading, period: Period) -> Flag | None:
     if (end - mention.first).days < 300 or not (near_end <= end and (end - near_end).days <= 200):
         return None
     whole = moved(mention.first, round((end - mention.first).days / 365.25))
-    if abs((whole - end).days) <= 2:  # a term of whole years
+    if abs((whole - end).days) <= 1:  # a term of whole years
         return None
     beside = [
         other

@@ -16,13 +16,13 @@ from collections.abc import Callable, Iterator
 from ingest.check.days import moved
 from ingest.check.range_year import end_of, year_flag
 from ingest.check.reading import MANY, Mention, Reading
-from ingest.check.year_by_order import in_order, lasts, lies_ahead
-from ingest.check.year_by_word import by_word, holds_until, in_part, lately, of_animal, of_class, under_a_name
+from ingest.check.year_by_order import closes, in_order, lasts, lies_ahead
+from ingest.check.year_by_word import by_word, holds_until, in_part, lately, of_animal, of_class, on_feast, under_a_name
 from ingest.check.year_claim import SHORT, Claim, Span
 from records import Flag
 
 CLAIMS: tuple[Callable[[Reading, Mention, Span], Claim | None], ...] = (
-    lies_ahead, by_word, lately, lasts, in_part, in_order, of_class, of_animal, holds_until, under_a_name,
+    lies_ahead, by_word, on_feast, lately, lasts, in_part, in_order, closes, of_class, of_animal, holds_until, under_a_name,
 )  # fmt: skip
 
 

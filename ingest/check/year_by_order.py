@@ -11,6 +11,7 @@ import re
 from functools import partial
 
 from ingest.check.misdated import of_fact, told_elsewhere
+from ingest.check.opened import opening
 from ingest.check.reading import DAY, MANY, Mention, Period, Reading
 from ingest.check.said_year import UNPAID
 from ingest.check.stages import FOLLOWS, orders, stage_of, stages_said
@@ -19,7 +20,7 @@ from ingest.check.year_claim import AHEAD, BACK, KEPT, MOST_OF_A_YEAR, OVER, ROC
 
 # said right before a day that lies ahead
 _PLANNED = re.compile(
-    r"(?:[定订][于在为]|[将拟][于在自从]|(?P<asked>(?<![申邀聘])请(?![求示提凭持带携核查参阅见])[^,。;:\n\d]{0,10}[于在]))(?:民国)?\s*$"
+    r"(?:[定订][于在为]|[将拟][于在自从]|预[计定期][于在自从]?|(?P<asked>(?<![申邀聘])请(?![求示提凭持带携核查参阅见])[^,。;:\n\d]{0,10}[于在]))(?:民国)?\s*$"
 )
 # in its sentence before it: what was once planned, agreed, or is of some only
 _REPORTED = re.compile(
@@ -39,6 +40,8 @@ _TOLERANCE = {
     "month": 2,
 }  # days by which a length may differ: four weeks of lessons end on a Friday
 _MONTH_DAYS = 30.44
+# what follows upon the step before it within weeks
+_SOON_BEHIND = frozenset(("开标", "抽签", "中奖", "领奖", "面试", "笔试", "复检", "体检", "录取", "分班", "补件"))
 _FAR, _NEAR = 200 * DAY, 60 * DAY  # between two steps out of their order, and in it
 
 
@@ -126,35 +129,56 @@ def lasts(text: Reading, mention: Mention, span: Span) -> Claim | None:
 
 
 def in_order(text: Reading, mention: Mention, span: Span) -> Claim | None:
-    """What a later step waits for comes not most of a year behind that, but shortly before."""
+    """A step comes shortly before the one that waits for it, not most of a year behind that, and what follows soon upon another within weeks."""
     assert text.reference is not None
     if span[1] < text.reference + _FAR:
         return None
     mine = next((one for one in text.periods if one.mention is mention), None)
     if mine is None or told_elsewhere(text, mention, -1):
         return None
-    stages, call = stages_said(text.words(mine)), stage_of(text.words(mine))
-    if not (stages or call):
-        return None
-    for other in text.periods[:MANY]:
+    words = text.words(mine)
+    stages, call = stages_said(words), stage_of(words)
+    for other in text.periods[:MANY] if stages or call else ():
         step = other.first
         if other is mine or step is None or not other.mention.year_written or not _one_matter(text, mine, other):
             continue
-        told = [one for stage in stages_said(text.words(other)) for one in orders(stage) if one.earlier in stages]
-        waits = call in FOLLOWS.get(stage_of(text.words(other)) or "", ())
-        if not (told or waits) or not one_round(text, mine, other):
+        if not one_round(text, mine, other):
             continue
+        said = text.words(other)
+        told = [one for stage in stages_said(said) for one in orders(stage) if one.earlier in stages]
+        waits = call in FOLLOWS.get(stage_of(said) or "", ())
         ends = span[1] - span[0] >= MOST_OF_A_YEAR or waits or any(one.ends for one in told)
-        if (span[1] if ends else span[0]) - step < _FAR:
-            continue
-        return Claim(partial(_comes_before, step, ends, text.reference), text.of(other.mention.found))
+        if (told or waits) and (span[1] if ends else span[0]) - step >= _FAR:
+            return Claim(partial(_comes_before, step, ends, text.reference), text.of(other.mention.found))
+        soon = any(stage in _SOON_BEHIND for stage in stages)
+        earlier = {one.earlier for stage in stages for one in orders(stage)}
+        done = other.last or step
+        if soon and not earlier.isdisjoint(stages_said(said)) and span[0] - done >= MOST_OF_A_YEAR:
+            return Claim(partial(_comes_behind, done, text.reference), text.of(other.mention.found))
     return None
+
+
+def closes(text: Reading, mention: Mention, span: Span) -> Claim | None:
+    """What opens on a day closes behind it: 「2026年1月26日开班，2025年2月6日结班」."""
+    if mention.found.last is not None:
+        return None
+    opens = opening(text, mention)
+    if opens is None or opens.first is None or opens.first - span[0] < _FAR or text.reference is None:
+        return None
+    if not -BACK <= opens.first - text.reference <= AHEAD:
+        return None  # it is that day that is wrong
+    begun = opens.first
+    return Claim(lambda first, last: datetime.timedelta() <= first - begun <= SHORT, text.of(opens.found))
 
 
 def _comes_before(
     step: datetime.date, ends: bool, reference: datetime.date, first: datetime.date, last: datetime.date
 ) -> bool:
     return datetime.timedelta() <= step - (last if ends else first) <= _NEAR and first >= reference - BACK
+
+
+def _comes_behind(step: datetime.date, reference: datetime.date, first: datetime.date, last: datetime.date) -> bool:
+    return datetime.timedelta() <= first - step <= _NEAR and first >= reference - BACK
 
 
 def _one_matter(text: Reading, one: Period, other: Period) -> bool:

@@ -13,6 +13,7 @@ from ingest.check.misdated import of_fact, signed, told_elsewhere
 from ingest.check.range_year import LONG, over_and_done
 from ingest.check.reading import DAY, Mention, Reading
 from ingest.check.year_claim import AHEAD, BACK, KEPT, MOST_OF_A_YEAR, OVER, Claim, Span, year_of
+from zh.dates.holiday import FIXED, HOLIDAYS
 from zh.numerals import number
 
 # what counts from the day of publication, with the day itself in brackets
@@ -34,6 +35,10 @@ _COMPARED = re.compile(
     "上[一年]|同[期比]|环比|对[比照]|参[考照]|基准|比[较照]|去年|前年|历年|往年|结转|调整|更正|追溯|补[发报缴录]|以来|累计"
 )
 
+# the day of a holiday that the moon or the sun sets
+_ON_FEAST = re.compile(
+    rf"(?P<feast>{'|'.join(sorted((name for name in HOLIDAYS if name not in FIXED), key=len, reverse=True))})(?:节|当[天日])?(?:当[天日])?\($"
+)
 # what is told of the last weeks: 「近日，我校男排于2024年11月4日夺冠」
 _LATELY = re.compile(
     r"(?:^|[。;\n,:])\s*(?:近日|日前|昨[日天晚]|今[日天]|本周|上周),?[^。;\n\d的悉布露报判对就因去]{0,24}[于在]$"
@@ -133,6 +138,16 @@ def in_part(text: Reading, mention: Mention, span: Span) -> Claim | None:
     ):
         return None
     return Claim(lambda first, last: first.year == last.year == year, text.evidence(*said.span()))
+
+
+def on_feast(text: Reading, mention: Mention, span: Span) -> Claim | None:
+    """A day in brackets behind the name of a holiday is that holiday of its year."""
+    start = mention.found.first.offset if mention.found.first else mention.found.offset
+    said = _ON_FEAST.search(text.plain, max(0, start - 12), start)
+    if said is None or mention.found.last is not None or not mention.year_written:
+        return None
+    rule = HOLIDAYS[said["feast"]]
+    return Claim(lambda first, last: rule(first.year) == first.toordinal(), text.evidence(*said.span("feast")))
 
 
 def lately(text: Reading, mention: Mention, span: Span) -> Claim | None:

@@ -142,7 +142,8 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
     words = period.label + HEADING.sub("", before)
     planned = _PLANNED.search(text.plain, mention.sentence[0], mention.found.offset)
     asked = planned and planned["asked"]  # 「请于…领奖。年会定于…」: for what is not over, whatever is told behind it
-    if planned or CALLED.search(period.label):
+    called = CALLED.search(period.label) or "截止" in period.label
+    if planned or called:
         words = _OF_WHAT_YEAR.sub("", words)  # 「114年度…报名期间」, 「2026年上半年度换证，受理期间」
     elif CALLS.search(period.label) and (headed := _OF_FISCAL_YEAR.search(before)):
         year = int(headed[1]) + (0 if len(headed[1]) == 4 else 1911)
@@ -166,7 +167,7 @@ def _early(text: Reading, period: Period, point: Point) -> Flag | None:
             or _is_item(text, period)
             and _over_new_year(text, period, counts)
         )
-        or (LONG.search(words) and not CALLED.search(period.label))
+        or (LONG.search(words) and not called)
         or FIGURES.search(words)
         or _BACK.search(words)
     ):
@@ -231,7 +232,8 @@ def _stage(text: Reading, period: Period, words: str) -> bool:
     """Whether a window is of a stage that comes behind another, is dated before that, and in the year of that is not: 「初赛2026年6月13日，决赛
     2025年6月20日」, not 「决赛2026年4月10日，初赛2025年11月20日」; or opens a schedule of the year in which it lies ahead.
     """
-    if period.first is None or text.reference is None or not (named := stages_said(words)):
+    named = stages_said(period.label) or stages_said(words)
+    if period.first is None or text.reference is None or not named:
         return False
     heading = _SCHEDULE.search(text.plain[max(period.mention.sentence[0], period.offset - 40) : period.offset])
     soon = moved(period.first, 1) - text.reference
