@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from answer.awaited import no_results, not_opened, other_event
 from answer.dates import dates
 from answer.marks import Seen
 from answer.marks.opposed import is_opposed
@@ -16,7 +17,12 @@ from answer.text import narrow, number
 from answer.types import when
 from answer.words import cut
 
-_THEN = re.compile(r"去年|前年|往年|明年|后年|(?<![线网以])上一?[届次]|(?<![线网以])下一?[届次]")
+_THEN = re.compile(r"去年|前年|往年|明年|后年|(?<![线网以])上一?[届次站]|(?<![线网以])下一?[届次站]")
+# other words for the next one
+_NEXT = {
+    "届": re.compile(r"明年|来年|后年"),
+    "站": re.compile(r"随后|之后|接着|接下来|然后|将赴|移师|转往|再[到赴]|巡[展演]|下个"),
+}
 
 
 _OWN_TIME = re.compile(r"[昨今][天日]|今年|本月|上个?月|目前|眼下|如今")
@@ -24,7 +30,7 @@ _OWN_TIME = re.compile(r"[昨今][天日]|今年|本月|上个?月|目前|眼下
 
 def _another_time(one: Seen) -> bool:
     """「去年收多少」 where nothing round the value, its heading or the title tells of last year."""
-    if not (one.counted or one.kind in ("when", "who", "org")):
+    if not (one.counted or one.kind in ("when", "who", "org", "where")):
         return False
     page, asked = one.page, set(_THEN.findall(uncompared(one.asked.text)))
     near = "\n".join(page.text[start:end] for start, end, weight in one.around if weight >= 0.7)
@@ -35,6 +41,8 @@ def _another_time(one: Seen) -> bool:
         own = page.text[slice(*page.clause(one.proposal.start))]
         if told not in own and _OWN_TIME.search(own):
             return True  # 「老板去年回鄉，昨天賣掉230杯」
+        if told[0] == "下" and told[-1] in _NEXT and _NEXT[told[-1]].search(near):
+            continue
         if told.replace("一", "") not in near.replace("一", "") and stands not in near and told not in page.title:
             return True
     return False
@@ -144,38 +152,6 @@ def _of_other_subject(one: Seen) -> bool:
     )
 
 
-_EVENTS = (
-    (
-        re.compile(r"答复|回复|回音|回话|回信|给结果|有结果|出结果|收到通知(?![后之起几多])|接得到通知"),
-        re.compile(r"答复|回复|函复|通知(?!后|之日|起)|回电|反馈|结果|告知|回信|回覆|公布"),
-    ),
-    (
-        re.compile(r"到账|[进入]账|打款|发钱|发放|拨款|发下来|打给|拿到钱"),
-        re.compile(r"到账|打款|发放|结算|拨|汇|入账|发给|支付|转|领"),
-    ),
-    (
-        re.compile(r"复工|复课|复航|恢复|重新开|重开"),
-        re.compile(
-            r"复|重新|重启|重开|(?:封|停|闭|休|暂)[^。]{0,24}(?:至|到|止)|(?:至|到|止)[^。]{0,16}(?:封|停|闭|休)"
-        ),
-    ),
-    (re.compile(r"退款|退钱|退费|退回来"), re.compile(r"退(?![货件换])|返")),
-    (re.compile(r"回本|赚回"), re.compile(r"回本|收回|回收")),
-    (re.compile(r"追悼|告别式|公祭"), re.compile(r"追悼|告别|公祭|悼念")),
-    (re.compile(r"上市|挂牌"), re.compile(r"上市|挂牌|首发|发售|开卖|推出")),
-    (re.compile(r"(?<![填申预])报到(?!哪|几|什么|何)"), re.compile(r"报到|入学|注册|开学")),
-)
-
-
-def _other_event(one: Seen) -> bool:
-    """「多久給結果」 where the value tells until when to hand something in: what is to happen then is told nowhere near."""
-    if one.kind not in ("when", "left") and not (one.kind == "count" and _LENGTH_ASKED.search(one.asked.text)):
-        return False
-    near = "\n".join(one.page.text[start:end] for start, end, weight in one.around if weight >= 0.7) + one.label
-    tail = one.asked.text[one.asked.tail :]
-    return any(asks.search(tail) and not tells.search(near) for asks, tells in _EVENTS)
-
-
 def _other_day(one: Seen) -> bool:
     """「11月26日最高幾度」 where the sentence tells of another day."""
     if not one.counted or one.in_row:
@@ -244,7 +220,6 @@ def _other_row(one: Seen) -> bool:
     )
 
 
-_LENGTH_ASKED = re.compile(r"多(?:久|长时间)|几(?:个)?(?:工作日|小时|天|日|周|月|年)|多少(?:天|日|小时)")
 _BEHIND = re.compile(r"(?:会|就|才|要|能|可以|开始|正式|被)*(?P<deed>[一-鿿])(?:的|了)?[?]?$")
 
 
@@ -348,19 +323,6 @@ def of_a_part(one: Seen) -> bool:
     return bool(own and whole and own["what"] not in one.asked.text and own["what"] not in page.title)
 
 
-_RESULTS = re.compile(r"结果[^,。?]{0,9}(?:公布|公示|揭晓|出(?:来|炉)?(?=[?]|$))|(?:公布|公示|揭晓)[^,。?]{0,4}结果")
-_PUBLISHED = re.compile(r"公布|公示|揭晓|发布|公开|放榜|出炉|查询|公告|结果|名单")
-
-
-def _no_results(one: Seen) -> bool:
-    """「搖號結果什麼時候公布」 where the sentence tells when lots are drawn, and of no result."""
-    if one.kind not in ("when", "left") or one.in_row or not _RESULTS.search(one.asked.text):
-        return False
-    label = one.page.label(one.proposal.start)
-    told = one.page.text[slice(*one.page.sentence(one.proposal.start))] + one.label
-    return _PUBLISHED.search(told + (one.page.text[slice(*label)] if label else "")) is None
-
-
 _CLASSES = "班组队营课"
 
 
@@ -379,7 +341,8 @@ def _class_of_none(one: Seen) -> bool:
 
 OTHERS = (
     _class_of_none,
-    _no_results,
+    no_results,
+    not_opened,
     _no_papers,
     _number_of_none,
     _another_time,
@@ -390,7 +353,7 @@ OTHERS = (
     _of_other_body,
     _only_compared,
     _of_other_subject,
-    _other_event,
+    other_event,
     _other_deed,
     _other_day,
     _other_row,

@@ -10,7 +10,7 @@ from answer.judge import Scored
 from answer.types import Type
 
 _LATER = re.compile(
-    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未(?:确定|排定|敲定|决定)|[未没](?:定|排定|敲定)|(?:正在|还在)(?:制定|拟定)|再行|另发|另作|再公[布告]|再通知|另告|(?:个别|分别|单独|逐一)通知|[未没]公布|另议|面议|另谈|待[^,。;、]{1,10}(?:明确|公布|确定|落实|敲定)(?![后之的])|待[^,。;、]{2,14}后(?:再|另行|即|将|予以)?(?:公[布告]|通知|告知)|(?:未有|尚无|没有|未作)(?:最后)?(?:定案|定论|决定|结论)|[定排谈选](?:好|妥|下来)?(?:之|以)?后再(?:行)?(?:公[布告开]|通知|告知|说)|定下来再(?:公[布告开]|通知|告知|说)|要等[^,。;]{0,8}(?:通知|公布|确定)|还在(?:评估|讨论|研究|协商)|(?:何时|什么时候|几时|哪天)[^,。;?]{1,10},?(?:等(?!等)|要?看|得看|视(?!频)|未知|不明|难说|说不准)"
+    r"(?<![不无])(?<![不无][需须再必])另行(?!收|支付|缴|付|购|补偿|赔|申请|提交|提供|租|承担|处理|计)|待定|待公布|待通知|待确定|待揭晓|尚待|择期|尚未(?:确定|排定|敲定|决定)|[未没](?:定|排定|敲定)|(?:正在|还在)(?:制定|拟定)|再行|另发|另作|再公[布告]|再通知|另告|(?:个别|分别|单独|逐一)通知|[未没]公布|另议|面议|另谈|待[^,。;、]{1,10}(?:明确|公布|确定|落实|敲定)(?![后之的])|待[^,。;、]{2,14}后(?:再|另行|即|将|予以)?(?:公[布告]|通知|告知)|(?:未有|尚无|没有|未作)(?:最后)?(?:定案|定论|决定|结论)|[定排谈选](?:好|妥|下来)?(?:之|以)?后再(?:行)?(?:公[布告开]|通知|告知|说)|定下来再(?:公[布告开]|通知|告知|说)|要等[^,。;]{0,8}(?:通知|公布|确定)|[还仍尚正]在(?:进一步|逐一)?(?:评估|讨论|研究|协商|洽谈|商谈|磋商|论证|选址|考虑中)(?![一-鿿]{0,2}[会所院室])|(?:何时|什么时候|几时|哪天)[^,。;?]{1,10},?(?:等(?!等)|要?看|得看|视(?!频)|未知|不明|难说|说不准)"
 )
 _OF_KIND = (
     (re.compile(r"时间|日期|日子|几时"), ("when", "left", "open")),
@@ -24,7 +24,7 @@ def to_be_told(kind: Type, asked: Asked, top: Scored) -> bool:
     fit, own = top.fit, top.fit.page.clause(top.proposal.start)
     if any(_open_alone(asked, top, i) for i in range(len(asked.terms))) or _left_open(asked, top) or _proposed(top):
         return True
-    if _put_off(asked, top):
+    if _put_off(asked, top) or _only_moved(top):
         return True
     for match in _LATER.finditer(fit.page.text):
         clause = fit.page.clause(match.start())
@@ -111,6 +111,24 @@ def _put_off(asked: Asked, top: Scored) -> bool:
     if not _TO_WHEN.search(asked.text) or _PUT_OFF.search(page.text, *page.sentence(top.proposal.start)):
         return False
     return any(_LATER.search(page.text, *page.clause(match.start())) for match in _NEW_DAY.finditer(page.text))
+
+
+_MOVED_THEN = re.compile(r"\s*(?:[\d:时点分]|上午|下午|晚上?|\([^)]*\))*(?:再|另行|重新|恢复|补)[^,。;]{0,6}")
+_THOSE_MOVED = re.compile(
+    r"(?:顺延|延期|延后|推迟|改期)的[^,。;?]{1,10}(?:改?[到至]?(?:什么时候|几[号日点月]|哪一?天|何时))|改到(?:什么时候|几[号日点月]|哪一?天|何时)播"
+)
+
+
+def _only_moved(top: Scored) -> bool:
+    """「順延的節目改到幾號」 of 「11月9日停機維護，節目順延」: the day of what they make way for."""
+    page, start = top.page, top.proposal.start
+    if top.seen.kind not in ("when", "left") or not _THOSE_MOVED.search(top.seen.asked.text):
+        return False
+    low, label = page.sentence(start)[0], page.label(start)
+    before = (page.text[slice(*label)] if label else "") + page.text[low:start]
+    return not re.search(r"改|延|推迟|挪|调整|补|重新|恢复|新", before) and not _MOVED_THEN.match(
+        page.text, top.proposal.end
+    )
 
 
 _PROPOSED = re.compile(r"建议|提议|提案|构想|诉求|呼吁")

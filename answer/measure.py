@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from answer.marks import Seen
+from answer.tally import counts_another
 from answer.text import narrow
 from answer.types import amount
 from answer.values import LENGTHS, MONEY, PERCENT, Amount
@@ -29,6 +30,10 @@ def measures_other(one: Seen) -> bool:
         or _no_persons(one)
         or _of_no_queue(one)
         or _of_no_term(one)
+        or counts_another(one)
+        or _heads_alone(one)
+        or _no_route(one)
+        or _open_place(one)
     )
 
 
@@ -276,6 +281,46 @@ _EACH, _MOST = re.compile(r"各(?!界|国)"), re.compile(r"哪[^,。?]*最")
 def _no_name(one: Seen) -> bool:
     """「在哪間教室」 where the value is the cell of an hour."""
     return one.in_row and one.kind in ("where", "org", "who") and _TIME.fullmatch(_told(one)) is not None
+
+
+_NAME_ASKED = re.compile(r"叫什么|(?:姓名|名字)是|[是找]谁|哪一?位")
+_ROLE_ASKED = re.compile(
+    r"(?:教练|领队|[队班组店馆校院站]长|老师|讲师|经理|主任|医生|司机|店主|裁判)(?:是谁|叫什么|姓什么|是哪一?位)"
+)
+_BODY = re.compile(r"[一-鿿]{2}(?:队|公司|中心|学校|集团|大学|[馆局])$")
+_SO_MANY_HEADS = re.compile(r"[一-鿿]{0,8}(?<!第)(?:[一两二三四五六七八九十]|\d{1,3})[名位]")
+
+
+def _heads_alone(one: Seen) -> bool:
+    """「顧問叫什麼名字」 of 「可申請顧問一名」, 「隊長是誰」 where the value is a 隊."""
+    if one.kind not in ("who", "org", "what", "clause") or not _NAME_ASKED.search(one.asked.text):
+        return False
+    told = _told(one)
+    if _ROLE_ASKED.search(one.asked.text) and _BODY.search(told):
+        return True
+    return _SO_MANY_HEADS.fullmatch(told) is not None
+
+
+_ROUTE_ASKED = re.compile(r"哪(?:一|几|些)?(?:[路趟班](?:公交|巴士|公车|车)|条?公交|个?车次)")
+_ROUTE = re.compile(r"\d|[路线]|[一二三四五六七八九十]号|专车|快[车线]")
+
+
+def _no_route(one: Seen) -> bool:
+    """「哪幾路公車」 of 「現金購票、單程票」."""
+    if one.counted or one.kind not in ("which", "what", "clause", "where"):
+        return False
+    return _ROUTE_ASKED.search(one.asked.text) is not None and _ROUTE.search(_told(one)) is None
+
+
+_INDOORS_ASKED = re.compile(r"哪一?间(?:[一-鿿]{0,3}[室厅房]|店)")
+_OPEN_AIR = re.compile(r"(?:广场|停车场|操场|门口|公园|路口|[路街市县区])$")
+
+
+def _open_place(one: Seen) -> bool:
+    """「在哪間教室」 of 「車停在館外廣場」."""
+    if one.kind != "where" or not _INDOORS_ASKED.search(one.asked.text):
+        return False
+    return _OPEN_AIR.search(_told(one)) is not None
 
 
 def _all_of_them(one: Seen) -> bool:

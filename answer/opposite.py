@@ -25,6 +25,10 @@ _PAIRS = tuple(
         (r"升[级等]|晋级", r"降[级等]"),
         (r"[涨升]价|上[调涨]", r"降价|下[调降]"),
         (r"停[运航]", r"[恢复]复[运航]|复[运航]|开[运航]"),
+        (
+            r"解[封禁]|解除(?:封闭|管制|交通)|(?:恢复|重新)(?:通[车行]|开放)",
+            r"封[闭路航山桥道园控]|禁行|(?:实[行施]|起)(?:交通)?管制",
+        ),
     )
 )
 # asked when something stops: 「恢復開放：11月17日」; the other way round 「停水至18時」 tells when it comes again
@@ -37,6 +41,7 @@ _STOPPED = re.compile(r"停|休|闭|关|封|不开")
 KINDS = frozenset(("when", "left"))
 _WHICH = re.compile(r"第[一二三四五六七八九十\d]+[号版条期]|(?:19|20)\d\d(?=年?版)")
 MOST = 16  # places of the opposite deed that are looked at
+_RANGE = re.compile(r"[至到]\s*(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}[日号时:]|止")
 Span = tuple[int, int]
 STANDS = 0.85  # credit of a word of the question in the clause that tells the other deed
 
@@ -57,6 +62,8 @@ def of_opposite_deed(one: Seen) -> bool:
         for mine, other in (pair, pair[::-1]):
             if not mine.search(one.asked.text) or other.search(one.asked.text):
                 continue
+            if pair is _PAIRS[-1] and _RANGE.search(own):
+                continue  # 「封閉至3月20日」 tells when it opens
             if label and mine.search(page.text, *label) and other.search(page.text, *label):
                 own = page.text[label[1] : clause[1]]  # 「升級與降級：5月可升級，…」
             if other.search(own) and not mine.search(own):

@@ -33,12 +33,12 @@ from answer.periods import of_other_bearer, of_other_period
 from answer.persons import of_other_doer, of_other_person
 from answer.phases import of_other_phase
 from answer.reach import not_reached
-from answer.rivals import of_other_number, of_rival
+from answer.rivals import of_other_called, of_other_floor, of_other_number, of_rival
 from answer.ruled_apart import of_all, ruled_apart
 from answer.season import of_every_day
 from answer.shifts import of_other_side, uncompared
 from answer.text import narrow
-from answer.totals import of_each_piece, of_joined, of_now, of_other_size, of_whole
+from answer.totals import of_all_pieces, of_each_piece, of_joined, of_now, of_other_size, of_whole
 from answer.types import count, denial, left, where
 from answer.types.changed import gone, grown, taken_back
 from answer.unheard import NEVER_TOLD
@@ -64,6 +64,9 @@ def anothers(one: Seen) -> bool:
             _unnamed,
             only_brought,
             of_the_whole,
+            of_all_pieces,
+            of_other_called,
+            of_other_floor,
             *beside.OTHERS,
         )
     )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from answer.evidence import Page
 from answer.marks import Seen
 from answer.numbered import all_numbered, numbered
+from answer.text import number
 
 _HEADS = "营业厅|仓库|类目|分店|门店|分馆|分院|学院|校区|疫苗|套餐|公会|展厅|教室|专[线列]|班[列次]|航[线班]|快线|舱位|(?<![开登搭候靠离停乘租包行下])船|(?<=[早午晚日夜])场|部(?!分)|处(?![分理罚置于在])|仓(?!储)|[舱柜科类卡站店馆课厅桥园苑餐系村路街室区楼班组队票券]"
 _NAMED = re.compile(
@@ -57,6 +58,24 @@ def _other_size(one: Seen) -> bool:
                         return True
                     break
     return False
+
+
+_CALLED = re.compile(r"[“「『《](?P<name>[一-鿿a-z\d]{1,6}(?P<head>号|轮|机器人|火箭|卫星))[”」』》]")
+
+
+def of_other_called(one: Seen) -> bool:
+    """「海燕號哪天歲修」 of 「「銀鷗號」3月6日起歲修，由「海燕號」單船行駛」: of ships and trains that a page names, the one named last before
+    the value."""
+    if one.kind not in KINDS or one.in_row:
+        return False
+    page, start = one.page, one.proposal.start
+    names = {match["name"]: match["head"] for match in _CALLED.finditer(page.text)}
+    mine = [name for name in names if name in one.asked.text]
+    if len(mine) != 1 or len(names) < 2:
+        return False
+    before = page.text[page.sentence(start)[0] : start]
+    told = [(before.rfind(name), name) for name, head in names.items() if head == names[mine[0]] and name in before]
+    return bool(told) and max(told)[1] != mine[0] and mine[0] not in before
 
 
 _PREFIXED = re.compile(r"(?P<prefix>[副非前]|被(?=[一-鿿]{2}[人者方]))(?P<what>[一-鿿]{2})")
@@ -119,7 +138,9 @@ def _other_name(one: Seen) -> bool:
         for low, high in _spans(page, start):
             high = min(high, start) if low <= start < high else high
             rivals = [
-                match for match in _NAMED.finditer(page.text, low, high) if match["head"] == head and _real(page, match)
+                match
+                for match in _NAMED.finditer(page.text, low, high)
+                if match["head"] == head and (_real(page, match) or _side(page, match, which))
             ]
             if not rivals:
                 continue
@@ -145,6 +166,11 @@ def _real(page: Page, match: re.Match[str]) -> bool:
     return match[0] not in page.title and not (_VERB.match(which) or _NONE.search(which) or _THIS.match(which))
 
 
+def _side(page: Page, match: re.Match[str], which: str) -> bool:
+    """Whether it is a team that the title names, as it names the one that won, where the page tells of the other too."""
+    return match["head"] == "队" and not _NONE.search(match["which"]) and f"{which[-2:]}队" in page.text
+
+
 def _same(mine: str, told: str) -> bool:
     return mine.endswith(told) or told.endswith(mine)
 
@@ -160,6 +186,12 @@ def _is_own(one: Seen, low: int, high: int, head: str) -> bool:
 
 
 _LINE = re.compile(r"\d{1,3}[路号栋幢座]")
+_OF_FLOORS = frozenset(("when", "left", "open"))
+_FLOORS = re.compile(r"(?<![一二三四五六七八九十\d])(?:第?[一二三四五六七八九十]{1,3}|\d{1,2})[楼层]")
+_AT = frozenset("在于至到往从由:地点")  # 「開幕式在一樓大廳舉行」
+_STEPS = re.compile(
+    r"[楼层](?:及|含)?以[上下]|[一二三四五六七八九十\d][至到~、-][一二三四五六七八九十\d]+[楼层]|[各每全]楼?层"
+)
 
 
 def of_other_number(one: Seen) -> bool:
@@ -172,6 +204,22 @@ def of_other_number(one: Seen) -> bool:
         for term in one.asked.terms
         if term.tag == "ordinal" and _LINE.fullmatch(term.text)
     )
+
+
+def of_other_floor(one: Seen) -> bool:
+    """「三樓哪天開放」 of 「只開放二樓閱覽室」."""
+    told = one.page.text[slice(*one.page.sentence(one.proposal.start))]
+    mine = {_floor(match[0]) for match in _FLOORS.finditer(one.asked.text)}
+    if len(mine) != 1 or one.in_row or one.kind not in _OF_FLOORS or _STEPS.search(told):
+        return False
+    beside = {
+        _floor(match[0]) for match in _FLOORS.finditer(told) if told[match.start() - 1 : match.start()] not in _AT
+    }
+    return bool(beside) and mine.isdisjoint(beside)
+
+
+def _floor(told: str) -> float | None:
+    return number(told[:-1].removeprefix("第"))
 
 
 _CODE = re.compile(r"(?<![a-z\d])([a-z]{1,8})[-_]?(\d{1,8})(?![a-z\d.])")

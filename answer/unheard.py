@@ -198,7 +198,78 @@ def _not_let_out(one: Seen) -> bool:
     return _NOT_LET_OUT.match(one.page.text.rstrip(), end) is not None
 
 
+_DOES_THEN = re.compile(r"(?:会|要|能|可以|才|就|正式|开始)*(?P<deed>(?![会要能可才就])[一-鿿]{2})[的了呢]?[?]?$")
+_NO_DEED = re.compile(r"[举进]行|举办|结束|截止|关门|[上下]班|开门|开始|生效|发生|办理|[一-鿿][好完成]")
+
+
+def _deed_of_none(one: Seen) -> bool:
+    """「幾月飛走」 where no character of the deed stands on the page."""
+    if one.kind not in ("when", "left"):
+        return False
+    match = _DOES_THEN.match(one.asked.text, one.asked.focus[1])
+    if match is None or _NO_DEED.fullmatch(match["deed"]) or _SHUTS.search(one.asked.text):
+        return False
+    whole = f"{one.page.title}\n{one.page.text}"
+    if any(char in whole for char in match["deed"]) or sets_out(match["deed"], one):
+        return False
+    mine = [i for i, term in enumerate(one.asked.terms) if term.offset >= match.start("deed")]
+    apart = all(len(one.asked.terms[i].text) == 1 for i in mine)  # what is one word: _never_told
+    return bool(mine) and apart and all(one.fit.hits.best(i) < 0.3 for i in mine)
+
+
+_WHICH_HAVE = re.compile(
+    r"哪(?:几|些|一?[个处家间座条站])(?![人户])[^,。;?者]{0,10}?(?:里|内|上|设|配|装|还|都)*有(?!关|没有|效|哪|什么|资格|机会|[一-鿿]?权|优惠|活动|补|折|奖)(?P<what>[一-鿿a-z]{2,8})[?]?$"
+)
+
+
+def _which_have_none(one: Seen) -> bool:
+    """「哪幾處停車場有充電樁」 where the page lists the 停車場 and tells of no 充電樁."""
+    match = _WHICH_HAVE.search(one.asked.text)
+    if one.counted or match is None or match["what"] in one.page.text:
+        return False
+    hits = one.fit.hits
+    mine = [i for i, term in enumerate(one.asked.terms) if term.offset >= match.start("what") and term.weight >= 1]
+    return bool(mine) and all(max(hits.best(i), hits.title[i]) < 0.3 for i in mine)
+
+
+_COMPLAINS = re.compile(r"投诉|举报|报修|理赔|索赔|维权|申诉|求助|报警|反映")
+_REACHED_FOR = re.compile(
+    r"[\d转\s-]*(?:号|分机)?(?:来电|进行|提前|电话|登记)?(?:预约|预订|订[购票座餐]|报名|购[买票]|叫车|索取|应聘|挂号|租借)"
+)
+
+
+def _call_for_other(one: Seen) -> bool:
+    """「噪音投訴打什麼電話」 of 「可撥打0733-662預約送水」, where nobody is told where to complain."""
+    match = _COMPLAINS.search(one.asked.text) if one.kind == "contact" else None
+    if match is None or _COMPLAINS.search(one.page.text):
+        return False
+    return _REACHED_FOR.match(one.page.text, one.proposal.end) is not None
+
+
+_AGAIN = re.compile(r"补[考测赛检]|重[考修办测]|复[试测查检考]|续[租签费办订聘读]|改[签派]|加急")
+
+
+def _again_of_none(one: Seen) -> bool:
+    """「補考收多少錢」 on a page that tells what is paid for the 考試 and of no 補考."""
+    if not (one.counted or one.kind == "when"):
+        return False
+    match = _AGAIN.search(one.asked.text[one.asked.tail :])
+    if match is None:
+        return False
+    whole = f"{one.page.title}\n{one.page.text}"
+    if match[0] in whole or (match[0][0] in "重续加改" and match[0][0] in whole):
+        return False
+    return not any(
+        term.offset <= one.asked.tail + match.start() < term.end and one.fit.hits.best(i) >= 0.85
+        for i, term in enumerate(one.asked.terms)
+    )
+
+
 NEVER_TOLD = (
+    _deed_of_none,
+    _which_have_none,
+    _call_for_other,
+    _again_of_none,
     _never_told,
     _never_changed,
     _never_comes,
