@@ -205,8 +205,8 @@ def _inside(text: str, around: str) -> bool:
     """Whether the dot is inside a word; `around` is it with the characters on both sides."""
     before, dot, after = next((around[:at], char, around[at + 1 :]) for at, char in enumerate(around) if char in _DOTS)
     left, right = before[-1], after[0]
-    if left in _NUMERAL:
-        return False
+    if left in _NUMERAL:  # 「月.卡」 is a word where the text has 「月·卡」 too
+        return left in "年月日" and sum(left + one + right in text for one in _DOTS) > 1
     word = left + right
     common = frequency(word)
     beside = [
