@@ -10,7 +10,7 @@ import re
 
 _NAME = r"[a-z][a-z'.-]*(?: [a-z][a-z'.-]*){0,2}"
 _BY = re.compile(
-    rf"(?:(?:written |edited )?by:? (?!hand|phone|post|e-?mail|the\b|noon|appointment|invitation|law\b){_NAME}(?:,? (?:staff|senior|special)? ?(?:reporter|writer|correspondent|editor))?(?: edited by {_NAME})?"
+    rf"(?:(?:written |edited |translated )?by:? (?!hand|phone|post|e-?mail|the\b|noon|appointment|invitation|law\b){_NAME}(?:,? (?:staff|senior|special)? ?(?:reporter|writer|correspondent|editor))?(?: edited by {_NAME})?"
     rf"|(?:photos?|images?|photo credit|story|text|words) ?: ?{_NAME}"
     r"|posted in .{1,40}\bby .{1,20}\bon (?=\d|[a-z]{3}).{1,20}"
     r"|(?:estimated )?(?:reading time\W*)?\d{1,2}[ -]?min(?:ute)?s? read|share this (?:article|post|page|story)|advertisement(?: - .{0,40})?)"
@@ -25,11 +25,12 @@ _HAN = r"(?=.*[\u3400-\u9fff])"
 _AFTER = re.compile(
     r"\W*(?:(?:read (?:more|next|also)|see also)(?: ?:.{1,80})?|(?:related|recommended|similar) (?:stories|story|articles?|posts?|news|reading|content|topics|links)|more (?:stories|news|articles)"
     r"|most (?:read|popular|viewed|commented)|trending(?: now)?|popular (?:posts|stories|articles)|you (?:might|may) also like|(?:recent|latest|older|newer) (?:posts?|news|stories|articles|comments)"
-    r"|(?:subscribe|sign up)(?: to| for)\b.{0,30}\bnewsletters?|follow us on .{2,40}|leave a (?:reply|comment)|post a comment|(?:\d+|no) (?:comments?|repl(?:y|ies)|thoughts? on .{1,80})|comments? ?\(\d*\)"
+    r"|(?:subscribe|sign up)(?: to| for)\b.{0,30}\bnewsletters?(?: ?[\u4e00-\u9fff]{2,12})?|follow us on .{2,40}|leave a (?:reply|comment)|post a comment|(?:\d+|no) (?:comments?|repl(?:y|ies)|thoughts? on .{1,80})|comments? ?\(\d*\)"
     rf"|(?:previous|next)(?: (?:post|article|story))|(?:previous|next)(?: (?:post|article|story|page))? ?[:»>]{_HAN}.{{0,80}}|was this (?:article|page|post|answer|information) helpful.{{0,30}}|have more questions\? submit a request"
     rf"|(?:click here to )?download our app|about the authors? ?: ?.{{0,200}}|(?:tags?|tagged(?: with)?|filed under|categor(?:y|ies)) ?:{_HAN}.{{0,100}}"
     r"|your e-?mail address will not be published.{0,60}|(?:(?:terms of (?:use|service)|privacy policy|about us|contact us|site ?map|back to (?:top|home|list)|all rights reserved)[\W_]*)+)\W*"
 )
+_APART = re.compile(r" ?[|·•] ?")
 _WORD = re.compile("[a-z]{2}")
 _MAY_BE_HEAD, _MAY_BE_AFTER = frozenset("abcdefijlmnoprstuw0123456789"), frozenset("abcdfghjlmnoprstwy0123456789")
 
@@ -38,7 +39,12 @@ def is_head(bare: str) -> bool:
     """Whether a line tells nothing but who wrote a text, when, how long it is to read, or offers to share it."""
     if bare[:1] not in _MAY_BE_HEAD or len(bare) > 120 or not _WORD.search(bare):
         return False
-    return _WHEN.fullmatch(bare) is not None or _BY.fullmatch(bare) is not None
+    if _WHEN.fullmatch(bare) is not None or _BY.fullmatch(bare) is not None:
+        return True
+    pieces = (
+        _APART.split(bare) if "|" in bare or "·" in bare else ()
+    )  # 「By Mira H. | Updated Jan 3, 2024 | 9 min read」
+    return len(pieces) > 1 and all(_WHEN.fullmatch(one) or _BY.fullmatch(one) for one in pieces)
 
 
 def is_after(bare: str) -> bool:

@@ -35,7 +35,9 @@ _AT_END = re.compile(rf"{_NAMED_FILE.pattern}$", re.I)
 _OF_FILE = (
     r"(?:\d[\d.,]*\s?[KkMm](?:[Bb]|ib|iB)?|(?:已被?)?(?:下[载載]|[点點][击擊])(?:次[数數]|量)?\s*[:：]?\s*\d+\s*次?)"
 )
-TOLD_OF_FILE = re.compile(rf"(?<=\w)\s*[\[【(（]?\s*{_OF_FILE}(?:\s*[,，、;；|/]?\s*{_OF_FILE})?\s*[\]】)）]?$")
+TOLD_OF_FILE = re.compile(
+    rf"(?<=[\w】\]）)」』])(?<!已)(?<!被)\s*[\[【(（]?\s*{_OF_FILE}(?:\s*[,，、;；|/]?\s*{_OF_FILE})?\s*[\]】)）]?$"
+)
 _HAN = re.compile("[\u4e00-\u9fff]")
 _NAME = 80  # characters of what a file is called
 

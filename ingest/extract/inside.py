@@ -80,6 +80,7 @@ _TEXT = 60  # characters of a text that nobody says twice
 _OTHERS = 120  # characters of the other lines, to tell what they speak of
 _IN_BOX = 200  # characters of a box
 _SHARE = 0.25  # of the points of a text: what stands in more is the text itself
+_SIGNED = 3  # lines behind the word that ends a text
 _HEAD = 4  # lines in which a subtitle and its line of time may open a body
 _STAMP = re.compile(
     r"(?<!\d)(?:1[0-2]|0?[1-9])[月/-](?:3[01]|[12]\d|0?[1-9])日?\s+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$"
@@ -112,6 +113,10 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
     points = sum(max(0.0, line.score) for line in inside)
     if sum(max(0.0, lines[at].score) for at in boxed) <= _SHARE * points:
         found |= boxed
+    ended = next(
+        (at for at in range(max(first + 1, last - _SIGNED), last + 1) if marks.END.match(lines[at].bare)), None
+    )
+    found |= set() if ended is None else set(range(ended, last + 1))  # 「完」 stands before the day of a press notice
     found |= {first + at for at in (*strays(inside, home), *contents(inside))}
     return frozenset(found) if len(found) < len(inside) else frozenset()
 

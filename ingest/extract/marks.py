@@ -148,7 +148,7 @@ NEXT_PAGE = re.compile(
     r"^[\W_]*(?:(?:点击|点此|点我|按此|请)*(?:继续)?(?:查看|阅读|翻到|看))?(?:下一?[页頁]|后[一1]?[页頁]|次[页頁]|next(?:\s*page)?|下[页頁])[\W_\d]*$"
 )
 PAGER = re.compile(
-    r"^(?:\W*(?:页次|页码|分页|pages?)\s*:)?(?:[\W_]*(?:第?\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?页|\d{1,3}|上一?页|下一?页|前页|后页|首页|尾页|末页|共\s?\d+\s?页|next|prev))+[\W_]*$"
+    r"^(?:\W*(?:页次|页码|分页|pages?)\s*:)?(?:[\W_]*(?:第?\s?\d{1,3}(?:\s?/\s?\d{1,3})?\s?页|\d{1,3}|上一?页|下一?页|前页|后页|首页|尾页|末页|共\s?\d+\s?页|余下(?:全文|内容)|next|prev))+[\W_]*$"
 )
 _BREADCRUMB = re.compile(r"^(?![^>]{0,24}<).{0,24}?[^\s>»]\s*(?:>|»|›|->|→|＞)\s*\S")
 _PLACE_OF_PAGE = re.compile(
@@ -156,7 +156,7 @@ _PLACE_OF_PAGE = re.compile(
 )
 _STEP = re.compile("[>»›→＞]")  # between two of them
 TODAY = re.compile(r"^\W*(?:今天是|今日[:：]|现在(?:是|时间|时刻)|当前(?:时间|日期|时刻)|系统时间|服务器时间)")
-END = re.compile(r"^\W*(?:(?:the\s)?end|(?:全文|正文|本文)(?:完|结束))\W*$")
+END = re.compile(r"^\W*(?:(?:the\s)?end|(?:全文|正文|本文)?完|(?:全文|正文|本文)结束)\W*$")
 SENTENCE_MARK = re.compile("[。，,！!]|[？?].")
 RULE = re.compile(r"^[\W_]{3,}$")
 STAMP = re.compile(

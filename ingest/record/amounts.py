@@ -68,6 +68,7 @@ _BASE = re.compile("[按以依照]")  # what a share is taken of
 _BY = re.compile(r"(?:在[^,。]{1,8}[时后前])?按照?$")
 _DONE = re.compile(r"(?:以[\u4e00-\u9fff]{1,4}?)?([\u4e00-\u9fff]{2})(?=[,、;。:()\s]|$)")
 _EACH_OF = re.compile(rf"(?:^|按照?)每[半满]?{_MEASURED}$")
+_FINED = re.compile(r"(?:以[上下])?的?(罚款)")  # 「处冒领金额3倍以下罚款」
 _COLLECTED = re.compile(
     r"(?:的?标准)?(?:计收|收取|加[收计]|计[征付缴]|缴纳|支付|交纳|核收|收|计)?([\u4e00-\u9fff]{1,4}[金费息税款])(?=[,、;。:()\s]|$)"
 )
@@ -253,6 +254,9 @@ def _of_clause(text: Text, quantity: Quantity, before: tuple[int, str]) -> tuple
 
 def _collected(text: Text, quantity: Quantity, own: str, last: int) -> str | None:
     """What is collected, behind a share of something or so much each: 「按欠缴额的0.05%计收滞纳金」, 「按每半小时4元收取占位费」."""
+    fined = _FINED.match(text.plain, quantity.end, last) if quantity.unit == "倍" else None
+    if fined:
+        return text.body[fined.start(1) : fined.end(1)]
     share = _SHARE.fullmatch(plain(quantity.unit or "")) and (not _NAMED.search(plain(own)) or _BASE.search(plain(own)))
     if not share and not _EACH_OF.search(plain(own)):
         return None
