@@ -207,7 +207,7 @@ def _of_a_thing(text: Reading, before: Range | None, length: Length, after: Rang
 def _of_one_day(text: Reading, before: Range, length: Length) -> bool:
     """Whether a single day, and not the range, stands before a length of a day in its clause."""
     start, _ = text.clauses.clause(length.start, length.end)
-    days = text.mentions_in(max(start, before.end), length.start)
+    days = text.mentions_in(max(start, before.end), length.end + 2)  # 「放假一天（4月6日）」
     return length.unit == "day" and length.number == 1 and bool(days) and days[-1].first == days[-1].last
 
 

@@ -8,6 +8,7 @@ import datetime
 import re
 from functools import lru_cache
 
+from ingest.check.called import SHOWN_ON
 from ingest.check.columns import in_two_columns
 from ingest.check.earlier_round import of_two_rounds
 from ingest.check.headed import ASPECT, in_parallel, of_another_thing, of_two_heads, of_two_turns, said_of
@@ -22,7 +23,7 @@ _NAMED = 6  # characters of a name that is said again in full
 _FAR, _LONG = 100, 3 * 366  # days: what lies further apart is of another time
 # of another thing, not 「另请注意」
 _ADDED = re.compile(
-    r"\s*(?:另外?|此外)[,:]?(?!一[张份处幅页版][\u4e00-\u9fff]{0,4}?[上中里内写标印]|请|提[醒示]|注意|重申|说明|特此|再次|补充|附|须知|因|为)(?P<thing>[\u4e00-\u9fff]{2})"
+    r"\s*(?:另外?|此外)[,:]?(?!(?:依|据|按)[\u4e00-\u9fff]{1,8}(?:通知|公告|通告|函|海报)|一[张份处幅页版][\u4e00-\u9fff]{0,4}?[上中里内写标印]|请|提[醒示]|注意|重申|说明|特此|再次|补充|附|须知|因|为)(?P<thing>[\u4e00-\u9fff]{2})"
 )
 # whose the thing is: 「仓库的旧卡」
 _AGAIN = re.compile(
@@ -142,6 +143,7 @@ def of_a_part(text: Reading, one: Mention, other: Mention) -> bool:
         named = len(thing) <= _THING and thing[:2] not in told and not (_AGAIN.search(thing) or _NO_THING.match(thing))
         return named or _within(other, one)
     (a, behind), (b, also) = said_of(text, one), said_of(text, other)
+    b = SHOWN_ON.sub("", b)
     more = b[: -len(a)] if len(a) >= _WHOLE and b.endswith(a) and behind == also else ""
     written = _WRITTEN_ON.match(text.plain, start, other.found.offset)
     if (
