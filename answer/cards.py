@@ -19,6 +19,7 @@ from typing import NamedTuple
 from answer.dates import dates_of
 from answer.evidence import Page
 from answer.values import amounts_of
+from zh.numerals import WORDS
 
 Span = tuple[int, int]
 LONGEST = 160  # characters of a line that is a card's
@@ -67,6 +68,17 @@ class Line(NamedTuple):
     parts: tuple[Part, ...]
     figured: bool  # an amount or a date stands in it
     sentences: int  # none, one alone (1), or running text (2), as is a long line
+
+
+_FIGURE = re.compile(rf"[\d{WORDS}半]|免费")
+
+
+def terse(text: str) -> bool:
+    """Whether a line of narrow text may be a card's with values, or a row of a table: none of a text of whole sentences."""
+    return any(
+        "\t" in line or ("。" not in line and len(line) <= LONGEST and _FIGURE.search(line) is not None)
+        for line in text.split("\n")
+    )
 
 
 def lines(page: Page) -> tuple[Line, ...]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from answer.cards import BRACKETS, LONGEST, Part, Span, joined, lines_of, trim
+from answer.cards import BRACKETS, LONGEST, Part, Span, joined, lines_of, terse, trim
 from answer.evidence import Page
 from answer.values import MONEY, Amount, amounts_of
 
@@ -61,6 +61,8 @@ def entries(page: Page) -> tuple[Entry, ...]:
 
 @lru_cache(maxsize=256)
 def _entries(text: str, body: str, year: int | None) -> tuple[Entry, ...]:
+    if not terse(text):
+        return ()
     told = _figures(text, year)
     starts = [one.start for one in told]
     found: list[Entry] = []

@@ -101,6 +101,12 @@ class Page(NamedTuple):
 
     def label(self, place: int) -> tuple[int, int] | None:
         """「報名時間」 of 「報名時間：2月3日…」, for a place behind it in the same sentence."""
+        known = _known(self.text).labels
+        if place not in known:
+            known[place] = self._label(place)
+        return known[place]
+
+    def _label(self, place: int) -> tuple[int, int] | None:
         start, _ = self.sentence(place)
         told = _BY_WHOM.match(self.text, start, place + 1)  # 「本報訊（記者某某）6月30日上午，」 labels nothing
         match = _LABEL.match(self.text, told.end() if told else start, place + 1)
@@ -127,15 +133,16 @@ _LABEL = re.compile(
 
 
 class _Pieces(NamedTuple):
-    """The sentence and the clause of each place of a text that was asked for: what is weighed at one place asks fifty times."""
+    """What each place of a text stands in and under that was asked for: who weighs a value asks for it fifty times."""
 
     sentences: dict[int, tuple[int, int]]
     clauses: dict[int, tuple[int, int]]
+    labels: dict[int, tuple[int, int] | None]
 
 
 @lru_cache(maxsize=64)
 def _known(text: str) -> _Pieces:
-    return _Pieces({}, {})
+    return _Pieces({}, {}, {})
 
 
 def _around(mark: re.Pattern[str], text: str, low: int, high: int, place: int) -> tuple[int, int]:

@@ -29,6 +29,7 @@ class Fit(NamedTuple):
     score: float
     counts: tuple[float, ...]  # how much each word of the question counts on this page
     facts: tuple[Fact, ...] = ()
+    nearest: tuple[int, ...] = ()  # the words that the question word stands with
 
 
 def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
@@ -43,6 +44,7 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
     first = next((i for i in indices if asked.terms[i].weight >= 1 and asked.terms[i].tag != "t"), None)
     if first is not None and _OF_MYSELF.search(asked.text, 0, asked.terms[first].offset):
         first = None  # 「我36歲，普通上班族，…」
+    nearest = tuple(bound(asked))
     kept: list[Fit] = []
     total = sum(term.weight for term in asked.terms) or 1.0
     for heads in (
@@ -64,8 +66,8 @@ def fits(asked: Asked, pages: Sequence[Page], question: Question) -> list[Fit]:
                 or _of_other_head(one, term, stands.best(i), titled[i])
                 for i, term in enumerate(asked.terms)
             ) and _about(one, asked, question):
-                counts = tuple(_counts(asked, i, stands.best(i), titled[i]) for i in indices)
-                kept.append(Fit(one, stands, score / total, counts, facts(one.record)))
+                counts = tuple(_counts(asked, i, stands.best(i), titled[i], i in nearest) for i in indices)
+                kept.append(Fit(one, stands, score / total, counts, facts(one.record), nearest))
         if kept:
             break
     if kept and not question.published and _of_year_alone(asked, found, kept):
@@ -235,7 +237,7 @@ def bound(asked: Asked) -> list[int]:
     return before[-1:] + behind[:1]
 
 
-def _counts(asked: Asked, index: int, here: float, titled: float) -> float:
+def _counts(asked: Asked, index: int, here: float, titled: float, nearest: bool) -> float:
     """The weight of a word. One that the page does not know counts for less, as people say things in their own words:
     least where it is no noun; in full where the question word stands with it, or another candidate is headed by it.
     """
@@ -243,7 +245,7 @@ def _counts(asked: Asked, index: int, here: float, titled: float) -> float:
     weight = term.weight * (1.25 if term.offset >= asked.tail else 1.0)
     if here >= 0.3:
         return weight
-    if titled >= 0.9 or (index in bound(asked) and term.weight >= 1):
+    if titled >= 0.9 or (nearest and term.weight >= 1):
         return 0.9 * weight
     if term.noun:
         return (0.8 if term.offset >= asked.tail else 0.5) * weight

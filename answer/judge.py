@@ -11,7 +11,7 @@ from typing import NamedTuple
 from answer.asked import Asked
 from answer.evidence import Page, scope
 from answer.facts import fact_at
-from answer.fits import Fit, bound
+from answer.fits import Fit
 from answer.marks import TABLE, Seen
 from answer.match import credit
 from answer.types import Proposal
@@ -49,7 +49,7 @@ def seen(kind: str, asked: Asked, fit: Fit, proposal: Proposal) -> Seen:
     labelled = tuple(credit(label, term) if label else 0.0 for term in asked.terms)
     closeness = tuple(max(fit.hits.near(index, around), labelled[index]) for index in range(len(asked.terms)))
     in_row = fit.page.lines[fit.page.line_at(proposal.start)].kind == "row"
-    return Seen(kind, asked, fit, proposal, around, closeness, tuple(bound(asked)), label, labelled, in_row)
+    return Seen(kind, asked, fit, proposal, around, closeness, fit.nearest, label, labelled, in_row)
 
 
 def judge(one: Seen) -> tuple[float, float]:

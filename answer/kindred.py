@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice, pairwise, zip_longest
 
-from answer.cards import BRACKETS, joined, lines_of
+from answer.cards import BRACKETS, joined, lines_of, terse
 from answer.contrasts import Family, Told
 from answer.evidence import Page
 
@@ -26,14 +26,14 @@ Names = tuple[str, ...]
 
 def asked_of(text: str, page: Page) -> tuple[tuple[Family, int], ...]:
     """The sets of a page of which narrow text names one thing alone, with that."""
-    return _asked(text, page.title, _sets(page.text, page.record.body, page.year))
+    return _asked(text, page.title, page.text, page.record.body, page.year)
 
 
 @lru_cache(maxsize=256)
-def _asked(text: str, title: str, sets: tuple[Names, ...]) -> tuple[tuple[Family, int], ...]:
+def _asked(text: str, title: str, told: str, body: str, year: int | None) -> tuple[tuple[Family, int], ...]:
     """The sets of which a question names one thing alone, with that; none by whose letters the page itself is called (蜜桃直播)."""
     found = []
-    for names in sets:
+    for names in _sets(told, body, year):
         own = tuple(name for name in names if not _calls(text, title, name))
         if len(own) > 1 and any(name in text for name in own):
             sides = {told.side for told in _family(own).told(text)}
@@ -220,7 +220,7 @@ _HEAD = re.compile(r"\s*(?P<name>[一-鿿a-z]{2,8}?)\s?(?:(?:nt)?[$¥≥]?\d|免
 
 def _of_cards(text: str, body: str, year: int | None) -> Iterator[Names]:
     """What the pieces of a terse line begin with, each with a value: 「散客80元（限平日）｜團體60元」, 「會費：銅牌300、銀牌900」."""
-    for line in lines_of(text, body, year)[:MOST]:
+    for line in lines_of(text, body, year)[:MOST] if terse(text) else ():
         if line.sentences:
             continue
         starts = [(one.start, one.end) for one in joined(line.parts, "|;\t/、")]

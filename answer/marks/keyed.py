@@ -41,7 +41,8 @@ _SAME = {"楼": "层", "人房": "人间", "星级": "星", "居室": "居", "�
 _GRADES = frozenset("级 等 档".split())
 
 
-def _steps(text: str) -> list[Step]:
+@lru_cache(maxsize=256)
+def _steps(text: str) -> tuple[Step, ...]:
     found = []
     for match in _STEP.finditer(text):
         unit = _SAME.get(match["unit"], match["unit"])
@@ -49,7 +50,7 @@ def _steps(text: str) -> list[Step]:
         if first is None or last is None or (unit in _GRADES and (match["up"] or match["down"])):
             continue
         found.append(Step(unit, 0 if match["down"] else first, None if match["up"] else last))
-    return found
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)

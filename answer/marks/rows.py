@@ -30,15 +30,17 @@ _PEOPLE = re.compile(
 )
 
 
-def _given(text: str, title: str) -> list[Amount]:
+@lru_cache(maxsize=64)
+def _given(text: str, title: str) -> tuple[Amount, ...]:
     """The amounts that a question names, and how many people; no number that is a name in the title (618)."""
     people = [(match, number(match["many"])) for match in _PEOPLE.finditer(text)]
     counted = [Amount(*match.span("many"), many, "人") for match, many in people if many]
     told = [one for one in given(text) if one.unit or text[one.start : one.end] not in title]
-    return [*(one for one in told if not any(one.start == each.start for each in counted)), *counted]
+    return (*(one for one in told if not any(one.start == each.start for each in counted)), *counted)
 
 
-def _meant(text: str, title: str) -> list[Amount]:
+@lru_cache(maxsize=64)
+def _meant(text: str, title: str) -> tuple[Amount, ...]:
     """The amounts that a question names, just beyond where it says so: 「超過72小時」 is more than 72小時, 「不滿100元」 less."""
     beyond = {one.amount.start: one for one in limits_of(text, None) if one.strict}
     found = []
@@ -47,7 +49,7 @@ def _meant(text: str, title: str) -> list[Amount]:
         if limit and same_unit(limit.amount.unit, one.unit):
             one = one._replace(value=math.nextafter(one.value, -math.inf if limit.least is None else math.inf))
         found.append(one)
-    return found
+    return tuple(found)
 
 
 def tiered(seen: Seen) -> bool:

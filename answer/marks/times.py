@@ -39,12 +39,13 @@ def changed(seen: Seen) -> float:
         heads = page.text[page.lines[line.heading].start : page.lines[line.heading].end]
     if line.kind != "row":
         before = page.text[max(page.clause(seen.proposal.start)[0], seen.proposal.start - 10) : seen.proposal.start]
-        once = bool(_ASKS_ONCE.search(seen.asked.text))
         whole = page.text[page.clause(seen.proposal.start)[0] : seen.proposal.start]
         if _MISTAKEN.search(before) or _ONCE.search(whole):
-            added += 0.06 if once else -0.12
+            added += 0.06 if _ASKS_ONCE.search(seen.asked.text) else -0.12
         elif _CORRECT.search(before):
-            added += -0.06 if once else 0.06
+            added += -0.06 if _ASKS_ONCE.search(seen.asked.text) else 0.06
+    if not heads:
+        return added
     back = _ASKS_BEFORE.search(seen.asked.text) is not None
     if _BEFORE.search(heads):
         added += 0.06 if back else -0.1
