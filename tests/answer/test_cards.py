@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from answer import cards
+from answer import cards, entries, kindred
 from answer.evidence import page
 from tests.answer.made import record
 from zh.script import to_hans, to_hant
@@ -49,3 +51,37 @@ def test_parts_are_joined_over_what_parts_nothing() -> None:
 def test_a_line_takes_no_time_that_grows_with_its_square() -> None:
     for piece in ("甲：", "（", "1元／份、", "甲 ", "【甲", "①", "、", "12/3｜"):
         _read(piece * 8000)
+
+
+_PIECES = (
+    "票价:全票",
+    "300元",
+    "一成",
+    "半",
+    "免费",
+    "。",
+    "\n",
+    "\t",
+    "·",
+    "|",
+    ";",
+    "(限",
+    "2张)",
+    "→",
+    "社团",
+    "、",
+    "甲乙",
+    "路" * 170,
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=14).map("".join))
+def test_a_text_without_a_terse_line_has_no_entries_and_lists_stand_where_their_pattern_does(body: str) -> None:
+    made = page(record(body or "空", "卡"))
+    if not cards.terse(made.text):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(entries, "terse", lambda _: True)
+            assert not entries._entries.__wrapped__(made.text, made.record.body, made.year)
+    assert [one.span() for one in kindred._lists(made.text)] == [
+        one.span() for one in kindred._LIST.finditer(made.text)
+    ]
