@@ -80,12 +80,15 @@ def given(seen: Seen) -> float:
     return added
 
 
+_LAST_TIME = re.compile(r"(?<![线网以])上一?[次届回](?![就也都])")
 _THEN = re.compile(r"去年|前年|往年|明年|(?<![线网以])上一?[届次期]|(?<![线网以])下一?[届次期]")
 
 
 def then(seen: Seen) -> float:
     """「去年學費多少」: the value in whose clause 去年 stands comes before the others of the page."""
     asked = _THEN.findall(seen.asked.text)
+    if not asked and seen.kind == "where":
+        return -0.1 * (_LAST_TIME.search(seen.page.text, *seen.page.clause(seen.proposal.start)) is not None)
     if not asked or seen.in_row or not (seen.counted or seen.dated):
         return 0.0
     own = seen.page.text[slice(*seen.page.clause(seen.proposal.start))]

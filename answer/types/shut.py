@@ -121,7 +121,7 @@ def in_another(asked: Asked, page: Page, one: Date, ranges: Sequence[Date]) -> b
     return any(longer(one, other) and not shut(asked, page, other) for other in ranges)
 
 
-_STOPS = re.compile(r"停(?!车)|闭|关[门闭]|休|封|放假|歇|打烊|维护|检修|不开")
+_STOPS = re.compile(r"停(?!车)|闭|关[门闭]|休|封|放假|歇|打烊|维护|检修|(?<![能可得])不(?:开|[能可得]|发|收|送|接|办)")
 
 
 def longer(one: Date, other: Date) -> bool:
@@ -136,7 +136,7 @@ def _written(moment: Moment | None) -> tuple[int, ...] | None:
     return moment.written if moment else None
 
 
-SHUT = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放)")
+SHUT = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放|发)|(?<![能可得])不[能可得]")
 
 
 def halted(asked: str, page: Page, start: int) -> bool:

@@ -24,6 +24,7 @@ from answer.types import (
     nth_week,
     relative,
     roster,
+    run_up,
     told_hours,
     weekdays,
     year_part,
@@ -51,7 +52,7 @@ _BOTH = re.compile(
     rf"{_WORD}(?:开|启|起|始)[^,、?]{{0,3}}[,、]?{_WORD}(?:关|止|截|结|停|收)|{_WORD}(?:开始|起)?[一-鿿]{{0,3}}?(?:到|至){_WORD}|哪[几两二三四五六七][天日]|哪些天|哪一?段|起止|期间是|时段是"
 )
 _END = re.compile(
-    r"截止|截至|为止|最晚|最迟|到期|终止|(?:几点|几[号日]|哪一?天|什么时候|何时)(?:钟)?(?:以后|之后|过后|后)就?(?:不|没|停)|(?:到|至)(?:了)?(?:什么时候|几[号日]|哪|几点|何时|什么时间)|(?:几[号日]|哪天|哪一天|什么时候|几点)(?:之前|以前|前)"
+    r"截止|截至|为止|最晚|最迟|到期|终止|(?:几点|几[号日]|哪一?天|什么时候|何时)(?:钟)?(?:以后|之后|过后|后)就?(?:不|没|停)|(?:到|至)(?:了)?(?:\d{4}年)?(?:\d{1,2}月)?(?:什么时候|几[号日]|哪|几点|何时|什么时间)|(?:几[号日]|哪天|哪一天|什么时候|几点)(?:之前|以前|前)"
     r"|(?:什么时候|哪一?天|几[号日]|几点|何时)(?:会|就|才|要)?(?:结束|关闭|关门|打烊|下班|闭[馆园]|收[摊市]|关(?![^\W\d_])|停(?![^\W\d_])|完|过期|失效)|结束|失效"
 )
 _START = re.compile(
@@ -151,6 +152,8 @@ def side(asked: Asked) -> str:
     return "end" if _END.search(about) else "point"
 
 
+# 「幾號起能預約」: no day on which something takes place
+_MAY_FROM = re.compile(r"(?:几[号日]|哪一?天|什么时候|何时)(?:开始|起)(?:就)?(?:能|可)")
 # 「最晚什麼時候要啟用」, 「開放時間到哪一天」; but 「要等到哪天才開始」
 _LATEST, _UNTIL = re.compile(r"(?:最晚|最迟)[^,。;]{0,2}$"), re.compile(r"(?:到|至|截止到|截至)(?!了)")
 _AWAITS = re.compile(r"等|从|自|开始$|起$")
@@ -299,6 +302,8 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             continue
         if in_another(asked, page, one, pairs) or _OF_PERIOD.match(page.text, one.end):
             continue
+        if run_up.apart(asked, page, one, pairs):
+            continue
         if hours and not one.first.dated:  # 「開放時間」 asks for all of them
             yield Proposal(one.start, one.end, written(page, one))
             continue
@@ -366,6 +371,7 @@ def _proposed(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Ite
             since = bounds.since(page.text, one.start)
             boost = 0.1 if opens and since else 0.06 if opens else -0.15 if closes else 0.0
             boost += 0.12 * beside_it.in_force(asked, page, one.end)
+            boost += (0.1 if opens else -0.1) * (_MAY_FROM.search(asked.text) is not None)
         if part in ("start", "end"):
             boost = _headed(page, one, part) or boost
         if part == "end" and bounds.rewarded(asked.text, page.text, one.end):

@@ -203,6 +203,9 @@ _ON_SCREEN = re.compile(
 _ASKS_SCREEN = re.compile(r"哪一?个(?:入口|页面|栏目|菜单|按钮|功能|模块|选项|界面)")
 _TELLS = re.compile(r"\d[月日时年]|将(?![军领])|[已把让]|被(?!服)")  # 「文化會館」, 「將軍澳」 are places
 _SHOP = re.compile(r"哪一?[家间](?:店|餐厅|饭店|酒店|咖啡|书店|旅馆)")
+_AT_SHOP = re.compile(
+    r"(?<=[,。;:\n日])在(?P<says>[^,。;:、()\n\d]{3,14})(?=[,。;(\n])"
+)  # 「定於5月8日，在西港區某某咖啡，」
 _TITLED = re.compile(r"[“\"「『]([^”\"」』\n,。;!?]{2,10})[”\"」』]")
 # 「轉入某某專戶」, 「設在穿堂」
 _INTO = re.compile(
@@ -286,6 +289,8 @@ def _told(asked: Asked, page: Page) -> Iterator[Proposal]:
         yield Proposal(*match.span("says"), boost=0.25 if _ASKS_SCREEN.search(asked.text) else 0.06)
     yield from channel.propose(asked, page, True)
     yield from channel.held(asked, page)
+    for match in _AT_SHOP.finditer(page.text) if _SHOP.search(asked.text) else ():
+        yield Proposal(*match.span("says"), boost=0.05)
     for match in _HELD.finditer(page.text):
         yield Proposal(*match.span(1), boost=0.02)
     for match in _PLACE.finditer(page.text):

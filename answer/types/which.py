@@ -175,7 +175,7 @@ def _causes(asked: Asked, page: Page) -> Iterator[Proposal]:
 
 
 # names of places and lines that end with their kind
-_KIND_ENDS = "站馆店校园门路街区县市镇乡村线楼厅桥港岛山湖场院"
+_KIND_ENDS = "站馆店校园门路街区县市镇乡村线楼厅桥港岛山湖场院组班系科"
 
 
 def _of_kind(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
@@ -237,6 +237,7 @@ _REST = re.compile(r"[,;](?:其?余下?的?|剩下的?|另外?|此外|还有|以
 def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     kind = _NOUN.match(asked.text, asked.focus[1])
     noun = kind[1] if kind and len(kind[1]) > 1 else ""
+    sort = kind[1] if kind and not noun and kind[1] in _KIND_ENDS else ""
     if _ASKS_EXCEPT.search(asked.text):
         for span in excluded(page):
             yield Proposal(*span, boost=0.1)
@@ -249,6 +250,13 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             start += lead.end()
         items = page.text[start:end].split("、")
         kinds = sum(noun[-2:] in item for item in items) if noun else 0
+        if sort and all(
+            _BRACKET.sub("", item).endswith(sort) for item in items
+        ):  # 「幼兒組（5-6歲）、少年組（7-9歲）」
+            yield Proposal(start, end, boost=0.3)
+            continue
+        if not _STEPS.search(asked.text) and _FLOW.search(page.text, max(0, start - 6), start):
+            continue
         of_kind = kinds > 1
         counted = _COUNTED_AS.search(items[-1])  # 「國文、英語、數學三科」, asked 哪幾科
         if counted and counted["kind"] in asked.text[slice(*asked.focus)] and number(counted["many"]) == len(items):
@@ -267,7 +275,7 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     for one in page.record.lists:
         span = (one.offset, one.offset + len(one.span))
         stepped = any(step.offset < span[1] and span[0] < step.offset + len(step.span) for step in page.record.steps)
-        if stepped and not _STEPS.search(asked.text):
+        if (stepped or _FLOW.search(narrow(one.lead))) and not _STEPS.search(asked.text):
             continue  # what is done one after another
         opening = page.text.rfind("\n", 0, span[0]) + 1
         says = told(one)
@@ -301,6 +309,8 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             yield Proposal(start, end, text, 0.03, quote=(line.start, rows[-1].end))
 
 
+_BRACKET = re.compile(r"\([^)]*\)")
+_FLOW = re.compile(r"(?:流程|步骤|程序|顺序)[:为是]?$")  # what is done one after another
 _ORDERED = re.compile(r"(?:^|；)\s*[(（]?\d{1,2}[)）.、]")
 _STEPS = re.compile(r"步|流程|程序|手续|事项|规定|要求|条件|须知|办法|情形|情况|哪些(?:事|要)")
 
