@@ -260,6 +260,8 @@ def parted(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     """
     if len(pieces) < 3 or other(lead) or _GOES.match(text.plain, pieces[0].first) is None:
         return False
+    if _choices(text, lead, pieces) or _priced(text, pieces):  # 「甲班在一楼登记」, 「乙班在二楼登记」
+        return False
     told = [text.plain[one.first : one.last] for one in pieces]
     done = all(does(text, piece) or handles(one) for one, piece in zip(told, pieces, strict=True))
     return done and sequel(told) and not any(rules(text, one) for one in pieces) and not in_any_order(lead, told)

@@ -87,6 +87,7 @@ class Lines:
             text.count("，") > 1
             or text.count("|") > 1
             or "\t" in text
+            or ends in "，、,"  # a line that is broken there
             or ends in _STOPS
             and ends not in _CLOSING
             and (ends not in "！!" or block.kind != "heading")
