@@ -28,7 +28,7 @@ The way of a question. One that asks for several values at once is asked for eac
 - lets the type propose values on each page: evidence.py cuts it, match.py finds the words, dates.py, values.py, facts.py, limits.py,
   conditions.py and kindred.py read it, and what several types read has files of its own in types/ (weekdays.py, bounds.py, units.py, denial.py, noted.py …);
 - ranks them by the words that stand near and by what else is seen there (judge.py, marks/, ranking.py);
-- passes over values of something else (owner.py asks one file for each: of another day or row: beside.py; deed: acts.py, opposite.py; thing or
+- passes over values of something else (owner.py asks one file for each: of another day or row: beside.py; deed: acts.py, stages.py, opposite.py; thing or
   person: rivals.py, peers.py, items.py, groups.py; time: season.py, firsts.py, periods.py, old_terms.py; of what is told nowhere: unheard.py;
   of the whole or another sum: totals.py, rates.py),
   a yes or no that the page does not say (unsaid.py), what is no fact (unreal.py) or left for another time (later.py);

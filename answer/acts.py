@@ -10,7 +10,9 @@ from functools import lru_cache
 
 from answer.dates import Date
 from answer.marks import Seen
+from answer.stages import of_other_stage
 from answer.types import changed, when
+from answer.types.objections import OBJECTS
 from answer.types.shut import halted
 
 # one kind of deed a line, as questions and announcements tell it
@@ -47,10 +49,10 @@ def _of(text: str, start: int = 0, end: int | None = None) -> set[int]:
 def other_act(one: Seen) -> bool:
     """Whether a time is told of another deed than the question asks for: by its label, or in its clause."""
     if one.kind == "open":
-        return _no_opening(one) or _begins_another(one)
+        return _no_opening(one) or _begins_another(one) or of_other_stage(one)
     if one.kind not in ("when", "left") or one.in_row or one.proposal.text == "":
         return False
-    if _OBJECTS.search(one.asked.text):
+    if OBJECTS.search(one.asked.text):
         return False  # 「對評選有意見，哪幾天能提」 asks for the days of no 評選
     if _GIVES.search(one.asked.text) and _SHOWN.search(
         one.page.text, one.page.clause(one.proposal.start)[0], one.proposal.start
@@ -130,7 +132,6 @@ def _tells_result(text: str) -> bool:
     return _RESULT_TOLD.search(text) is not None
 
 
-_OBJECTS = re.compile(r"(?:有|提)(?:意见|异议)|不服")
 _GIVES = re.compile(r"(?:[哪几][天日号]|什么时候)发(?![布出表货生票车起行])")
 _SHOWN = re.compile(r"公示(?:期|时间)?[为自从:]$")
 _CLOSES = re.compile(r"截至|关闭|止|结束|到期|收官")

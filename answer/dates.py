@@ -48,7 +48,7 @@ class Date(NamedTuple):
 
 # 「1959年12月31日前出生」: the year of what somebody or something is, not of the days told behind it
 BORN = re.compile(
-    r"[\d年月日号、 ]{0,8}(?:\([^)]{0,6}\))?(?:及?以?之?[前后间]|至今|期?间)?(?:出生|生(?:[的人]|(?=[,;。?]|$))|建成|出厂|毕业|入学|入职|注册|登记)"
+    r"[\d年月日号、 ]{0,8}(?:\([^)]{0,6}\))?(?:[及或]?以?之?[前后间]|至今|期?间)?(?:出生|生(?:[的人]|(?=[,;。?]|$))|建成|出厂|毕业|入学|入职|注册|登记)"
 )
 # what begins it, as a set of characters, comes first: a text is looked through for that many times as fast
 _YEAR = re.compile(r"[12](?<!\d[12])(?:(?<=1)9|(?<=2)0)\d\d(?=年)")

@@ -33,7 +33,7 @@ from answer.types import BY_NAME, Type, asks, count, counted, is_open, when
 from answer.types.contact import REACHED
 from answer.types.unread import counts, of_others
 from answer.understand import apart
-from answer.unreal import rumour, undone
+from answer.unreal import is_fact
 from records import Also, Answer, Choice, Citation, Flag, Question, Record
 from zh.script import script_of
 
@@ -56,12 +56,11 @@ def scored(kind: Type, asked: Asked, fit: Fit, today: datetime.date) -> Iterator
     for proposal in islice(kind.propose(asked, fit.page, fit.hits, today), MOST):
         if proposal.text is None and fit.page.text[proposal.start : proposal.end] in asked.text:
             continue  # what the question says itself
-        unreal = rumour(asked, fit.page, proposal.start)
-        if kind.kind == "yes_no" and (unreal or undone(asked, fit.page, proposal)):
-            if not (proposal.text or "").startswith(NO):
-                proposal = proposal._replace(text=asks.no(asked.text))
-        elif unreal:
+        fact = is_fact(asked, fit.page, proposal, kind.kind == "yes_no")
+        if fact is None:
             continue
+        if not fact and not (proposal.text or "").startswith(NO):
+            proposal = proposal._replace(text=asks.no(asked.text))
         if kind.name in TYPES:
             proposal = whole(asked, fit.page, fit.hits, proposal)
         one = seen(kind.name, asked, fit, proposal)

@@ -1,5 +1,5 @@
 """What a page tells as no fact: a rumour that it denies (「網傳停水三天，並非事實」), and what is planned or under way, where a
-question asks whether it is done (「擬對公廁進行改造」, 「改造完了嗎」)."""
+question asks whether it is done (「擬對公廁進行改造」, 「改造完了嗎」), or whether it is so now (「明年將增設夜場」, 「有夜場嗎」)."""
 
 from __future__ import annotations
 
@@ -39,9 +39,48 @@ _NOT_DONE = re.compile(r"(?<![虚模草])拟(?!定)|计划(?=[将于在对\d今�
 _DONE = re.compile(r"已|告竣|(?:完成?|完工|竣工|建成)[了的后]")
 
 
+_NEXT_TIME = r"明年|后年|来年|次年|下一?[届季年]|下个?学[期年]"
+_NEXT = re.compile(rf"(?P<next>{_NEXT_TIME})|今年|本[届季次年]|此次|这[届次]|本学[期年]")
+_NEW = re.compile(r"首[次度]|第一次|新增|增[设加开]|新设|加[设开]|开始|改[为到在由]|恢复|启用|引入")
+_WILL = re.compile(r"将|会(?![议员场展])|拟|计划|打算|考虑|争取|有望|预计")
+_OF_NEXT = re.compile(
+    rf"{_NEXT_TIME}|以后|将|未来|打算|计划|(?<![社工商公协学年展集聚机灯庙])会(?![员场议展])|(?<![只想需必主重])要(?!求)"
+)
+
+
+@lru_cache(maxsize=512)
+def _tells_next(text: str) -> bool:
+    return re.search(_NEXT_TIME, text) is not None
+
+
+def coming(asked: Asked, page: Page, start: int) -> bool | None:
+    """Whether a clause tells of the next time alone (「明年賽道將首次經過二橋」), of which the question does not ask: True where that
+    would be new then, so that it is not so now; None where it says nothing of now."""
+    if (
+        not _tells_next(page.text)
+        or _OF_NEXT.search(asked.text)
+        or any(int(year) > (page.year or 0) for year in asked.years)
+    ):
+        return False
+    low, high = page.sentence(start)[0], page.clause(start)[1]
+    told = [match["next"] for match in _NEXT.finditer(page.text, low, high)]
+    if not told or not told[-1] or not _WILL.search(page.text, low, high):
+        return False
+    return True if _NEW.search(page.text, *page.clause(start)) else None
+
+
 def undone(asked: Asked, page: Page, proposal: Proposal) -> bool:
     """Whether a question asks if something is done, and a clause, no day, tells that it is planned or under way."""
     if not _DONE_ASKED.search(asked.text) or re.search(r"\d", proposal.text or ""):
         return False
     clause = page.clause(proposal.start)
     return bool(_NOT_DONE.search(page.text, *clause)) and not _DONE.search(page.text, *clause)
+
+
+def is_fact(asked: Asked, page: Page, proposal: Proposal, yes_no: bool) -> bool | None:
+    """Whether a value is told as a fact of now; False where that is a no to a question of yes or no, None where it tells nothing."""
+    unreal = rumour(asked, page, proposal.start)
+    if not yes_no:
+        return None if unreal else True
+    next_time = coming(asked, page, proposal.start)
+    return None if next_time is None else not (unreal or next_time or undone(asked, page, proposal))

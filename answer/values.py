@@ -131,6 +131,7 @@ _RANGES = re.compile(
     r"(?<![一-鿿\d])[一二两三四五六七八九][至到-][一二三四五六七八九十]{1,2}(?:[人名位口户个件次年天只头辆台册张]|岁|周岁|小时)(?![班级期])"
 )
 _POINTS = re.compile(r"点(?![钟整半\d一二三四五六七八九])")
+_POINTED = re.compile(r"(?:[计记扣积罚]了?|满)$")
 _NO_COUNT = re.compile(r"一次性|(?:[五十]一|\d+)期间")  # 「一次性餐盒」, 「五一期間」
 _ROOM = re.compile(r"(?:办公|会议|教|诊)?室")
 _DAY_BEFORE = re.compile(r"(?:^|[于在的及或,、;:。(\s])前$")
@@ -180,7 +181,7 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
         if _NO_COUNT.match(text, start):
             continue
         value = 0.5 if digits == "半" else number(digits)
-        if not unit and text[start - 1 : start] in set("计记扣积罚满") and _POINTS.match(text, end):
+        if not unit and _POINTED.search(text, max(0, start - 2), start) and _POINTS.match(text, end):
             unit, end = "点", end + 1  # 「累計6點」: a clock time would be in `taken`
         if not unit and digits.isdigit() and _ROOM.match(text, end):
             continue  # 「412室」

@@ -12,6 +12,7 @@ _THAT_DAY = re.compile(r"(?<![提事])当[天日](?!的|前)(?:再|才|去|来|�
 _AT_ONCE = re.compile(
     r"现场|临时|临到|到场|到了(?:再|才)|直接(?:去|来|到)|不(?:用|需|必)?(?:提前|事先|预先)|没(?:有)?(?:提前|事先|预先)"
 )
+_BEFORE = re.compile(rf"提[前早](?P<number>{_NUMBER})个?(?P<unit>工作[日天]|[天日周]|星期|小时)")
 _DAY_BEFORE = re.compile(r"前一[天日晚]|头[一]?[天日晚]|提?前[1一][天日]")
 _DEED = r"预[约订定]|订[位票座]?|约|报名|登记|申[请报]|买票|购票|报[备修]"
 _NEEDS = re.compile(
@@ -26,6 +27,9 @@ def _days(asked: str) -> float | None:
         return None
     if _DAY_BEFORE.search(asked):
         return 1.0
+    told = _BEFORE.search(asked)
+    if told and (many := number(told["number"])) is not None:
+        return many * _HOURS.get(told["unit"], 1.0)
     return 0.0 if _THAT_DAY.search(asked) or _AT_ONCE.search(asked) else None
 
 

@@ -6,6 +6,7 @@ import re
 
 from answer import feasts
 from answer.evidence import Page
+from answer.types.leaves import needs_what_is_left
 
 _NO = re.compile(
     r"不得|严禁|(?<![门解])禁(?!令|止令)|禁止|谢绝|[恕歉]不|[恕歉碍]难|不予|不可|不能|不准|不许|不受理|拒收|无效|不享受|不适用|不接受|除外|不含|不计入|不作|不支持|不参与|不参加|取消|作废|停止|暂停|停[工课诊办播用运业售收靠驶演供赛飞渡摆]|关闭|封闭(?!式|管理|小区|训练|集训|开发|空间|环境|期)|封[路桥道街](?!期)|仅限|不设|不再|不收|未|没有|无法|只支持|例外|勿|(?:^|[,;:。、]|请|千万|也|都|就)别(?![的人处家名墅馆院号忘漏错])|(?<![为以了])避免|切忌|(?:暂|尚|并)无|无(?:提供|设|附|配备|供应|开放)|不(?![便同仅但断久时慎])"
@@ -13,7 +14,7 @@ _NO = re.compile(
 # what stands behind a 不 that denies nothing of a person or thing: 「不限次數」, 「不足」, 「行動不便」
 _HARMLESS = "限拘论分管必用须需另影超低少多高大小短晚早迟足满到同等仅但只断久时定慎妨错含包是占要设良便锈均符止花交付缴"
 _NEVER = re.compile(
-    rf"不(?:得(?![少低短多高超小大])|能(?!少|低|多|高|超)|可(?!少|抗|或缺)|符合|收(?!费|取|钱|任何)|计|便[^,。;]{{0,2}}(?:参加|前往|接待|受理|使用|提供)|[^\W\d{_HARMLESS}得能可收计])|严禁|禁止|谢绝|拒|[恕歉碍]难|取消|作废|无[效法权缘]|排除|除外|例外|停(?=[止投派供发])|暂停|终止|丧失|失去|暂缓|勿"
+    rf"不(?:得(?![少低短多高超小大])|能(?!少|低|多|高|超)|可(?!少|抗|或缺)|符合|收(?!费|取|钱|任何)|计|便[^,。;]{{0,2}}(?:参加|前往|接待|受理|使用|提供)|[^\W\d{_HARMLESS}得能可收计])|严禁|禁止|谢绝|拒|[恕歉碍]难|取消|作废|无[效法权缘]|排除|除外|例外|停(?=[止投派供发运])|暂停|终止|丧失|失去|暂缓|勿"
     r"|[未没](?:有)?(?:开[放设]|安排|[纳列]入|获[准许]?|能|予|受理|提供|覆盖|资格)(?![^,。;]{0,14}[的者])|无资格|(?<![性类级特分个差识辨派组])别(?![的人处家名])"
 )
 # 「幸無人受傷」: of what the question names
@@ -22,7 +23,8 @@ _BARE = re.compile(r"(?:无|没有?)(?!收|需|须|论|障碍|线|人机|偿|缝
 _DOUBLE = re.compile(
     r"不看(?!病|诊)|不限|不拘|不论|不分|无需|不必|不用|(?<!避)免|无须|不收取?费|不另收|不影响|不受影响|不受此限|不受[^,。;不]{0,10}(?:限制|约束)"
 )
-_RESTS = re.compile(r"[无不]休")
+_RESTS = re.compile(r"[无不]休|不(?:停[业办诊运课工市播]|闭[馆园]|关[门闭]|打烊|歇业|封[闭路])")
+_ASKS_REST = re.compile(r"休|停(?![车放靠泊])|闭[馆园]|关[门闭]|打烊|歇|封")
 _AS_USUAL = re.compile(r"照常|照样|照旧|照原|原定|如期|准时|按时|正常|按计划")
 _STILL = re.compile("还|仍")
 _PUT_OFF = re.compile(r"顺延|推迟|延期|改期|另行")
@@ -94,8 +96,6 @@ _POSTPONES = re.compile(
 )
 # 「應俟換證後再行報名」, asked whether one can sign up
 _WAITS = re.compile(r"(?:应当?|必?须|需|得|要)(?:俟|待|等到?)[^,。;]{1,12}后(?P<then>[^,。;]+)")
-# 「不戴泳帽可以下水嗎」, and 「須佩戴泳帽」
-_LEAVES = re.compile(r"(?<![要能可必用])不(?P<deed>[穿戴带交填签系打])(?!起)[^,。;]{0,8}(?:行|可以|能)(?!不)")
 _ASKS_LATER = re.compile(r"延|缓|推迟|[择改][期日天]")
 
 _BOUND = re.compile(r"不(?:得|能|可|应)?(?:超[过出]|少于|低于|多于|高于|大于|小于|短于|足|满)|[未没]满|未超过")
@@ -274,8 +274,8 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
         return False
     if costs(asked) and _FREE.search(told):
         return not _ASKS_FREE.search(asked)
-    if (left := _LEAVES.search(asked)) and re.search(rf"(?:须|必|应|需|要|凭)[^,。;]{{0,8}}?{left['deed']}", told):
-        return True
+    if (needed := needs_what_is_left(asked, told)) is not None:
+        return needed
     if _MAY.search(asked) and (_POSTPONES.search(told) or _waits(asked, told)) and not _ASKS_LATER.search(asked):
         return True
     if _MAY.search(asked) and _PENALTY.search(told) and not _PENALTY.search(asked):
@@ -328,7 +328,7 @@ def denies(asked: str, told: str, strict: bool = False) -> bool:
     if (way := _WAY.search(asked)) and (instead := _INSTEAD.match(told)):
         return not any(way["way"][at : at + 2] in instead["way"] for at in range(len(way["way"]) - 1))
     plain = _DOUBLE.sub("", _without(told, asked))
-    plain = plain if "休" in asked else _RESTS.sub("", plain)
+    plain = plain if _ASKS_REST.search(_MEANWHILE.split(asked)[-1]) else _RESTS.sub("", plain)
     if strict:
         return _NEVER.search(plain) is not None
     return _NO.search(plain) is not None or any(

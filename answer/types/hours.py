@@ -124,13 +124,31 @@ def by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[Pr
             clock = (moment.hour, moment.minute)
             if not at(one, clock) and any(at(other, clock) for other in joined(page, one)):
                 continue  # the second of two ranges of that day
-            opens = at(one, clock) != shut(asked, page, one)
+            opens = at(one, clock) != (shut(asked, page, one) or _then_shut(asked, page, one))
             says = asks.yes(asked.text) if opens else asks.no(asked.text)
             yield Proposal(
                 one.start, one.end, f"{says}，{when.written(page, one)}", 0.15, rests=((dated.start, dated.end),)
             )
 
 
+def _then_shut(asked: Asked, page: Page, one: Date) -> bool:
+    """「5月1日晚煙火秀期間（19:30至21:30），湖心站不停車」: whether a clause behind hours denies it of what the question names."""
+    low, high = one.end, min(page.sentence(one.start)[1], one.end + FAR)
+    named = False
+    while low < high:
+        clause = page.clause(low)
+        told = page.text[max(low, clause[0]) : clause[1]]
+        named = named or any(len(term.text) > 1 and term.text in told for term in asked.terms)
+        if re.search(r"\d", told) or _USUAL.search(told):
+            return False
+        denied = bounds.CLOSED.search(told) or re.search(r"不停[车靠站]", told)
+        if denied and named and denied[0] not in asked.text:
+            return True
+        low = max(clause[1], low + 1)
+    return False
+
+
+_USUAL = re.compile(r"照常|正常|不受影响|照旧")
 _DAILY = re.compile(r"每[天日]")  # 「6月3日至5日舉行，每天9:00至17:00」
 
 

@@ -13,10 +13,11 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types import asks, denial, when
 from answer.types.contract import Proposal
+from answer.types.named_day import NOWADAYS
 
 FAR = 80  # characters behind a day in which its sentence may deny
 Day = tuple[int, int, int]
-_BEHIND = r"(?:\([^)]{0,8}\))?(?:及?以?之?[前后间]|起|期间)?(?:由[^,。;\d]{1,8}|所|期间)?"
+_BEHIND = r"(?:\([^)]{0,8}\))?(?:[及或]?以?之?[前后间]|起|期间)?(?:由[^,。;\d]{1,8}|所|期间)?"
 _DEEDS = {
     "made": re.compile(rf"{_BEHIND}(?:生产|制造|出厂|产(?=的))"),
     "bought": re.compile(rf"{_BEHIND}(?:购买|购入|购置|买)"),
@@ -28,7 +29,7 @@ _LABELS = {
     "bought": re.compile(r"(?:购买|购入|购机|购置)(?:日期|时间)[^,。;\d]{0,6}$"),
     "signed": re.compile(r"(?:发票|开票|签订|签发)(?:日期|时间)[^,。;\d]{0,6}$"),
 }
-_UP_TO, _FROM_ON = re.compile(r"[\s()含当日及]*(?:以|之)?前"), re.compile(r"[\s()含当日及]*(?:(?:以|之)?后|起)")
+_UP_TO, _FROM_ON = re.compile(r"[\s()含当日及或]*(?:以|之)?前"), re.compile(r"[\s()含当日及或]*(?:(?:以|之)?后|起)")
 
 
 def _deed(text: str, one: Date) -> str:
@@ -49,6 +50,18 @@ def _days(text: str, one: Date) -> tuple[Day, Day] | None:
     if text[one.end - 1] == "月":
         last = (last[0], last[1], calendar.monthrange(*last[:2])[1])
     return first, last
+
+
+def _on_its_side(text: str, end: int, days: tuple[Day, Day] | None) -> tuple[Day, Day] | None:
+    """All days before or behind the one that a question names so: 「2022年12月31日之後出生」."""
+    if days is None:
+        return None
+    if _UP_TO.match(text, end):
+        return (0, 0, 0), days[1]
+    if (after := _FROM_ON.match(text, end)) is None:
+        return days
+    year, month, number = days[0]
+    return (year, month, number + ("起" not in after[0] and "或" not in after[0])), (9999, 12, 31)
 
 
 def _inside(page: Page, one: Date, own: tuple[Day, Day]) -> bool | None:
@@ -91,12 +104,15 @@ _BORN_IN = re.compile(
 )  # 「2005年出生」, of which a page may tell
 
 
+_NOW = re.compile(NOWADAYS)
+
+
 def by_day(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     mine = [(deed, one) for one in dates(asked.text, page.year) if (deed := _deed(asked.text, one)) and not one.last]
     year = _BORN_IN.search(asked.text) if not mine else None
     if len(mine) == 1:
         deed, end = mine[0][0], mine[0][1].end
-        own = _days(asked.text, mine[0][1])
+        own = _on_its_side(asked.text, end, _days(asked.text, mine[0][1]))
     else:
         deed, end = "born", year.end() if year else 0
         own = ((int(year[1]), 1, 1), (int(year[1]), 12, 31)) if year else None
@@ -113,5 +129,7 @@ def by_day(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
             if not holds:
                 continue  # 「2022年2月以後生產的不在召回之列」 tells nothing of those before
             holds = False
+        if holds and (_NOW.search(asked.text, end) or dates(asked.text[end:], page.year)):
+            return  # 「2022年5月出生，今天還能申請嗎」: the days of signing up tell it
         says = asks.yes(asked.text) if holds else asks.no(asked.text)
         yield Proposal(one.start, one.end, f"{says}，{page.record.body[one.start : one.end]}", 0.35)

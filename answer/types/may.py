@@ -37,6 +37,7 @@ from answer.types.cases import cared_for, cases
 from answer.types.claim import Claim
 from answer.types.contract import Proposal, Type
 from answer.types.free_days import free_on
+from answer.types.leaves import needs_what_is_left
 from answer.types.not_for import not_for
 from answer.types.noted import noted
 from answer.types.other_days import other_days
@@ -120,6 +121,7 @@ TURNS = (
     Turn(lambda one: None if one.in_row else unless(one.asked, one.page, one.hits, one.span)),
     Turn(lambda one: True if _RIDES.search(one.asked.text) and _PUSHED.search(one.words) else None, 0.1),
     Turn(lambda one: too_late(one.asked.text, one.words), 0.1),
+    Turn(lambda one: needs_what_is_left(one.asked.text, one.page.text[one.sentence[0] : one.span[1]])),
     Turn(lambda one: freed(one.asked.text, one.told) or None, 0.2),
     Turn(lambda one: needed(one) and not NEEDLESS.search(one.told) if asks_needless(one) else None),
     Turn(lambda one: one.kept_for == "not mine" or _missed(one) or None),

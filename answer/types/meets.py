@@ -24,8 +24,9 @@ from answer.types.given import given
 from answer.types.headed import granted, headed
 from answer.types.nearness import LESS_THAN, MORE_THAN, by_name, nearness
 from answer.types.noted import noted, of_other_piece
+from answer.types.once_more import once_more
 from answer.types.otherwise import otherwise
-from answer.types.owed import owed
+from answer.types.owed import missed, owed
 from answer.types.provided import condition
 from answer.types.rungs import by_rungs, rungs
 from answer.types.settled import settled
@@ -178,6 +179,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         passed = not denial.denies(asked.text, behind, True)  # 「未滿12歲須家長陪同」, asked by one of 12
     if passed and top.inside and _FULL.search(asked.text) and _REDUCED.match(behind):
         passed = False  # 「65歲以上120元」, asked whether he pays the full price
+    if not top.limit.strict and (befalls := missed(asked, page, hits, top.limit)) is not None:
+        passed = befalls != top.inside
     if follows_it := owed(asked, page, hits, top.limit):
         says = asks.no(asked.text) if top.inside else asks.yes(asked.text)
         yield Proposal(told_as.start, follows_it[1], f"{says}，{page.record.body[slice(*follows_it)]}")
@@ -210,11 +213,10 @@ SLIGHTLY = 1e-6  # of a value, by which what is said to lie below or above it do
 
 
 def _meant(text: str, mine: Amount) -> float:
-    """The value that a question means: 「不到15人」 is slightly less than 15."""
+    """The value that a question means: 「不到15人」 is slightly less than 15, and one who 「改過2次」 and would 「再改」 wants more than 2."""
     slightly = SLIGHTLY * max(1.0, abs(mine.value))
-    if LESS_THAN.search(text, 0, mine.start):
-        return mine.value - slightly
-    return mine.value + slightly if MORE_THAN.search(text, 0, mine.start) else mine.value
+    more = MORE_THAN.search(text, 0, mine.start) or once_more(text, mine)
+    return mine.value + (-slightly if LESS_THAN.search(text, 0, mine.start) else slightly if more else 0.0)
 
 
 _BUT_THOSE = re.compile(r"(?:的|者)?,?(?:除外|不在此限|例外)")
