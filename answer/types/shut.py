@@ -136,12 +136,13 @@ def _written(moment: Moment | None) -> tuple[int, ...] | None:
     return moment.written if moment else None
 
 
-SHUT = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放|发)|(?<![能可得])不[能可得]")
+SHUT = re.compile(r"休|闭馆|停|关[门闭馆]|打烊|不(?:开|营业|上班|办公|收|送|运|接|受理|放)")
+_CANNOT = re.compile(rf"{SHUT.pattern}|不发|(?<![能可得])不[能可得]")
 
 
 def halted(asked: str, page: Page, start: int) -> bool:
     """Whether days are asked on which something is shut or stands still, and the days at a place are told as such."""
-    if not SHUT.search(asked):
+    if not _CANNOT.search(asked):
         return False
     dates = found(page)
     at = next((i for i, one in enumerate(dates) if one.start <= start < one.end), None)
@@ -149,4 +150,4 @@ def halted(asked: str, page: Page, start: int) -> bool:
         return False
     low, high = page.clause(start)[0], page.sentence(start)[1]
     high = min(high, dates[at + 1].start) if at + 1 < len(dates) else high
-    return SHUT.search(page.text[low : dates[at].start] + page.text[dates[at].end : high]) is not None
+    return _CANNOT.search(page.text[low : dates[at].start] + page.text[dates[at].end : high]) is not None
