@@ -224,7 +224,8 @@ _BEHIND = re.compile(r"(?:会|就|才|要|能|可以|开始|正式|被)*(?P<deed
 
 
 _UNTIL, _ENDS = re.compile(r"[到至]"), frozenset("关止截停完")  # 「到哪天關」: the end of whatever goes on
-_ANY_DEED = frozenset("办 开 放 打 搞 弄 来".split())  # 「講座哪天辦」 asks for its day, whatever verb tells it
+# 「講座哪天辦」, 「夜診幾號能看」 ask for its day, whatever verb tells it
+_ANY_DEED = frozenset("办 开 放 打 搞 弄 来 看".split())
 
 
 _HANDS, _HANDED_IN = frozenset("送交寄递投"), re.compile(r"申[请报]|报名|投稿|表格?|件|稿|材料|文件|资料")

@@ -38,10 +38,11 @@ from answer.ruled_apart import of_all, ruled_apart
 from answer.season import of_every_day
 from answer.shifts import of_other_side, uncompared
 from answer.text import narrow
-from answer.totals import of_all_pieces, of_each_piece, of_joined, of_now, of_other_size, of_whole
+from answer.totals import of_all_pieces, of_each_piece, of_joined, of_now, of_other_size, of_turnover, of_whole
 from answer.types import count, denial, left, where
 from answer.types.changed import gone, grown, taken_back
 from answer.unheard import NEVER_TOLD
+from answer.whose import of_no_party, of_no_such_sort, of_other_direction, of_other_key
 from answer.words import cut
 
 
@@ -65,6 +66,11 @@ def anothers(one: Seen) -> bool:
             only_brought,
             of_the_whole,
             of_all_pieces,
+            of_turnover,
+            of_other_key,
+            of_no_such_sort,
+            of_no_party,
+            of_other_direction,
             of_other_called,
             of_other_floor,
             *beside.OTHERS,

@@ -158,6 +158,18 @@ def of_all_pieces(one: Seen) -> bool:
     return not (told["of"] in _TOGETHER and small) and _OF_ONE.search(page.text, low, start) is None
 
 
+_LOST_ASKED = re.compile(r"亏(?:损|了|掉|本)*(?:额|金额)?(?:是|为|达|有)?多少")
+_TURNOVER = re.compile(r"(?:[交贸]易额|营业额|销售额|成交额|营收|收入|流水|投资|融资|产值)[^,。;\d]{0,4}$")
+
+
+def of_turnover(one: Seen) -> bool:
+    """「去年虧了多少錢」 of 「交易額為132億元，仍處於虧損」."""
+    if not one.counted or one.in_row or not _LOST_ASKED.search(one.asked.text):
+        return False
+    start = one.proposal.start
+    return _TURNOVER.search(one.page.text, max(one.page.clause(start)[0], start - 12), start) is not None
+
+
 _BY_PIECE_ASKED = re.compile(r"[每一](?:个)?[户座台人家件栋间所校村里]")
 
 _ASKS_BEFORE = re.compile(
