@@ -137,9 +137,10 @@ def is_attachment(line: Line) -> bool:
 def listed(lines: list[Line], at: int) -> bool:
     """Whether a line is a file's name alone under 「相關圖片」 or another's, or such a label over one."""
     line, over = lines[at], lines[at - 1] if at else None
-    if LABEL.match(line.bare):
-        return at + 1 < len(lines) and _FILE_ALONE.fullmatch(lines[at + 1].bare) is not None
-    if over is None or "." not in line.bare or not _FILE_ALONE.fullmatch(line.bare):
+    if "." not in line.bare:
+        below = lines[at + 1].bare if at + 1 < len(lines) else ""
+        return "." in below and LABEL.match(line.bare) is not None and _FILE_ALONE.fullmatch(below) is not None
+    if over is None or len(line.text) > _NAME or not _FILE_ALONE.fullmatch(line.bare):
         return False
     return LABEL.match(over.bare) is not None or _FILE_ALONE.fullmatch(over.bare) is not None
 
