@@ -20,6 +20,7 @@ from answer.editions import of_later_told_year, of_other_edition, of_other_month
 from answer.events import of_other_sale
 from answer.facts import of_other_measure, of_other_owner
 from answer.firsts import of_other_first, of_part_of_weight
+from answer.gains import of_other_gain
 from answer.groups import brought_by_group, of_case, of_group
 from answer.items import of_other_item, of_other_piece
 from answer.marginal import of_the_whole
@@ -38,7 +39,7 @@ from answer.ruled_apart import of_all, ruled_apart
 from answer.season import of_every_day
 from answer.shifts import of_other_side, uncompared
 from answer.text import narrow
-from answer.totals import of_all_pieces, of_each_piece, of_joined, of_now, of_other_size, of_turnover, of_whole
+from answer.totals import of_a_part, of_all_pieces, of_each_piece, of_joined, of_now, of_other_size, of_turnover, of_whole
 from answer.types import count, denial, left, where
 from answer.types.changed import gone, grown, taken_back
 from answer.unheard import NEVER_TOLD
@@ -128,6 +129,7 @@ def other_kind(one: Seen) -> bool:
         or of_other_piece(one)
         or of_rival(one)
         or of_whole(one)
+        or of_a_part(one)
         or (not one.proposal.settled and of_joined(one))
         or of_each_piece(one)
         or (not one.proposal.settled and of_now(one))
@@ -148,11 +150,12 @@ def other_kind(one: Seen) -> bool:
         or of_other_month(one)
         or of_other_version(one)
         or of_other_first(one)
-        or of_part_of_weight(one)
+        or (not one.proposal.settled and of_part_of_weight(one))
         or of_all_but(one)
         or (one.counted and one.proposal.text is None and bool(_OF_EACH.search(one.asked.text)))
         or of_other_cost(one)
         or of_other_sum(one)
+        or of_other_gain(one)
         or off_step(one)
         or of_other_sale(one)
         or of_clause_before(one)

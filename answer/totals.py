@@ -9,6 +9,7 @@ from answer.marks import Seen
 from answer.numbered import numbered
 from answer.text import number
 from answer.types.amount import found
+from answer.types.counted import AMONG
 from answer.types.given import given
 from answer.types.units import same_unit
 
@@ -31,6 +32,9 @@ def of_whole(one: Seen) -> bool:
     if any(term.tag == "b" and term.weight >= 1 and hits.best(i) < 0.3 for i, term in enumerate(one.asked.terms)):
         return True  # of which kind is told nowhere: 「無障礙」
     clause, sentence = page.clause(one.proposal.start), page.sentence(one.proposal.start)
+    among = AMONG.search(one.asked.text)
+    if among and among["what"] not in page.text[slice(*clause)] and not _PARTS.search(page.text, *clause):
+        return True
     if clause[1] >= sentence[1] or not _PARTS.match(page.text, clause[1]):
         return False
     parts = {each.head for each in numbered(page.text, clause[1], sentence[1])}
@@ -63,6 +67,37 @@ def of_whole(one: Seen) -> bool:
     )
 
 
+_PART = re.compile(r"(?:其中|当中)(?P<before>[^。;]{0,60}?)$")
+
+
+def of_a_part(one: Seen) -> bool:
+    """「一共幾個站」 where the number is that of a part, and the whole stands before it: 「設14個站，其中高架站11個」."""
+    if not one.counted or one.in_row or one.kind != "count":
+        return False
+    page, hits, start = one.page, one.fit.hits, one.proposal.start
+    low = page.sentence(start)[0]
+    part = _PART.search(page.text, low, start)
+    if part is None:
+        return False
+    own = next((each for each in found(page) if each.start == start), None)
+    wholes = [each for each in found(page) if low <= each.start < part.start() and own and each.unit == own.unit]
+    if not wholes or own is None or wholes[-1].value <= own.value:
+        return False
+    clause = page.clause(wholes[-1].start)
+    return all(
+        hits.title[i] >= 0.6 or hits.within(i, *clause) >= 0.6
+        for i, term in enumerate(one.asked.terms)
+        if term.weight >= 1
+    ) and not any(pair in one.asked.text for pair in _pairs(page.text[part.start("before") : start], one.asked.text))
+
+
+def _pairs(label: str, asked: str) -> list[str]:
+    """The pairs of characters of what a part is called, the last of its words: 「高架」 of 「高架站」; none of them that end the name
+    as what is counted does."""
+    name = re.split(r"[,、:\d]", label)[-1]
+    return [name[i : i + 2] for i in range(len(name) - 1)]
+
+
 _ITEM = r"[一-鿿]{2,6}?"
 # 「芙蓉、桐城、泰和三個片區」
 _JOINED = re.compile(
@@ -89,10 +124,12 @@ def of_joined(one: Seen) -> bool:
 
 def of_other_size(one: Seen) -> bool:
     """「10天的保費」 under 「保費（5天）」, 「30公斤多少錢」 where the page tells that of 20公斤 alone: an amount named, and another told."""
-    if one.kind != "amount" or one.in_row:
+    if one.kind != "amount" or one.in_row or one.proposal.settled:
         return False
     page, start = one.page, one.proposal.start
     low = page.clause(start)[0]
+    if _of_other_household(one.asked.text, page.text[low:start]):
+        return True
     label = page.label(start)
     spans = [(low, start), *([(label[0], label[1])] if label else [])]
     bounds = {each.amount.start for each in limits(page)}
@@ -111,6 +148,17 @@ def of_other_size(one: Seen) -> bool:
         ):
             return True
     return False
+
+
+_HOUSEHOLD = re.compile(r"(?P<many>\d|[一二两三四五六七八九])(?:口人?|人)(?:户|之家|家庭)(?P<more>及?以上|以内|以下)?")
+
+
+def _of_other_household(asked: str, before: str) -> bool:
+    """「2人戶」 where the sum stands behind 「1人戶」, the last that its clause names."""
+    mine, told = _HOUSEHOLD.search(asked), [*_HOUSEHOLD.finditer(before)]
+    if mine is None or not told or told[-1]["more"]:
+        return False
+    return number(mine["many"]) != number(told[-1]["many"])
 
 
 _ASKS_BUDGET = re.compile(r"(?:预算|经费)[^,。?]{0,6}多少|多少(?:的)?(?:总)?(?:预算|经费)|总(?:额|金额|预算|经费)")

@@ -39,6 +39,7 @@ _AMOUNT = re.compile(
     rf"(?=[\d{WORDS}半负-])(?P<low>零下|负|-)?(?P<number>{NUMBER}|(?<![上下前后这那大多过每一])半(?=个?小时|个?月(?![票租刊卡费])|个?学期|年(?:(?<=满半年)|(?![级报度卡票租刊检审]|费(?!用)))|天|公?斤|公里))(?P<plus>多|余|几)?"
     rf"(?: ?(?P<unit>{'|'.join(map(re.escape, UNITS))}|平(?=[的,。?]|$)|段(?![路话文落视音时距关经])|[a-z]+(?:/[a-z]+)?))?(?P<half>半)?"
 )
+_RISES = re.compile(r"[级为至到格]")
 _C = "[一二两三四五六七八九十]"
 # 「三分之二」, 「百分之八十五」, 「九成八」, 「半數」
 _SHARE = re.compile(
@@ -188,6 +189,8 @@ def amounts(text: str, taken: Sequence[Date]) -> list[Amount]:
         year = unit in ("年", "") and re.fullmatch(r"(?:19|20)\d\d", digits)
         if value is None or (year and (unit or text[start - 1 : start] != "满") and not _goes_on(text, end)):
             continue  # but 「積分滿2000」, 「2000至3000元」
+        if unit == "升" and _RISES.match(text, end):
+            unit, end = "", end - 1  # 「滿3000升為金級」
         if match["low"] and (match["low"] != "-" or unit in ("℃", "度")):
             value = -value
         elif match["low"]:

@@ -12,13 +12,15 @@ from answer.evidence import Page
 from answer.facts import threshold_at
 from answer.match import Hits
 from answer.text import number
-from answer.types import again, by_measure, capped, compared, counted, entered, kinds, of_share, raised
+from answer.types import again, by_measure, capped, compared, counted, entered, first_then, kinds, of_share, raised
 from answer.types.adjusted import change
 from answer.types.ages import other_ages
+from answer.types.apart import no_difference, or_apart
 from answer.types.cells import by_head
 from answer.types.columns import head_unit, of_another_column
 from answer.types.contract import Proposal, Type
 from answer.types.reduced import lessening, reduced
+from answer.types.short_of import or_lacking
 from answer.types.stepped import IN_PARTS, reached
 from answer.types.threshold import stated
 from answer.types.worded import free, in_words
@@ -123,15 +125,6 @@ _BOTH = re.compile(
 _MONEY_BEHIND = re.compile(r"的?(?:销售额|成交额|营业额|金额|资金|投资|预算|利润|收入|营收|奖金|款项)")
 _LEAST = re.compile(r"最[少低便小短轻]|至少|起码|不低于|不少于|不得低于|不得少于")
 _REACHES = re.compile(r"([一-鿿]{2})(?:满|达到?)$")  # 「餘額滿50元」: at least, of the 餘額
-_MORE_THAN = re.compile(r"比[^,。;?]{1,8}?(?:多|少|高|低|贵|便宜|涨|降|省)[^,。;?]{0,3}?(?:多少|几)")
-_MORE = re.compile(r"(?:多|少|增|减|涨|降|高|低|升|贵|便宜|省|差)[^\d,。;至到为]{0,3}$")
-
-
-def difference(asked: Asked, page: Page, one: Amount) -> bool:
-    """Whether a difference is asked (「比原來多交多少」) and the amount is none."""
-    return bool(_MORE_THAN.search(asked.text)) and not _MORE.search(page.text[max(0, one.start - 6) : one.start])
-
-
 _ASKS_UNDER = re.compile(
     r"不[能得可准许]|禁|不足|未满|不满|未达|不到|低于|少于|以下|[够满达免]|包邮|最少|最低|至少|起码|门槛|才"
 )
@@ -139,7 +132,7 @@ _ASKS_UNDER = re.compile(
 
 def opposed(asked: Asked, page: Page, one: Amount) -> bool:
     """「至多」 asked, and 「不得少於」 right before the amount: the page says the other bound alone. Or a difference is asked."""
-    if difference(asked, page, one):
+    if no_difference(asked, page, one):
         return True
     before = page.text[max(page.clause(one.start)[0], one.start - 8) : one.start]
     if (capped.UNDER.search(before) or capped.spares(page, one)) and not _ASKS_UNDER.search(asked.text):
@@ -328,7 +321,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if sure_of := [*raised.by_how_much(asked, page, hits), *of_share.told(asked, page)]:
         yield from sure_of
         return
-    steps = reached(asked, page)
+    steps = first_then.told(asked, page, hits)
+    steps = reached(asked, page) if steps is None else steps
     if steps is not None or (steps := kinds.extreme_value(asked, page, hits) or kinds.every(asked, page, hits)):
         yield from steps
         return
@@ -390,4 +384,4 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             yield Proposal(one.start, one.end)
 
 
-TYPE = Type("amount", "amount", FOCUS, propose, None, lambda text: not _SHARE.search(text))
+TYPE = Type("amount", "amount", FOCUS, or_apart(or_lacking(propose)), None, lambda text: not _SHARE.search(text))

@@ -12,10 +12,12 @@ from answer.entries import Entry
 from answer.evidence import Page
 from answer.match import Hits
 from answer.types import adjusted, amount, compared, counted, entered, kinds, nth, points, sizes, unsettled, worth
+from answer.types.apart import or_apart
 from answer.types.cells import by_head
 from answer.types.contract import Proposal, Type
 from answer.types.given import given
 from answer.types.reduced import reduced
+from answer.types.short_of import or_lacking
 from answer.types.stepped import reached
 from answer.types.threshold import stated
 from answer.types.units import CLOSE, same_unit
@@ -159,6 +161,8 @@ def _fits(asked: Asked, page: Page, one: Amount, hits: Hits) -> float | None:
         noun = unit[1]
         counts = re.match(r"(?:多少|几)个", asked.text[start:]) or _things(asked.text, start)
         measures = money or one.unit in PERCENT or one.unit == "折" or one.unit in sizes.SIZES or one.unit.isascii()
+        if one.unit == "人次" and _OF_PEOPLE.search(noun):  # 「接待遊客96萬人次」
+            return 0.2 if noun[:2] in page.text[page.clause(one.start)[0] : one.start] else 0.06
         if one.unit in _BYTES and _ROOM.match(noun):
             return 0.06  # 「多少流量」
         weight = one.unit in _WEIGHED and "个" not in asked.text[start:end]
@@ -289,16 +293,6 @@ _EACH = re.compile(r"每[户人位名家店次]|限")
 _ASKS_EACH = re.compile(r"每|限|最多|至多|一(?:户|人|位|个|家|张|次|台|辆|本|天|场)|能|可以|几")
 
 
-_UPON = re.compile(r"(?:超过|超出|未满|不满|不足|未达|达到|多于|少于|低于|高于)$")
-_THOSE = re.compile(r"(?:以上|以下)?(?:的|者)(?=,)")
-
-
-def _on_condition(page: Page, one: Amount) -> bool:
-    """「超過8個的，另收審核費」 tells no number of them."""
-    before = page.text[max(0, one.start - 4) : one.start]
-    return _UPON.search(before) is not None and _THOSE.match(page.text, one.end) is not None
-
-
 # 「10個工作日內完成初審」: what is done in that time
 DONE_IN = re.compile(r"(?:以内|之内|内)?(?:完成|办结|作出|做出|进行|予以|组织|给出|出具)(?P<deed>[一-鿿]{2,4})")
 
@@ -349,7 +343,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     if bare(asked):
         yield from reduced(asked, page, hits, [one for one in amount.found(page) if amount.is_money(page, one)])
     thing = worth.thing(asked, page, bare(asked))
-    in_nouns = bool(noun) and re.search(rf"\d{noun}", page.text) is not None
+    in_nouns = bool(noun) and re.search(rf"[\d百千万亿]{noun}", page.text) is not None
     for one in amount.found(page):
         if in_nouns and not page.text.startswith(noun, one.end - len(one.unit)) and noun not in one.unit:
             continue  # 「幾像素」 where the page counts in 像素
@@ -365,13 +359,14 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         if fit is not None and more is not None:
             fit += more
             before = page.text[max(0, one.start - 5) : one.start]
+            fit += counted.among(asked, page, one)
             if one.unit == "份" and before.endswith("一式") and asked.text.startswith("份", asked.focus[1]):
                 fit += 0.25  # 「一式三份」 for 幾份
             # 「剩餘須滿一半；生鮮三成即可」
             near = (max(page.sentence(one.start)[0] - 30, 0), page.clause(one.start)[1])
             if _LEFT.search(asked.text) and not _TELLS_LEFT.search(page.text, *near):
                 continue
-            if _STANDS.match(asked.text) and (_OF_EACH.search(before) or _on_condition(page, one)):
+            if _STANDS.match(asked.text) and (_OF_EACH.search(before) or counted.on_condition(page, one)):
                 continue
             money = amount.is_money(page, one)
             if (done := DONE_IN.match(page.text, one.end)) and asked_last(asked, done["deed"][:2]):
@@ -397,4 +392,4 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             )
 
 
-TYPE = Type("count", "number", FOCUS, propose)
+TYPE = Type("count", "number", FOCUS, or_apart(or_lacking(propose)))

@@ -191,3 +191,25 @@ def head(page: Page, one: Amount) -> str:
         span = (above.start, above.end) if above else page.label(one.start)
         span = span if span and _RATES.search(page.text, *span) else None
     return page.text[slice(*span)] if span else ""
+
+
+_UPON = re.compile(r"(?:超过|超出|未满|不满|不足|未达|达到|多于|少于|低于|高于)$")
+_THOSE = re.compile(r"(?:以上|以下)?(?:的|者)(?=,)")
+
+
+def on_condition(page: Page, one: Amount) -> bool:
+    """「超過8個的，另收審核費」 tells no number of them."""
+    before = page.text[max(0, one.start - 4) : one.start]
+    return _UPON.search(before) is not None and _THOSE.match(page.text, one.end) is not None
+
+
+# 「白海豚裡有幾頭是小海豚」: what is counted of them
+AMONG = re.compile(
+    r"[里中](?:面|头)?,?(?:共|大约|约)?(?:一共)?有?(?:多少|几)[一-鿿]{0,2}?(?:是|属于)(?P<what>[一-鿿]{2,6})"
+)
+
+
+def among(asked: Asked, page: Page, one: Amount) -> float:
+    """「其中童書310冊」, asked 「裡有多少冊是童書」."""
+    part = AMONG.search(asked.text)
+    return FITS if part and page.text.endswith(part["what"], 0, one.start) else 0.0

@@ -124,11 +124,21 @@ def _in_sentence(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     if len(best) != 1 or (most == 0 and len(told) > 1):
         return
     old, new = best[0]
+    if any(_elsewhere(page, term.text, old.start) for term in asked.terms if term.weight >= 1):
+        return
     if old is new and _same_way(asked.text, _UP.search(page.text, old.start - STATED, old.start) is not None):
         yield Proposal(new.start, new.end, boost=SURE, settled=True)
     elif old.value != new.value and _same_way(asked.text, old.value < new.value):
         says = _by(page, old, new)
         yield Proposal(new.start, new.end, says, SURE, page.sentence(new.start), settled=True)
+
+
+def _elsewhere(page: Page, word: str, start: int) -> bool:
+    """Whether a word stands on the page, and neither in the title nor in the sentence up to the end of the clause at `start`:
+    電費 of 「水費由2.5元調整為2.9元，電費不變」."""
+    if word in page.title or word not in page.text:
+        return False
+    return page.text.find(word, page.sentence(start)[0], page.clause(start)[1]) < 0
 
 
 STATED = 4  # characters before a number of points in which it stands which way they went
