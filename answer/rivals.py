@@ -146,7 +146,7 @@ def _other_name(one: Seen) -> bool:
                 continue
             mine = [_without_place(one, each) for each in every if each["head"] == head]  # 「新倉的恆溫倉」
             if (
-                not any(_same(each, rivals[-1]["which"]) for each in mine)
+                not any(_same(each, rivals[-1]["which"]) or _moved(page, each, rivals[-1]) for each in mine)
                 and f"{which[-2:]}{head}" not in page.text[low:high]
             ):
                 return True
@@ -173,6 +173,21 @@ def _side(page: Page, match: re.Match[str], which: str) -> bool:
 
 def _same(mine: str, told: str) -> bool:
     return mine.endswith(told) or told.endswith(mine)
+
+
+_OLD = frozenset("旧老原")
+_INTO, _FROM = (
+    r"(?:搬迁?|迁移?|移|转|换|改)[^,。;\n]{0,4}?[至到往入为成]",
+    r"[^,。;\n]{0,8}?(?:搬|迁|移|关闭|停用|腾退|退租|撤销)",
+)
+
+
+def _moved(page: Page, mine: str, told: re.Match[str]) -> bool:
+    """Whether 新倉 is the one that the question names, into which the page says something moves; or 舊倉 the one out of which."""
+    name = re.escape(f"{mine[-2:]}{told['head']}")
+    if told["which"] == "新":
+        return re.search(rf"{_INTO}{name}", page.text) is not None
+    return told["which"] in _OLD and re.search(rf"{name}{_FROM}", page.title + "\n" + page.text) is not None
 
 
 def _is_own(one: Seen, low: int, high: int, head: str) -> bool:

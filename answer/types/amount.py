@@ -374,7 +374,8 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             if of_another_column(asked, page, hits, one):
                 continue
             unit = head_unit(page, one)
-            says = page.record.body[one.start : one.end] + unit if unit else by_measure.cost(asked, page, one)
+            says = by_measure.cost(asked, page, one)
+            says = says or (page.record.body[one.start : one.end] + unit if unit else None)
             boost = whole + change(asked, page, one) + extreme(asked, page, one)
             boost += (stated(asked, page, one) or sense(asked, page, one)) + counted.beyond(asked, page, one)
             yield Proposal(one.start, one.end, says, boost)

@@ -10,6 +10,7 @@ from answer.evidence import Page
 from answer.match import Hits
 from answer.types.changed import AFTER_CHANGE, BEFORE_CHANGE
 from answer.types.contract import Proposal
+from answer.types.given import given
 from answer.values import amounts_of
 
 
@@ -96,7 +97,7 @@ def _state(asked: Asked, page: Page, hits: Hits, table: int, states: Sequence[re
     found = [
         i for i, head in enumerate(heads) if i and any(one.fullmatch(page.text[slice(*head)].strip()) for one in states)
     ]
-    if len(found) != 1 or (asked.given and "每" in page.text[slice(*heads[found[0]])]):
+    if len(found) != 1 or ((asked.given or _several(asked.text)) and "每" in page.text[slice(*heads[found[0]])]):
         return None
     others = (head for i, head in enumerate(heads) if i and i != found[0])
     named = any(
@@ -106,6 +107,11 @@ def _state(asked: Asked, page: Page, hits: Hits, table: int, states: Sequence[re
         if len(term.text) > 1
     )
     return None if named else found[0]
+
+
+def _several(text: str) -> bool:
+    """Whether a question names how many: 四小時, no 一小時."""
+    return any(one.value != 1 for one in given(text))
 
 
 def _named(asked: Asked, page: Page, hits: Hits, rows: list[int]) -> int | None:
