@@ -12,6 +12,7 @@ from answer.types.amount import found
 from answer.types.counted import AMONG
 from answer.types.given import given
 from answer.types.units import same_unit
+from answer.values import Amount
 
 _PARTS = re.compile(r"(?:其中|当中|包括|含)")
 _FAR = 120  # characters behind the whole in which its parts are told
@@ -67,6 +68,7 @@ def of_whole(one: Seen) -> bool:
     )
 
 
+NEAR = 70  # characters before a part in which the whole is divided
 _PART = re.compile(r"(?:其中|当中)(?P<before>[^。;]{0,60}?)$")
 
 
@@ -76,7 +78,7 @@ def of_a_part(one: Seen) -> bool:
         return False
     page, hits, start = one.page, one.fit.hits, one.proposal.start
     low = page.sentence(start)[0]
-    part = _PART.search(page.text, low, start)
+    part = _PART.search(page.text, max(low, start - NEAR), start)
     if part is None:
         return False
     own = next((each for each in found(page) if each.start == start), None)
@@ -88,14 +90,16 @@ def of_a_part(one: Seen) -> bool:
         hits.title[i] >= 0.6 or hits.within(i, *clause) >= 0.6
         for i, term in enumerate(one.asked.terms)
         if term.weight >= 1
-    ) and not any(pair in one.asked.text for pair in _pairs(page.text[part.start("before") : start], one.asked.text))
+    ) and not _called(page.text, part.start("before"), own, clause, one.asked.text)
 
 
-def _pairs(label: str, asked: str) -> list[str]:
-    """The pairs of characters of what a part is called, the last of its words: 「高架」 of 「高架站」; none of them that end the name
-    as what is counted does."""
-    name = re.split(r"[,、:\d]", label)[-1]
-    return [name[i : i + 2] for i in range(len(name) - 1)]
+def _called(text: str, low: int, own: Amount, whole: tuple[int, int], asked: str) -> bool:
+    """Whether a question calls a part by what it is called before its number (「高架站11個」) or behind it (「其中1個為雙語班」), in two
+    characters that the clause of the whole has not."""
+    before = re.split(r"[,、:\d]", text[low : own.start])[-1]
+    behind = re.split(r"[,、。;\n\d]", text[own.end : own.end + 12])[0]
+    pairs = (name[i : i + 2] for name in (before, behind) for i in range(len(name) - 1))
+    return any(pair in asked and pair not in text[slice(*whole)] for pair in pairs)
 
 
 _ITEM = r"[一-鿿]{2,6}?"

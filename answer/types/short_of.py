@@ -20,7 +20,7 @@ from answer.types.units import same_unit
 from answer.values import Amount, amounts_of
 
 _ASKED = re.compile(
-    r"(?:还|尚|仍)(?:差|缺|欠|少)(?:了)?(?:多少|几)|(?:还|尚)(?:要再?|需要?再?|得再?)(?:攒|凑|补|买|花|消费|存|做|加)(?:多少|几)"
+    r"(?:还|尚|仍)(?:差|缺|欠|少)(?:了)?(?:多少|几)|(?:还|尚)(?:要再?|需要?再?|得再?)(?:攒|凑|消费|存)(?:多少|几)"
 )
 _LACKS = re.compile(r"(?:差|缺|欠|尚需|还需|短少)(?:额|口|约)?[^,。;\d]{0,4}$")
 STANDS = 0.85  # credit of a word that stands beside an amount
