@@ -39,7 +39,16 @@ from answer.ruled_apart import of_all, ruled_apart
 from answer.season import of_every_day
 from answer.shifts import of_other_side, uncompared
 from answer.text import narrow
-from answer.totals import of_a_part, of_all_pieces, of_each_piece, of_joined, of_now, of_other_size, of_turnover, of_whole
+from answer.totals import (
+    of_a_part,
+    of_all_pieces,
+    of_each_piece,
+    of_joined,
+    of_now,
+    of_other_size,
+    of_turnover,
+    of_whole,
+)
 from answer.types import count, denial, left, where
 from answer.types.changed import gone, grown, taken_back
 from answer.unheard import NEVER_TOLD
