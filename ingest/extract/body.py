@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from ingest.extract import headlines_listed, labels, marks
-from ingest.extract.boxes import HEADING, NOISE, NUMBERED, bridge, is_told, look, looks_of_text, names_file
+from ingest.extract.boxes import HEADING, NOISE, NUMBERED, bridge, is_bottom, is_told, look, looks_of_text, names_file
 from ingest.extract.comments import silence
 from ingest.extract.line import Line, Node
 from ingest.extract.posts import Spans, are_opened, before_teasers, posts_of, told_whole
@@ -20,7 +20,7 @@ from ingest.extract.tree import HEADINGS, Walk
 from zh.bare import bare
 
 _TAGS = frozenset(("nav", "aside", "footer", "header", "form", "menu"))
-_AFTER_POINTS = -60.0  # a line that opens what follows an article
+AFTER_POINTS = -60.0  # a line that opens what follows an article
 _CLAUSE_POINTS = -10.0
 _PROMOTION_POINTS = -12.0
 _SHOUTS = 4  # signs of advertisement that no notice has in a line
@@ -110,7 +110,7 @@ def _disclaim(walk: Walk) -> None:
     for at, line in enumerate(lines):
         if line.score > 0:
             running = at
-        if running >= 0 and line.score == _AFTER_POINTS and _RIGHTS.search(line.bare):
+        if running >= 0 and line.score == AFTER_POINTS and _RIGHTS.search(line.bare):
             number = line.node.number
             while (above := walk.nodes[number].parent) > 0 and spans[above][0] == at:
                 number = above
@@ -214,7 +214,7 @@ def _noisy(nodes: list[Node], known: int) -> list[int]:
             label = names_of(node.element) if node.named else " "
             if label not in met:
                 met[label] = NOISE.search(label) is not None
-            called = met[label] and not is_told(node.element) or node.tag in _TAGS
+            called = met[label] and not is_told(node.element) or node.tag in _TAGS or is_bottom(node.element, label)
             found = node.number if called else 0
         noisy.append(found)
     return noisy
@@ -237,7 +237,7 @@ def _points(line: Line) -> float:
     if line.opens:
         line.after = True
         # a whole sentence may be a clause of the text: 「未經許可，不得轉載參賽作品。」
-        return _CLAUSE_POINTS if marks.is_clause(text) else _AFTER_POINTS
+        return _CLAUSE_POINTS if marks.is_clause(text) else AFTER_POINTS
     if marks.is_menu(text):
         return -8.0
     if line.links and linked > 0.15 and size < 150 and marks.STAMP.search(text):

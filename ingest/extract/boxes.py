@@ -10,14 +10,19 @@ from typing import Any
 from ingest.extract import marks
 from ingest.extract.line import Line
 from ingest.extract.text import attribute, names_of
+from zh.bare import bare
 from zh.beginning import beginning
 
 # names of classes (`names_of`) that stand on what surrounds an article, on all kinds of sites
 NOISE = re.compile(
-    r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|respond|pinglun|footer?|foot|(?<![_-])bottom(?![_-])|copyright|side(?:bar)?|aside|rel(?:at(?:ed|ive))?|recommend|recom|tuijian|hot"
+    r"(?:^|[\s_-])(?:comments?|cmt|reply|replies|respond|pinglun|footer?|foot|copyright|side(?:bar)?|aside|rel(?:at(?:ed|ive))?|recommend|recom|tuijian|hot"
     r"|rank(?:ing)?|share|social|author[-_]?(?:box|info|bio|card)|bio|bread|crumbs?|breadcrumbs?|nav|navbar|navigation|menu|topbar|toolbar|tools?|login|register|search|ads?|advert\w*|banner|promo\w*|sponsor"
     r"|popup|modal|signatures?|sign?|profile|qr\w*|tags?|pager|pagination|page[_-]?list|prev\w*|(?<!__)next\w*|links?|friendlinks?|more(?![-_]?(?:content|text|body))|chat[-_]?(?:widget|box|win(?:dow)?|bot)|hidden|tip[s]?|survey|about(?:[-_]?us)?)(?:$|[\s_-])"
 )
+_ASKED = re.compile("联[系络]人|咨询|报名|订位|截止|负责人|[洽请]")
+_BOTTOM = re.compile(r"(?:^|\s)bottom(?:\s|$)")
+# what the site is licensed as, in words that no notice has in its last lines
+_LICENSED = re.compile(r"[\u4e00-\u9fff]证第|备案|版权|icp|技术支持|copyright")
 # names of classes that only boxes of advertisements have
 AD = re.compile(
     r"(?:^|[\s_-])(?:ads?\d*|adv|advert\w*|adbox|adsense|adsbygoogle|a_p[rtb]?|gg|guanggao|tuiguang|promo|sponsor(?:ed|s|ship)?|banner)(?:$|[\s_-])"
@@ -68,6 +73,18 @@ NUMBERED = re.compile(
 
 
 Look = tuple[str, str, str, str, bool]
+
+
+def is_bottom(element: Any, names: str) -> bool:
+    """Whether an element is the bottom of a site: called so, outside all others or with the words of one, and no sentence in it, no day alone,
+    nobody to ask."""
+    if "bottom" not in names or not _BOTTOM.search(names):
+        return False
+    said = [text.strip() for text in element.itertext()]
+    if any("。" in text or marks.SIGN_DATE.match(text) for text in said):
+        return False
+    words = bare("".join(said))
+    return _LICENSED.search(words) is not None or element.getparent().tag == "body" and not _ASKED.search(words)
 
 
 def is_told(element: Any) -> bool:

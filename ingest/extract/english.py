@@ -25,7 +25,7 @@ _HAN = r"(?=.*[\u3400-\u9fff])"
 _AFTER = re.compile(
     r"\W*(?:(?:read (?:more|next|also)|see also)(?: ?:.{1,80})?|(?:related|recommended|similar) (?:stories|story|articles?|posts?|news|reading|content|topics|links)|more (?:stories|news|articles)"
     r"|most (?:read|popular|viewed|commented)|trending(?: now)?|popular (?:posts|stories|articles)|you (?:might|may) also like|(?:recent|latest|older|newer) (?:posts?|news|stories|articles|comments)"
-    r"|(?:subscribe|sign up)(?: to| for)\b.{0,30}\bnewsletters?(?: ?[\u4e00-\u9fff]{2,12})?|follow us on .{2,40}|leave a (?:reply|comment)|post a comment|(?:\d+|no) (?:comments?|repl(?:y|ies)|thoughts? on .{1,80})|comments? ?\(\d*\)"
+    r"|(?:subscribe|sign up)(?: to| for)\b.{0,30}\bnewsletters?(?: ?(?:(?:订阅)?(?:电子报|通讯|简报|周报|月报|快讯|订阅)|每[日天周月][\u4e00-\u9fff]{0,6}(?:送达|寄[出达到]|发[送出]|推送)))?|follow us on .{2,40}|leave a (?:reply|comment)|post a comment|(?:\d+|no) (?:comments?|repl(?:y|ies)|thoughts? on .{1,80})|comments? ?\(\d*\)"
     rf"|(?:previous|next)(?: (?:post|article|story))|(?:previous|next)(?: (?:post|article|story|page))? ?[:»>]{_HAN}.{{0,80}}|was this (?:article|page|post|answer|information) helpful.{{0,30}}|have more questions\? submit a request"
     rf"|(?:click here to )?download our app|about the authors? ?: ?.{{0,200}}|(?:tags?|tagged(?: with)?|filed under|categor(?:y|ies)) ?:{_HAN}.{{0,100}}"
     r"|your e-?mail address will not be published.{0,60}|(?:(?:terms of (?:use|service)|privacy policy|about us|contact us|site ?map|back to (?:top|home|list)|all rights reserved)[\W_]*)+)\W*"

@@ -80,7 +80,10 @@ _TEXT = 60  # characters of a text that nobody says twice
 _OTHERS = 120  # characters of the other lines, to tell what they speak of
 _IN_BOX = 200  # characters of a box
 _SHARE = 0.25  # of the points of a text: what stands in more is the text itself
-_SIGNED = 3  # lines behind the word that ends a text
+_SIGNED = 3  # lines from the word that ends a text: it, its day and its hour
+_DONE = re.compile(r"^\W*完\W*$")
+_STATE = re.compile(r"^\W*未?完\W*$")  # of a part of the works
+_HOUR = re.compile(rf"\W*(?:[\u4e00-\u9fff]{{2}}时间)?\s*{marks.TIME.pattern}\W*$")  # 「香港時間11時05分」
 _HEAD = 4  # lines in which a subtitle and its line of time may open a body
 _STAMP = re.compile(
     r"(?<!\d)(?:1[0-2]|0?[1-9])[月/-](?:3[01]|[12]\d|0?[1-9])日?\s+(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$"
@@ -113,12 +116,23 @@ def strangers(lines: list[Line], first: int, last: int) -> frozenset[int]:
     points = sum(max(0.0, line.score) for line in inside)
     if sum(max(0.0, lines[at].score) for at in boxed) <= _SHARE * points:
         found |= boxed
-    ended = next(
-        (at for at in range(max(first + 1, last - _SIGNED), last + 1) if marks.END.match(lines[at].bare)), None
-    )
-    found |= set() if ended is None else set(range(ended, last + 1))  # 「完」 stands before the day of a press notice
+    found |= _behind_end(lines, first, last)
     found |= {first + at for at in (*strays(inside, home), *contents(inside))}
     return frozenset(found) if len(found) < len(inside) else frozenset()
+
+
+def _behind_end(lines: list[Line], first: int, last: int) -> set[int]:
+    """The word that ends a press notice, with its day and hour, where nothing else stands behind it: no office, no file, no note."""
+    for at in range(max(first + 1, last + 1 - _SIGNED), last):
+        text = lines[at].bare
+        done = _DONE.match(text) is not None
+        if done or marks.END.match(text):
+            # 「一標：」, 「完」 tells a state
+            told = [one for one in lines[first : last + 1] if _STATE.match(one.bare)]
+            state = done and (lines[at - 1].bare.endswith(":") or len(told) > 1)
+            dated = all(marks.SIGN_DATE.match(one.bare) or _HOUR.match(one.bare) for one in lines[at + 1 : last + 1])
+            return set(range(at, last + 1)) if dated and not state else set()
+    return set()
 
 
 def told_again(lines: list[Line], places: list[int], title: str) -> frozenset[int]:

@@ -74,6 +74,10 @@ class Line(Struct, eq=False, gc=False):
         """Its time is one that the notice speaks of: it is no line of time."""
         self._meta, self.told = 0, True
 
+    def leads_off(self) -> None:
+        """What stands under it is none of the text."""
+        self._opens = self.after = True
+
     def tells(self) -> None:
         """It is of an order that the notice tells: no advertisement, and no breadcrumbs."""
         self.step = True

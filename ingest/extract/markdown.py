@@ -38,6 +38,7 @@ _HEADING = re.compile(r"^#{1,6}[ \t]+\S", re.M)
 _UNDERLINED = re.compile(
     r"(?:(?<=\n\n)|\A)(?P<text>[^\s|>#*-][^\n|]{0,60}[^\n|。；;])\n(?:(?P<first>={3,})|-{3,})[ \t]*(?=\n|\Z)"
 )
+_ALONE_RULE = re.compile(r"(?<=\n\n)((?:={3,}|-{3,})[ \t]*)(?=\n)")
 _TASK = re.compile(r"^(\s*[-*+]\s+)\[[ xX]\]\s+")
 _CALLOUT = re.compile(r"^\s*\[![A-Za-z]{1,20}\][+-]?[ \t]*")  # 「> [!note] 備註」, no 「[!重要]」
 _NOTE = re.compile(r"\[\^\w{1,20}\](?::[ \t]*)?")
@@ -63,7 +64,8 @@ def without_head(text: str) -> str:
         said += [f"作者：{told['author']}"] if "author" in told else []
         text = "\n".join((f"# {title}" if title else "", "　".join(said), "", rest))
     if "\n===" in text or _HEADING.search(text) is not None and "\n---" in text:
-        text = _UNDERLINED.sub(lambda found: _headed(found, text), text)
+        alone = {one[1] for one in _ALONE_RULE.finditer(text)}
+        text = _UNDERLINED.sub(lambda found: _headed(found, alone), text)
     if _HEADING.search(text) is None:
         return text
     if "<" in text:
@@ -71,10 +73,9 @@ def without_head(text: str) -> str:
     return "\n".join(_without_marks(line) for line in text.split("\n") if not _FENCE.fullmatch(line))
 
 
-def _headed(found: re.Match[str], text: str) -> str:
-    """A line and the one drawn under it as a heading; not where the same one closes the text, set apart."""
-    rule = found[0][len(found["text"]) :]
-    if f"\n{rule}\n" in text:
+def _headed(found: re.Match[str], alone: set[str]) -> str:
+    """A line and the one drawn under it as a heading; not where the same one stands `alone`, set apart, and closes the text."""
+    if found[0][len(found["text"]) + 1 :] in alone:
         return found[0]
     return f"{'#' if found['first'] else '##'} {found['text']}"
 

@@ -169,6 +169,7 @@ def _extracted(text: str, address: str | None, written: str | None) -> Extracted
         framed = frames.Frame(card.first, card.last, card.title, card.title, tuple(range(card.first)))
         return assembled(walk, framed, _candidates(lines, framed, address), None, card.offers)
     bodies.weigh(walk, lines)
+    _set_off(lines)
     _bridge(lines)
     if letter:
         letter.set_aside(lines)
@@ -205,6 +206,7 @@ def _extracted(text: str, address: str | None, written: str | None) -> Extracted
     return assembled(walk, framed, (*letter.candidates(), *candidates) if letter else candidates, None)
 
 
+_MORE = re.compile(r"\W*更多\s*:$")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}:\s?\S")
 _LABELS = 3  # lines with labels, of which two are of nothing that stands over a text
 
@@ -217,6 +219,19 @@ def _of_labels(lines: list[Line]) -> bodies.Range | None:
         return None
     first = at[0] if at[0] or lines[0].meta else 1  # a line that opens the text is its title: 「學院：線上說明會」
     return bodies.Range(first, at[-1])
+
+
+def _set_off(lines: list[Line]) -> None:
+    """「更多：」 opens what follows a text where titles of other pages with their days stand under it: 「- 梅雨前先通水溝 (2025-05-02)」."""
+    for at, line in enumerate(lines[:-1]):
+        if _MORE.match(line.bare) and _other_page(lines[at + 1]) and _other_page(lines[min(at + 2, len(lines) - 1)]):
+            line.leads_off()
+            line.score = bodies.AFTER_POINTS
+
+
+def _other_page(line: Line) -> bool:
+    dated = marks.DATE.search(line.bare)
+    return line.kind == "item" and dated is not None and not marks.SENTENCE.search(line.bare[: dated.start()])
 
 
 def _bridge(lines: list[Line]) -> None:
@@ -260,6 +275,7 @@ def _before_rule(lines: list[Line], first: int, last: int) -> int:
 
 
 def _own_last(lines: list[Line], first: int, last: int) -> int:
+    """The last line of a text without the lines at its end that are none of it."""
     while last > first and _ends(lines[last]):
         last -= 1
     return last

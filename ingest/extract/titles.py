@@ -45,6 +45,10 @@ _OF_YEAR = re.compile(r"^\S{2,24}\s?\d{2,4}\s?学?年度?(?:第.学期)?$")
 _NAME = 16  # characters of an office's
 _SHORT = 60  # characters of a notice's name
 _PAPER = re.compile(r"[\u4e00-\u9fff]{2,6}(?:[日晚早晨时商快]|都市|青年|工人|农民)报")
+# what is told each day, and no paper: 「空氣品質日報」
+_REPORT = re.compile(
+    "(?:[质品]量|质监测|监测|价格|行情|[水雨汛疫火灾险]情|防[汛火疫]|火险|气象|库存|工作|进度|生产|安全|品质|[检值]班)[日快早晚]报"
+)
 _SET_OUT = 2.0  # points of a headline's looks
 _PIECES_OF_HEAD = 3  # lines between a title and its day, or a letter's name and its title
 _MENU, _ENTRY = 3, 8  # entries of a menu under a site's name, and letters of one
@@ -337,8 +341,11 @@ def _headed(lines: list[Line], best: int) -> int:
 
 
 def _under_masthead(lines: list[Line], best: int, first: int) -> int:
-    """The headline that stands out most under a newspaper's name and the day of its issue; else -1."""
-    if not _PAPER.fullmatch(lines[best].letters) or best + 1 >= first or not lines[best + 1].dated:
+    """The headline that stands out most under a newspaper's name, in no heading, and the day of its issue; else -1."""
+    paper = lines[best]
+    if paper.kind == "heading" or not _PAPER.fullmatch(paper.letters) or _REPORT.search(paper.letters):
+        return -1
+    if best + 1 >= first or not lines[best + 1].dated:
         return -1
     front = range(best + 2, min(first + _PIECES_OF_HEAD, len(lines)))  # a headline may have a comma
     under = [at for at in front if 4 <= len(lines[at].letters) <= _SHORT and not lines[at].links]

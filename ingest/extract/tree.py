@@ -34,8 +34,6 @@ _NOTES = 2  # figures of a note's number
 _LONG_ASIDE = 2_000  # characters of what is kept beside the lines
 _KINDS = dict.fromkeys(HEADINGS, "heading") | {
     "li": "item",
-    "blockquote": "paragraph",  # what a member of a forum wrote: <ol><li><blockquote>…
-    "article": "paragraph",
     "dt": "term",
     "caption": "caption",
     "figcaption": "caption",
@@ -72,6 +70,15 @@ def _may_be_none(element: Any) -> bool:
     """Whether an element in a cell may be none of its words."""
     names = element.keys()
     return "style" in names or "hidden" in names or element.tag in _STRUCK or element.tag == "sup"
+
+
+def _is_post(quoted: Any) -> bool:
+    """Whether a <blockquote> is what a member of a forum wrote, the item of a thread: a box of who and when stands beside it."""
+    while quoted is not None and quoted.tag != "li":
+        if any(one.tag == "div" and one.get("class") for one in quoted.itersiblings(preceding=True)):
+            return True
+        quoted = quoted.getparent()
+    return False
 
 
 class Walk:
@@ -281,7 +288,9 @@ class Walk:
                 if rows is not None:
                     self._rows(rows, below)
                     return
-            if tag != "p":
+            if tag == "blockquote":
+                kind = "paragraph" if kind == "item" and _is_post(element) else kind
+            elif tag != "p":
                 kind = _KINDS.get(tag, kind)
             elif "class" in names and "ListParagraph" in attribute(element, "class"):
                 kind = "item"

@@ -78,7 +78,9 @@ _WARNS = re.compile(
 _PAYS = re.compile(r"(?:支付|缴[纳付交清]?|[交付汇补])[^,。;:\n]{0,12}?\d+元")  # a deed: 「支付工本费30元」
 _GOES = re.compile(
     r"\s*(?:先|首先)?[\u4e00-\u9fff]{0,3}?(?:[到至去在][^,。;\n]{2,10}?(?:购[买票]|领[取表号]|索取|取[号票表]|登记|报名|填|签到|换[取领]|交[纳费表]|缴|申请|提交|出示|登录)|登录|下载|打开|进入|扫[描码]|填写)"
-)  # where a procedure begins: 「到招商处…」, 「登录…」
+)  # where a procedure begins: 「到借阅台领取…」, 「登录…」
+_WAYS = re.compile("渠道|途径|方式|任选|均?可")  # over ways of which one is enough
+_TO = re.compile(r"\s*[到至去在][^,。;\n]{2}")
 _NOT = re.compile(r"\s*(?:不|无|没|未)")
 _NAME = re.compile(r"\s*([^,。;:\n]{2,14}):\s*")
 _WHEN = re.compile(
@@ -123,7 +125,7 @@ def rules(text: Text, one: Piece) -> bool:
 
 
 def _warns_behind(text: Text, one: Piece) -> bool:
-    """Whether a piece tells a deed, and only what stands behind that lays something down: 「三天以内确认，逾期视为放弃」."""
+    """Whether a piece tells a deed, and only what stands behind that lays something down: 「当日取走号牌，过时不候」."""
     found = _WARNS.search(text.plain, one.first, one.last)
     front = Piece(one.start, one.first, found.start()) if found else one
     return found is not None and does(text, front) and rules(text, one) and not rules(text, front)
@@ -256,13 +258,17 @@ def unmarked(text: Text, lead: str, led: bool, pieces: Sequence[Piece]) -> bool:
 
 def parted(text: Text, lead: str, pieces: Sequence[Piece]) -> bool:
     """Whether three lines or more that 「；」 parts are one procedure though nothing calls them so: each tells a deed, the first where one goes
-    for it, and one comes behind another: 「到窗口購買文件；繳存保證金並取得收據；…」.
+    for it, and one comes behind another: 「到借閱台領取表格；填寫後貼上照片；…」.
     """
     if len(pieces) < 3 or other(lead) or _GOES.match(text.plain, pieces[0].first) is None:
         return False
-    if _choices(text, lead, pieces) or _priced(text, pieces):  # 「甲班在一楼登记」, 「乙班在二楼登记」
+    if (
+        _choices(text, lead, pieces) or _priced(text, pieces) or _WAYS.search(lead)
+    ):  # 「甲班在一楼登记」, 「乙班在二楼登记」
         return False
     told = [text.plain[one.first : one.last] for one in pieces]
+    if sum(_TO.match(one) is not None for one in told) > 1:  # places of which one is enough
+        return False
     done = all(does(text, piece) or handles(one) for one, piece in zip(told, pieces, strict=True))
     return done and sequel(told) and not any(rules(text, one) for one in pieces) and not in_any_order(lead, told)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from ingest.decode import decode
 from ingest.extract import extract
 from ingest.extract.adapters import adapters, recognise
 from ingest.extract.days import alone
+from ingest.extract.markdown import without_head
 from ingest.extract.parsing import parse
 from ingest.record.head import head
 from ingest.repair import repair, reread
@@ -90,6 +92,23 @@ def test_what_is_none_of_the_words_is_told_beside_them() -> None:
         ("hidden", "北岸码头的退票窗口设在候船室二楼，周末照常开放。"),
         ("source_line", "发布时间：2024-03-11 08:20\u3000来源：青石渡口管理所"),
     ]
+
+
+@pytest.mark.parametrize("tag", ["blockquote", "article"])
+def test_items_stay_items_in_an_element_of_their_own(tag: str) -> None:
+    told = ("到三樓櫃檯領取申請表並填寫。", "到一樓照相，繳納製證費20元。", "憑收據到三樓櫃檯領證。")
+    items = "".join(f"<li><{tag}>{one}</{tag}></li>" for one in told)
+    blocks = extract(
+        f"<h1>借書證辦理說明</h1><div><p>{SENTENCE}</p><ol>{items}</ol><p>{SENTENCE}</p></div>", None
+    ).blocks
+    assert [block.kind for block in blocks] == ["paragraph", "item", "item", "item", "paragraph"]
+
+
+def test_rules_under_many_lines_are_read_at_once() -> None:
+    text = "# 題\n\n" + f"小題\n---\n{SENTENCE}\n\n" * 20_000
+    begun = time.process_time()
+    assert without_head(text).count("## 小題") == 20_000
+    assert time.process_time() - begun < 5  # a look through all of the text for each of them takes a minute
 
 
 def test_what_stands_between_title_and_text_is_told() -> None:
