@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from ingest.check.days import moved
 from ingest.check.range_year import year_flag
 from ingest.check.reading import DAY, MANY, Mention, Reading
+from ingest.check.year_claim import SET
 from records import Evidence, Flag
 from zh.numerals import CHARS, number
 
@@ -27,7 +28,7 @@ _SINCE = re.compile(
 _ANNIVERSARY = re.compile(rf"(?<![第\d{CHARS}])(?P<many>{_N})周年(?!内|以[来内]|[之以]?后)")
 _EDITION = re.compile(rf"第(?P<many>{_N})届")
 _OF_YEAR = re.compile(rf"{_Y.format('year')}[^,。;:\n\d]{{0,6}}?(?:第(?P<many>{_N})|首)届")
-_PLANNED = re.compile(r"(?:[定订][于在为]|将[于在]|谨?择)(?:民国)?\s*$")
+_PLANNED = re.compile(rf"(?:{SET}|将[于在]|谨?择)(?:民国)?\s*$")
 _EVERY_FEW = re.compile("每[二两三四五2345](?:年|届)|[隔双]年|延[期后]|推迟|改[期至到]|补[办行]|因故|取消|停办")
 _FAR = 120  # code points before a day in which it is counted
 _BACK, _AHEAD = 3 * DAY, 240 * DAY

@@ -19,6 +19,7 @@ from ingest.check.range_year import FIGURES, LONG, end_of, year_flag
 from ingest.check.reading import DAY, MANY, Mention, Reading
 from ingest.check.said_year import UNPAID
 from ingest.check.stages import stage_of
+from ingest.check.year_claim import LAST_TERM
 from records import Evidence, Flag
 
 Days = tuple[datetime.date, datetime.date]
@@ -28,7 +29,7 @@ CALLED = re.compile(r"报名|申请|申报|登记|受理|征[集稿件]|投稿|�
 _SENT = re.compile("报名|投稿|征[稿文]|摘要|论文|早鸟|录用")  # what a meeting waits for; not 「补贴领取」 behind it
 # of the words before a day: what was so before
 _FORMER = re.compile(
-    r"去年|前年|上年|往[年届期]|历[年届次]|上一?(?:学[年期]|[届期回年次轮季])|前[届次]|以来|同期|[首初]次|首届|原|旧(?![^,。;\n]{0,4}(?:会员|客户|用户|商户|住户|学员|员工))|曾|[自从依按持凭]|根据|追溯|比较|对[照比]|参[考照看见]|回顾|案例"
+    rf"去年|前年|上年|往[年届期]|历[年届次]|上一学[年期]|{LAST_TERM}|上一?[届期回年次轮季]|前[届次]|以来|同期|[首初]次|首届|原|旧(?![^,。;\n]{{0,4}}(?:会员|客户|用户|商户|住户|学员|员工))|曾|[自从依按持凭]|根据|追溯|比较|对[照比]|参[考照看见]|回顾|案例"
 )
 # of those on either side: what was done once
 _FACT = re.compile(

@@ -5,7 +5,7 @@ a length is so long, what is told of a part of a year lies in it, and a step lie
 agree with it. A date that a claim speaks against by most of a year is flagged where the year of one end or of both is changed and exactly one such change makes all of its
 claims hold. So a new thing that a text can say of a year is one more line of the table, and settles a value only with what the others say.
 
-Not seen on purpose: texts with a second day that lies as far behind, put out anew or telling a history; what is reported, agreed or asked of those who did something then; comparisons.
+Not seen on purpose: texts with a second day that lies as far behind, put out anew or telling a history; a day with the weekday that it has only as it is written; what is reported, agreed or asked of those who did something then; comparisons.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ CLAIMS: tuple[Callable[[Reading, Mention, Span], Claim | None], ...] = (
 
 
 def timeline(text: Reading) -> Iterator[Flag]:
+    """The dates that the claims speak against, with the one year that all of these agree on."""
     if text.reference is None:
         return
     for mention in text.mentions[:MANY]:
@@ -36,6 +37,7 @@ def timeline(text: Reading) -> Iterator[Flag]:
         end = end_of(mention)
         if end is None or mention.old and not mention.changed or mention.example or mention.ago or end < mention.first:
             continue
+        # what is told as changed (「原定…，改到明天（…）」) may lie anywhere but for the word that counts it from publication
         claims = [
             claim
             for reads in (CLAIMS if not mention.changed else (by_word,))
@@ -46,7 +48,8 @@ def timeline(text: Reading) -> Iterator[Flag]:
         fit = {
             change
             for change in _changes(mention, (mention.first, end))
-            if all(claim.holds(moved(mention.first, change[0]), moved(end, change[1])) for claim in claims)
+            if not _on_its_weekday(mention, change[0])
+            and all(claim.holds(moved(mention.first, change[0]), moved(end, change[1])) for claim in claims)
         }
         if len(fit) != 1:
             continue
@@ -54,6 +57,13 @@ def timeline(text: Reading) -> Iterator[Flag]:
         points = [one for one, shift in ((point, early), (mention.found.last, late)) if shift]
         shift, year = (early, mention.first.year + early) if early else (late, end.year + late)
         yield year_flag(text, mention, points, shift, year, [claim.evidence for claim in claims])
+
+
+def _on_its_weekday(mention: Mention, early: int) -> bool:
+    """Whether a day stands with the weekday that it has as it is written, and would lose it: 「将于2025年2月7日（星期五）」."""
+    assert mention.found.first is not None and mention.first is not None
+    weekday = mention.found.first.weekday
+    return weekday == mention.first.isoweekday() != moved(mention.first, early).isoweekday()
 
 
 def _changes(mention: Mention, span: Span) -> Iterator[tuple[int, int]]:

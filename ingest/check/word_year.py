@@ -21,7 +21,7 @@ _SAID = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
 _ROC = 1911
-_QUOTED = re.compile('[说讲忆道载记写称问][^。\n]{0,20}$|[“「『"][^”」』。\n]{0,20}$')  # 「老人说去年（2020年）大旱」
+QUOTED = re.compile('[说讲忆道载记写称问][^。\n]{0,20}$|[“「『"][^”」』。\n]{0,20}$')  # 「老人说去年（2020年）大旱」
 _NEAR, _LONG = 30, 48
 
 
@@ -45,7 +45,7 @@ def word_year(text: Reading) -> Iterator[Flag]:
         if (
             written == right
             or named[str(written - back)]
-            or _QUOTED.search(text.plain, max(0, said.start() - _NEAR), said.start())
+            or QUOTED.search(text.plain, max(0, said.start() - _NEAR), said.start())
         ):
             continue
         span = text.body[start : end + 1]
@@ -66,7 +66,7 @@ def _of_this_year(text: Reading) -> Iterator[Flag]:
         said = _NEXT.search(text.plain, low, found.offset)
         if said is None or number(said["month"]) != first.month or first < text.reference:
             continue
-        if _QUOTED.search(text.plain, max(0, said.start() - _NEAR), said.start()):
+        if QUOTED.search(text.plain, max(0, said.start() - _NEAR), said.start()):
             continue
         if _BEFORE.match(text.plain, found.stop):
             continue

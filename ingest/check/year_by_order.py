@@ -11,25 +11,28 @@ import re
 from functools import partial
 
 from ingest.check.misdated import of_fact, told_elsewhere
-from ingest.check.opened import opening
+from ingest.check.opened import END, opening
 from ingest.check.reading import DAY, MANY, Mention, Period, Reading
 from ingest.check.said_year import UNPAID
 from ingest.check.stages import FOLLOWS, orders, stage_of, stages_said
 from ingest.check.step import one_round
-from ingest.check.year_claim import AHEAD, BACK, KEPT, MOST_OF_A_YEAR, OVER, ROC, SHORT, Claim, Span
+from ingest.check.year_claim import AHEAD, BACK, KEPT, LAST_TERM, MOST_OF_A_YEAR, OVER, ROC, SET, SHORT, Claim, Span
 
 # said right before a day that lies ahead
 _PLANNED = re.compile(
-    r"(?:[定订][于在为]|[将拟][于在自从]|预[计定期][于在自从]?|(?P<asked>(?<![申邀聘])请(?![求示提凭持带携核查参阅见])[^,。;:\n\d]{0,10}[于在]))(?:民国)?\s*$"
+    rf"(?:{SET}|[将拟][于在自从]|预[计定期][于在自从]?|(?P<asked>(?<![申邀聘])请(?![求示提凭持带携核查参阅见])[^,。;:\n\d]{{0,10}}[于在]))(?:民国)?\s*$"
 )
 # in its sentence before it: what was once planned, agreed, or is of some only
 _REPORTED = re.compile(
-    r"去年|前年|上(?:学[年期]|[届期回年次])|往[年届]|历[年届]|回顾|曾|当[时年初]|此前|之前|[声宣]?称|表示|指出|宣布|透露|承诺|约定|协议|合同|判决|裁定|原(?![则告料创址])|凡|若(?!干)|如(?!期)|倘|截至"
+    rf"去年|前年|上一学[年期]|{LAST_TERM}|上一?[届期回年次]|往[年届]|历[年届]|回顾|曾|当[时年初]|此前|之前|[声宣]?称|表示|指出|宣布|透露|承诺|约定|协议|合同|判决|裁定|原(?![则告料创址])|凡|若(?!干)|如(?!期)|倘|截至"
 )
 # in its sentence behind it: that it did not come about, or of whom it is
 _NOT_SO = re.compile(
     r"取消|但|现[预已定]|周年|延[期后]|推迟|改[期至到为]|未[能曾]|因故|暂[停缓]|[一两二三]年[多来]|至今|逾期未|[的之者](?=[^,。;\n]*(?:者|人员|用户|材料|文件|证))"
 )
+# in its sentence, of what somebody else asked once: 「协会公告请会员于2025年6月30日前退卡，随后搬走」
+_ASKED_ONCE = re.compile(r"[\u4e00-\u9fff]{2}(?<![此现兹])(?:发[函文]|公告|通知|要求|责令)请[^,。;:\n]*$")
+_AND_THEN = re.compile(r"[^。;\n]{0,16}?,(?:该[^,。;\n]{0,8}已|[^,。;\n]{0,8}已(?:完成|按期|如期|整改|搬)|随后)")
 _OF_SOME = re.compile(r"[^,。;\n]{0,20}[的者]")  # behind what is asked: 「请于2025年1月31日前取得的…」
 
 # a length of the whole: not 「签证2025年8月1日至2026年8月20日，停留期20天」
@@ -42,6 +45,10 @@ _TOLERANCE = {
 _MONTH_DAYS = 30.44
 # what follows upon the step before it within weeks
 _SOON_BEHIND = frozenset(("开标", "抽签", "中奖", "领奖", "面试", "笔试", "复检", "体检", "录取", "分班", "补件"))
+# behind what closes: of whom it is told; and that it closes, whatever it is
+_OF_THOSE, _JUST_ENDS = re.compile("[^,。;\n]{0,6}[的之者]"), re.compile("结束|止|圆满|完毕|终了")
+_OF_TIME = frozenset("时间日期")
+_NAME, _BARE = 8, 4  # code points of what a day is called by, and of a bare 「正式启动」
 _FAR, _NEAR = 200 * DAY, 60 * DAY  # between two steps out of their order, and in it
 
 
@@ -61,6 +68,10 @@ def lies_ahead(text: Reading, mention: Mention, span: Span) -> Claim | None:
     if _REPORTED.search(text.plain, low, found.offset) or _NOT_SO.search(text.plain, found.stop, high):
         return None
     if planned["asked"] and (_OF_SOME.match(text.plain, found.stop) or found.mod in ("since", "after")):
+        return None
+    if planned["asked"] and (
+        _ASKED_ONCE.search(text.plain, low, found.offset) or _AND_THEN.match(text.plain, found.stop)
+    ):
         return None
     if UNPAID.search(text.plain, low, high) or of_fact(text, mention) or KEPT.search(text.plain):
         return None
@@ -165,19 +176,39 @@ def closes(text: Reading, mention: Mention, span: Span) -> Claim | None:
     opens = opening(text, mention)
     if opens is None or opens.first is None or opens.first - span[0] < _FAR or text.reference is None:
         return None
+    if not _of_one_thing(text, opens, mention):
+        return None
     if not -BACK <= opens.first - text.reference <= AHEAD:
         return None  # it is that day that is wrong
     begun = opens.first
     return Claim(lambda first, last: datetime.timedelta() <= first - begun <= SHORT, text.of(opens.found))
 
 
+def _of_one_thing(text: Reading, opens: Mention, closing: Mention) -> bool:
+    """Whether what closes is what opens by the words: 「…开班，…结班」, not 「二期…开工，一期…完工」, 「…启用新馆，…关闭旧馆」, 「…结业的学员」."""
+    if opens.sentence != closing.sentence:
+        return True
+    begun, _, name = text.plain[opens.found.stop : closing.found.offset].rpartition(",")
+    ends = END.match(text.plain, closing.found.stop)
+    if name.strip():  # 「开营时间2026年7月1日，结营时间…」
+        called = text.plain[max(opens.sentence[0], opens.found.offset - _NAME) : opens.found.offset]
+        return END.match(name) is not None and not set(name).isdisjoint(set(called) - _OF_TIME)
+    if ends is None:
+        return True
+    if _OF_THOSE.match(text.plain, ends.end()):
+        return False
+    return not set(begun).isdisjoint(ends[0]) or len(begun) <= _BARE and _JUST_ENDS.search(ends[0]) is not None
+
+
 def _comes_before(
     step: datetime.date, ends: bool, reference: datetime.date, first: datetime.date, last: datetime.date
 ) -> bool:
+    """Whether days (`first`, `last`) lie shortly before the step that waits for them, by their end where that `ends` them."""
     return datetime.timedelta() <= step - (last if ends else first) <= _NEAR and first >= reference - BACK
 
 
 def _comes_behind(step: datetime.date, reference: datetime.date, first: datetime.date, last: datetime.date) -> bool:
+    """Whether days lie shortly behind the step that they follow upon."""
     return datetime.timedelta() <= first - step <= _NEAR and first >= reference - BACK
 
 

@@ -34,10 +34,11 @@ from ingest.check.timeline import timeline
 from ingest.check.two_calendars import two_calendars
 from ingest.check.whole_year import whole_year
 from ingest.check.word_year import word_year
+from ingest.check.year_claim import LAST_TERM, SET
 from records import Evidence, Flag
 from zh.dates import Point
 
-_PLANNED = re.compile(r"(?:[定订][于在为]|将[于在]|(?P<asked>请[于在]))(?:民国)?\s*$")
+_PLANNED = re.compile(rf"(?:{SET}|将[于在]|(?P<asked>请[于在]))(?:民国)?\s*$")
 _OVER = re.compile(r"\s*\((?:业?已|均已|结束|完成)")  # 「第一批：2025年1月6日至10日（已结业）」
 _SCHOOL_YEAR = re.compile(r"(?<!\d)(?:(20\d\d)(?:[-~/至]+20\d\d)?|(1[0-4]\d))年?学年")
 # of the text, not of the window: 「115年度补助款核销：凭证送件期间114年…」
@@ -45,7 +46,7 @@ _OF_FISCAL_YEAR = re.compile(r"(?<!\d)(20\d\d|1[0-4]\d)年度?[^\d,。;:\n]{2,20
 _OF_WHAT_YEAR = re.compile(r"\d+年(?:[上下]半年)?度")
 # 「旧卡须换成新卡，换卡时间为…」: what is changed for a new one is no time
 _BACK = re.compile(
-    r"原|旧(?![版卡证票币衣书物机车款件房楼手家电])|此前|之前|上一|上学[年期]|曾|(?<!\d年)(?<!年度)首次|以来|去年|前年|上届|往年|历年|回顾"
+    rf"原|旧(?![版卡证票币衣书物机车款件房楼手家电])|此前|之前|上一|{LAST_TERM}|曾|(?<!\d年)(?<!年度)首次|以来|去年|前年|上届|往年|历年|回顾"
 )
 # the year of an event in the clause of its days: 「2027年春季义诊定在2026年3月2日至5日」
 _OF_YEAR = re.compile(
@@ -62,7 +63,7 @@ _SCHEDULE = re.compile(r"(?<!\d)(20\d\d)年[^\d,。;\n]{2,20}(?:安排|日程|�
 _TAKES_PLACE = re.compile(r"开[园馆班学课营业幕训张放机]|[一二三四五六七八九十甲乙丙丁\d][期场批班组梯轮]$|会$|营$|礼$")
 _REFERENCE = re.compile("参[考照看见][^。\n]{0,6}:")
 _SINCE = re.compile(
-    r"^[^。;\n]{0,12},[^,。;\n]{0,2}(?:[一两二三]?年[多来]|转眼|周年)"
+    r"^[^。;\n]{0,12},[^,。;\n]{0,2}(?:[一两二三]?年[多来]|转眼|周年(?!庆|纪念|店))"
 )  # 「2024年5月12日试运行，一年来服务…」
 _DIGIT = 10  # years that one digit makes: 2013 for 2023
 _TAIL = 3  # code points behind the days of an item: 「（六）」, 「起」

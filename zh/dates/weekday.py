@@ -58,7 +58,7 @@ _ALONE = re.compile(
     rf"(?:(本|这|上{{1,4}}|下{{1,4}})一?个?{WEEK}(?:[的,]?{WEEK}(?=[{DAYS}末]))?|{WEEK})(?:([{DAYS}])(?= ?[0-9]{{1,2}} ?(?::[0-9]{{2}}|[时点~-])|{_DATE}|(?![0-9]))|(末)(?![0-9])|(?![0-9]))"
 )
 # whose 上 is no last week's: 「赶上周末」, 「每天晚上周三除外」; 「最晚上周三到货」 is
-_UP_TO = re.compile("[赶碰遇撞]$|(?<!最)[早晚]$")
+UP_TO = re.compile("[赶碰遇撞]$|(?<!最)[早晚]$")
 # 「第3周周五」, 「第二教学周星期一」, 「双周周二」: of a week that is not known
 _OF_SOME_WEEK = re.compile(
     rf"(?:(?:第|每隔?|[、和及]) ?(?:[0-9]{{1,2}}|两|[{CHARS}]{{1,3}}) ?个?(?:教学|行课|学)?|[单双隔首末每]){WEEK}[的, ]?$"
@@ -147,7 +147,7 @@ def read(text: str, at: int, context: Context) -> Piece | None:
     if found is None or before == "《":
         return None
     week, name, weekend = found.groups()
-    if week == "上" and _UP_TO.search(text, max(0, at - 2), at):
+    if week == "上" and UP_TO.search(text, max(0, at - 2), at):
         return None
     piece = Piece("weekday", at, found.end())
     if name is not None:
