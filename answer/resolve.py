@@ -221,6 +221,8 @@ def _choose(kind: Type, asked: Asked, deep: Sequence[Fit], today: datetime.date)
     if top and kind.kind == "yes_no" and (firmer := _firmer(best, top)):
         return best.led(firmer), True
     for other in others(kind, asked, today):
+        if top and other.name == "clause":
+            continue  # what is told in its own form, and hardly likely, is no likelier as a clause
         more = _weigh(other, asked, deep, today)
         first = more.first
         if top and first and kind.name == "meets" and (top.near > FAR or not narrow(first.says).startswith("不")):
@@ -255,7 +257,7 @@ def _put_in(best: Ranking, first: Scored) -> float:
     if not mine or any(top.closeness[i] < BESIDE for i in mine):
         return 0.0
     gap = look(best, first, False)["gap"]
-    return 1.0 if gap >= AHEAD else 0.5
+    return 1.35 if gap >= AHEAD else 0.85
 
 
 BESIDE = 0.75  # closeness of a word that stands in the row, label or sentence of the value

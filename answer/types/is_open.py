@@ -21,7 +21,7 @@ from answer.types.given import given
 from answer.types.hours import HALF, HALVES, at_part, between, by_clock, first_or_last, hours_of, second_of, stands_to
 from answer.types.named_day import BEGUN, CAN, NOW, NOWADAYS, ON_FEAST, OTHER, PAST, day
 from answer.types.noted import noted
-from answer.types.objections import may_object
+from answer.types.objections import come_afterwards, may_object
 from answer.types.reaches import reaches
 from answer.types.result import of_result
 from answer.types.sections import of_a_part, of_sibling
@@ -156,6 +156,8 @@ def _pointed(page: Page, one: Date) -> bool:
 def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Iterator[Proposal]:
     if page.year is None:  # a card that names no year is of the year in which it is asked for
         page = page._replace(year=today.year)
+    if come_afterwards(asked, page):
+        return
     named = day(asked, today, page)
     for known in (
         may_object(asked, page, named or today),

@@ -26,6 +26,13 @@ SURE = 0.5
 FAR = 60  # characters of a clause behind a day that are read
 
 
+def come_afterwards(asked: Asked, page: Page) -> bool:
+    """Whether one may object only once the days are over on which something is shown: these say nothing of it."""
+    return bool(OBJECTS.search(asked.text)) and any(
+        _TOLD.search(page.text, *page.sentence(late.start())) for late in _AFTERWARDS.finditer(page.text)
+    )
+
+
 def may_object(asked: Asked, page: Page, day: datetime.date) -> Iterator[Proposal]:
     if not OBJECTS.search(asked.text):
         return
@@ -33,8 +40,6 @@ def may_object(asked: Asked, page: Page, day: datetime.date) -> Iterator[Proposa
     spans = [one for one in told if _of_objections(page, one)]
     if not spans:
         spans = [one for one in told if one.last and _SHOWN.search(page.text, max(0, one.start - 16), one.start)]
-        if any(_TOLD.search(page.text, *page.sentence(late.start())) for late in _AFTERWARDS.finditer(page.text)):
-            return
     for one in spans[:1]:
         last = one.last or one.first
         if last.day is None:

@@ -50,8 +50,8 @@ def test_figures() -> None:
     told = [(case, one) for case, one in given if one.answer is not None]
     share = sum(right(case, one.answer) for case, one in given) / len(given)
     precision = sum(right(case, one.answer) for case, one in told) / len(told)
-    assert share >= 0.87, share
-    assert precision >= 0.92, precision  # rather none than a wrong one
+    assert share >= 0.85, share
+    assert precision >= 0.93, precision  # rather none than a wrong one
     assert sum(len(one.answer or "") for _, one in told) / len(told) <= 18
 
 
