@@ -15,6 +15,7 @@ _SORTS = (
     re.compile(r"(?<!扭)亏(?!为)"),
     re.compile(r"营业?收入?(?!利)|营业额|销售额|成交额|流水"),
 )
+_NET, _GROSS = re.compile(r"净"), re.compile(r"利润总额|(?:营业|税前|毛)利润?(?!率)")
 
 
 def of_other_gain(one: Seen) -> bool:
@@ -26,5 +27,7 @@ def of_other_gain(one: Seen) -> bool:
         return False
     page, start = one.page, one.proposal.start
     low = page.clause(start)[0]
+    if _NET.search(one.asked.text) and _GROSS.search(page.text, low, start) and not _NET.search(page.text, low, start):
+        return True  # 「利潤總額3億元」, asked 「淨利潤多少」
     told = [sort for sort in _SORTS if sort.search(page.text, low, start)]
     return bool(told) and asked[0] not in told

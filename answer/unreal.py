@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -48,6 +49,13 @@ _OF_NEXT = re.compile(
 )
 
 
+# a clause that says itself what it is about goes on with none of the time of the one before
+_GOES_ON = re.compile(
+    r"[ ,]*(?:(?:我们|主办方|[本该][一-鿿])?(?:还|也|并且?|同时|届时|而且)?(?:将|会|拟|计划|打算|考虑|争取|有望|预计)|届时|还|也|并)"
+)
+MOST = 40  # places of a word that are looked at
+
+
 @lru_cache(maxsize=512)
 def _tells_next(text: str) -> bool:
     return re.search(_NEXT_TIME, text) is not None
@@ -62,11 +70,28 @@ def coming(asked: Asked, page: Page, start: int) -> bool | None:
         or any(int(year) > (page.year or 0) for year in asked.years)
     ):
         return False
-    low, high = page.sentence(start)[0], page.clause(start)[1]
+    clause = page.clause(start)
+    low, high = page.sentence(start)[0], clause[1]
     told = [match["next"] for match in _NEXT.finditer(page.text, low, high)]
     if not told or not told[-1] or not _WILL.search(page.text, low, high):
         return False
-    return True if _NEW.search(page.text, *page.clause(start)) else None
+    if not _NEXT.search(page.text, *clause) and not _GOES_ON.match(page.text, clause[0]):
+        return False  # 「下一季度將啟用新食堂，舊食堂開放至月底」
+    return True if _NEW.search(page.text, *clause) and not _told_now(asked, page, clause) else None
+
+
+def _told_now(asked: Asked, page: Page, clause: tuple[int, int]) -> bool:
+    """Whether what a clause tells of the next time is told elsewhere without it: 「明年將增設夜場，今年夜場照舊」."""
+    text = page.text[slice(*clause)]
+    words = [one.text for one in asked.terms if one.weight >= 1 and one.text in text and one.text not in page.title]
+    if not words:
+        return False
+    for match in islice(re.finditer(re.escape(words[-1]), page.text), MOST):
+        other = page.clause(match.start())
+        told = page.text[slice(*other)]
+        if other != clause and all(word in told for word in words) and not _tells_next(told):
+            return True
+    return False
 
 
 def undone(asked: Asked, page: Page, proposal: Proposal) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from answer.asked import Asked
 from answer.evidence import Page
@@ -21,14 +20,20 @@ SURE = 0.2
 STANDS = 0.6  # credit of a word that stands in a piece
 
 
-def told(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal] | None:
-    """The names of that kind that the page tells of whom the question names; None where none is asked for."""
+def told(asked: Asked, page: Page, hits: Hits) -> list[Proposal] | None:
+    """The names of that kind that the page tells of whom the question names; None where none is asked for.
+
+    Of whom the whole page is, a name is told in a sentence with a word of the title and behind no other's name in quotation marks.
+    """
     kind = _ASKED.search(asked.text)
     if kind is None:
         return None
-    whose = [i for i, term in enumerate(asked.terms) if term.end <= kind.start() and hits.title[i] < STANDS][-1:]
-    return (
+    named = [i for i, term in enumerate(asked.terms) if term.end <= kind.start()]
+    whose = [i for i in named if hits.title[i] < STANDS][-1:]
+    return [
         Proposal(*one.span("name"), boost=SURE)
         for one in _TOLD.finditer(page.text)
-        if one["kind"] == kind["kind"] and all(hits.within(i, *page.sentence(one.start())) >= STANDS for i in whose)
-    )
+        if one["kind"] == kind["kind"]
+        and all(hits.within(i, *page.sentence(one.start())) >= STANDS for i in whose or named[-1:])
+        and (whose or page.text[one.start() - 1 : one.start()] not in tuple('”」』》"'))
+    ]

@@ -97,7 +97,8 @@ def known(asked: Asked, page: Page) -> frozenset[int]:
     """Where the numbers begin that are none of what is asked, which is worked out of them: those of another and of the difference,
     the price of one, those of before and after a change of which it is asked by how much."""
     sides = {one.start for each in _asked(asked, page) for one in (each.one, each.by)}
-    steps = {each.start for one in raised.told_steps(asked, page) for each in one}
+    told = [one for one in raised.told_steps(asked, page) if not raised.of_another(asked, page, one.old.start)]
+    steps = {each.start for one in told for each in one}
     return frozenset(sides | steps | {one.start for one in together(asked, page)})
 
 

@@ -139,7 +139,10 @@ def _places(asked: Asked, page: Page, hits: Hits, last: int) -> Iterable[tuple[i
     return hits.places[last]
 
 
-_ASKS_TAKEN = re.compile(r"(?P<what>[一-鿿]{2})(?:到底|究竟)?(?:是|叫)(?:什么|啥)[?]?$")
+# no end of a name: 「以客戶為中心」 tells nothing of a 某某中心
+_ASKS_TAKEN = re.compile(
+    r"(?P<what>主题|口号|目标|宗旨|对象|重点|原则|主线|题目|主旨|理念)(?:到底|究竟)?(?:是|叫)(?:什么|啥)[?]?$"
+)
 
 
 def _taken(asked: Asked, page: Page) -> Iterator[Proposal]:

@@ -45,6 +45,8 @@ _FORMS = (
 _THEN_EACH = re.compile(r"每(?:增加?|超[过出]?|加|多)?\d*(?:\.\d+)?个?(?:公斤|千克|小时|公里|千米|分钟|天|人|页|件|张)")
 _CAP = re.compile(rf"(?:最高|最多|封顶|上限|不超过)[^,。;\d]{{0,6}}(?P<sum>{_N})元")
 
+_OF_A_DAY = re.compile(r"24(?:个)?小时|每[天日]|当[天日]|[单一][天日]")
+
 
 def told(asked: Asked, page: Page, hits: Hits) -> list[Proposal] | None:
     """What the amount of the question comes to; none where that cannot be told; None where the page has no such prices for it."""
@@ -55,6 +57,7 @@ def told(asked: Asked, page: Page, hits: Hits) -> list[Proposal] | None:
     if not found:
         return None
     telling = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and hits.title[i] < STANDS]
+    telling = [i for i in telling if not any(one.start < asked.terms[i].end <= one.end for one in own)]
 
     def words(match: re.Match[str]) -> int:
         span = (page.clause(match.start())[0], match.end())
@@ -62,6 +65,8 @@ def told(asked: Asked, page: Page, hits: Hits) -> list[Proposal] | None:
 
     most = max(words(match) for match, _ in found)
     best = [(match, mine) for match, mine in found if words(match) == most]
+    if most == 0 and telling:
+        return None  # the prices of something else: 「騎車」 of 「停車首小時5元，之後…」
     if len(best) != 1:
         return []
     match, mine = best[0]
@@ -73,6 +78,9 @@ def told(asked: Asked, page: Page, hits: Hits) -> list[Proposal] | None:
     total = Fraction(match["base"]) + more * Fraction(match["more"])
     low, high = page.sentence(match.start())
     if cap := _CAP.search(page.text, match.end(), high):
+        hours = match.groupdict().get("unit") == "小时"
+        if hours and mine > 24 and _OF_A_DAY.search(page.text, match.end(), cap.start()):
+            return []  # 「24小時最高30元」 is not the most of 40小時
         total = min(total, Fraction(cap["sum"]))
     return [Proposal(*match.span("base"), f"{float(total):g}元", SURE, (low, high), settled=True)]
 

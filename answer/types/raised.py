@@ -102,6 +102,22 @@ def told_steps(asked: Asked, page: Page) -> list[Step]:
     return found
 
 
+_PER = re.compile(r"\s*/\s*(?P<each>[一-鿿a-z]{1,3})")
+_EACH = re.compile(r"每(?:一|个)?(?P<each>[一-鿿]{1,4})$")
+
+
+def _per(page: Page, one: Amount) -> str | None:
+    """Of what each an amount is, where that stands beside it: 年 of 「199元/年」, 學期 of 「每學期2000元」."""
+    match = _PER.match(page.text, one.end) or _EACH.search(page.text, max(0, one.start - 7), one.start)
+    return match["each"] if match else None
+
+
+def _of_same_each(page: Page, old: Amount, new: Amount) -> bool:
+    """Whether two amounts are of the same each, as far as the page tells: 「每學期2000元」 and 「每年4800元」 are no step."""
+    each = {_per(page, old), _per(page, new)} - {None}
+    return len(each) < 2
+
+
 def _alone(page: Page, span: tuple[int, int]) -> Amount | None:
     """The amount of a side of a change, where it is one alone."""
     told = [one for one in amounts_of(page.text, page.year) if span[0] <= one.start < span[1]]
@@ -124,13 +140,18 @@ def _in_sentence(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     if len(best) != 1 or (most == 0 and len(told) > 1):
         return
     old, new = best[0]
-    if any(_elsewhere(page, term.text, old.start) for term in asked.terms if term.weight >= 1):
+    if of_another(asked, page, old.start) or not _of_same_each(page, old, new):
         return
     if old is new and _same_way(asked.text, _UP.search(page.text, old.start - STATED, old.start) is not None):
         yield Proposal(new.start, new.end, boost=SURE, settled=True)
     elif old.value != new.value and _same_way(asked.text, old.value < new.value):
         says = _by(page, old, new)
         yield Proposal(new.start, new.end, says, SURE, page.sentence(new.start), settled=True)
+
+
+def of_another(asked: Asked, page: Page, start: int) -> bool:
+    """Whether the question names what stands elsewhere on the page, not with the change at `start`."""
+    return any(_elsewhere(page, term.text, start) for term in asked.terms if term.weight >= 1)
 
 
 def _elsewhere(page: Page, word: str, start: int) -> bool:

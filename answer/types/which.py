@@ -107,7 +107,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
         *_pairs(page, wanted == 2),
         *_of_kind(asked, page, hits),
         *_either(asked, page),
-        *_causes(asked, page),
+        *_causes(asked, page, hits),
     ):
         text = one.text or page.text[one.start : one.end]
         if _BRINGS.search(asked.text) and ("。" in text or len(text) > 120):
@@ -164,14 +164,20 @@ def _pairs(page: Page, two: bool) -> Iterator[Proposal]:
 
 _ASKS_CAUSES = re.compile(r"原因|因素|理由|缘故")
 _CAUSES = re.compile(
-    r"(?:由于|因为|缘于|源于|归因于|(?:原因|因素|理由)(?:主要)?(?:是|为|在于|包括|有|,)+)(?P<all>[^,。;、\n]{2,24}(?:和|与|及|以及|、)[^,。;、\n]{2,24})(?=[。;\n]|,(?!以?及))"
+    r"(?:由于|因为|缘于|源于|归因于|(?:原因|因素|理由)(?:主要)?(?:是|为|在于|包括|有|,|:)+)(?P<all>[^,。;、\n]{2,24}(?:和|与|及|以及|、)[^,。;、\n]{2,24})(?=[。;\n]|,(?!以?及))"
 )
 
 
-def _causes(asked: Asked, page: Page) -> Iterator[Proposal]:
-    """Two causes told behind 由於 or 原因是, to the end of their clause: 「由於飼料漲價和廠房折舊」."""
-    for match in _CAUSES.finditer(page.text) if _ASKS_CAUSES.search(asked.text) else ():
-        yield Proposal(*match.span("all"), boost=0.1)
+def _causes(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
+    """Two causes told behind 由於 or 原因是, to the end of their clause (「由於電壓不穩和機器老化」), in a sentence with a word of that
+    of which the causes are asked."""
+    if not _ASKS_CAUSES.search(asked.text):
+        return
+    of_what = [i for i, term in enumerate(asked.terms) if term.weight >= 1 and not _ASKS_CAUSES.search(term.text)]
+    of_what = [i for i in of_what if hits.title[i] < 0.85] or of_what
+    for match in _CAUSES.finditer(page.text):
+        if not of_what or any(hits.within(i, *page.sentence(match.start())) >= 0.6 for i in of_what):
+            yield Proposal(*match.span("all"), boost=0.1)
 
 
 # names of places and lines that end with their kind
@@ -255,7 +261,7 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
         ):  # 「幼兒組（5-6歲）、少年組（7-9歲）」
             yield Proposal(start, end, boost=0.3)
             continue
-        if not _STEPS.search(asked.text) and _FLOW.search(page.text, max(0, start - 6), start):
+        if _BRINGS.search(asked.text) and _FLOW.search(page.text, max(0, start - 6), start):
             continue
         of_kind = kinds > 1
         counted = _COUNTED_AS.search(items[-1])  # 「國文、英語、數學三科」, asked 哪幾科
@@ -275,7 +281,8 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
     for one in page.record.lists:
         span = (one.offset, one.offset + len(one.span))
         stepped = any(step.offset < span[1] and span[0] < step.offset + len(step.span) for step in page.record.steps)
-        if (stepped or _FLOW.search(narrow(one.lead))) and not _STEPS.search(asked.text):
+        brought_none = _BRINGS.search(asked.text) is not None and _FLOW.search(narrow(one.lead)) is not None
+        if brought_none or (stepped and not _STEPS.search(asked.text)):
             continue  # what is done one after another
         opening = page.text.rfind("\n", 0, span[0]) + 1
         says = told(one)
@@ -310,7 +317,7 @@ def _lists(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
 
 
 _BRACKET = re.compile(r"\([^)]*\)")
-_FLOW = re.compile(r"(?:流程|步骤|程序|顺序)[:为是]?$")  # what is done one after another
+_FLOW = re.compile(r"(?:流程|步骤|程序|顺序)[:为是]?$")  # what is done one after another holds nothing to bring
 _ORDERED = re.compile(r"(?:^|；)\s*[(（]?\d{1,2}[)）.、]")
 _STEPS = re.compile(r"步|流程|程序|手续|事项|规定|要求|条件|须知|办法|情形|情况|哪些(?:事|要)")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from answer.asked import Asked
 from answer.evidence import Page
+from answer.surnames import SURNAMES
 from answer.types.contract import Proposal
 
 _PRIZE = r"(?:冠军|亚军|季军|殿军|[金银铜]牌|第[一二三四五六七八]名|[特一二三]等奖|首奖|头奖|大奖|最佳[一-鿿]{2,6}奖)"
@@ -88,6 +89,18 @@ _GOES_BEFORE = re.compile(r"(?:[本上今][届年次期]|[年度月的]|其中|�
 _NOBODY = re.compile(
     r"^(?:每|面向|凡|按|对|在|为|前|各|从|设|共|由)|空缺|奖[金品励杯]|证书|名额|[待未]定|[无暂]|评[选审]|将于"
 )
+_BODY = re.compile(
+    r"(?:公司|集团|中心|队|俱乐部|学校|中学|小学|大学|学院|班|社|店|厂|馆|院|站|局|业|组|团|协会|员工|职工|会员|队员|人员|居民|家庭|者|同学|老师|教师|学生)$"
+)
+_A_NAME = re.compile(rf"[{SURNAMES}][一-鿿·]{{1,2}}(?<![牌杯币表券卡机包名])")
+_GOES_ON = re.compile(r"的[^,。;:(\n\d]{1,12}(?=[,。;(\n]|$)")  # 「授予樂於助人的學生」
+
+
+def _somebody(page: Page, start: int, end: int) -> bool:
+    """Whether what stands behind the label of a prize is written like a name or a work, not like the prize itself (電飯煲)."""
+    if page.text[start - 1 : start] == "《":
+        return True
+    return any(_BODY.search(each) or _A_NAME.fullmatch(each) for each in page.text[start:end].strip().split("、"))
 
 
 def _prized(asked: Asked, page: Page) -> Iterator[Proposal]:
@@ -96,6 +109,10 @@ def _prized(asked: Asked, page: Page) -> Iterator[Proposal]:
         return
     for one in _PRIZED.finditer(page.text):
         what, who = ("what", "who") if one["what"] else ("of", "by")
+        labelled = ":" in page.text[one.end(what) : one.start(who)]
+        if labelled and not _somebody(page, *one.span(who)):
+            continue
         begins = next((at for at in range(len(one[what]) - 2) if one[what][at:] in asked.text), None)
         if begins is not None and _GOES_BEFORE.fullmatch(one[what][:begins]) and not _NOBODY.search(one[who]):
-            yield Proposal(*one.span(who), boost=SURE, settled=True)
+            more = None if labelled else _GOES_ON.match(page.text, one.end(who))
+            yield Proposal(one.start(who), more.end() if more else one.end(who), boost=SURE, settled=True)
