@@ -57,11 +57,13 @@ def no_results(one: Seen) -> bool:
 _OPENING_ASKED = re.compile(
     r"(?:哪一?[天年日]|几[号日月]|什么时候|何时|哪年)(?:才|正式|会|要|能)*(?:开张|开业)(?:的|了)?[?]?$"
 )
-_OPENS = re.compile(r"开[张业幕门]|启用|试营|揭[牌幕]|迎客|亮相|首日|重[新开]|营业(?![厅执额收税员部网证])")
+_OPENS = re.compile(
+    r"开[张业幕门街园馆市放]|启用|投入[使运营]|[试运]营|接待|剪彩|见面|对外|揭[牌幕]|迎客|亮相|首日|重[新开]|营业(?![厅执额收税员部网证])"
+)
 
 
 def not_opened(one: Seen) -> bool:
-    """「營業廳哪天開張」 of a day on which one goes to the 營業廳 to pay."""
+    """「服務站幾號開業」 of a day on which one goes to the 服務站 to hand something in."""
     if one.kind not in ("when", "left") or one.in_row or not _OPENING_ASKED.search(one.asked.text):
         return False
     label = one.page.label(one.proposal.start)

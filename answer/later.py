@@ -113,6 +113,7 @@ def _put_off(asked: Asked, top: Scored) -> bool:
     return any(_LATER.search(page.text, *page.clause(match.start())) for match in _NEW_DAY.finditer(page.text))
 
 
+_MAKES_WAY = re.compile(r"停|检修|维[护修]|直播|转播|暂|改造|封")
 _MOVED_THEN = re.compile(r"\s*(?:[\d:时点分]|上午|下午|晚上?|\([^)]*\))*(?:再|另行|重新|恢复|补)[^,。;]{0,6}")
 _THOSE_MOVED = re.compile(
     r"(?:顺延|延期|延后|推迟|改期)的[^,。;?]{1,10}(?:改?[到至]?(?:什么时候|几[号日点月]|哪一?天|何时))|改到(?:什么时候|几[号日点月]|哪一?天|何时)播"
@@ -120,9 +121,11 @@ _THOSE_MOVED = re.compile(
 
 
 def _only_moved(top: Scored) -> bool:
-    """「順延的節目改到幾號」 of 「11月9日停機維護，節目順延」: the day of what they make way for."""
+    """「延期的課幾號補」 of 「9月2日場館檢修，課程延期」: the day of what they make way for."""
     page, start = top.page, top.proposal.start
     if top.seen.kind not in ("when", "left") or not _THOSE_MOVED.search(top.seen.asked.text):
+        return False
+    if not _MAKES_WAY.search(page.text, *page.clause(start)):
         return False
     low, label = page.sentence(start)[0], page.label(start)
     before = (page.text[slice(*label)] if label else "") + page.text[low:start]

@@ -287,7 +287,7 @@ _NAME_ASKED = re.compile(r"叫什么|(?:姓名|名字)是|[是找]谁|哪一?位
 _ROLE_ASKED = re.compile(
     r"(?:教练|领队|[队班组店馆校院站]长|老师|讲师|经理|主任|医生|司机|店主|裁判)(?:是谁|叫什么|姓什么|是哪一?位)"
 )
-_BODY = re.compile(r"[一-鿿]{2}(?:队|公司|中心|学校|集团|大学|[馆局])$")
+_BODY = re.compile(r"[一-鿿]{2}(?:队|公司|中心|学校|集团|大学|[一-鿿][馆局])$")
 _SO_MANY_HEADS = re.compile(r"[一-鿿]{0,8}(?<!第)(?:[一两二三四五六七八九十]|\d{1,3})[名位]")
 
 
@@ -306,21 +306,23 @@ _ROUTE = re.compile(r"\d|[路线]|[一二三四五六七八九十]号|专车|快
 
 
 def _no_route(one: Seen) -> bool:
-    """「哪幾路公車」 of 「現金購票、單程票」."""
+    """「哪幾路公車」 of 「儲值卡、月票」."""
     if one.counted or one.kind not in ("which", "what", "clause", "where"):
         return False
     return _ROUTE_ASKED.search(one.asked.text) is not None and _ROUTE.search(_told(one)) is None
 
 
-_INDOORS_ASKED = re.compile(r"哪一?间(?:[一-鿿]{0,3}[室厅房]|店)")
-_OPEN_AIR = re.compile(r"(?:广场|停车场|操场|门口|公园|路口|[路街市县区])$")
+_INDOORS_ASKED = re.compile(r"哪一?间[一-鿿]{0,3}[室厅房]")
+_OPEN_AIR = re.compile(r"(?:广场|停车场|操场|门口|路口)$")
+_PARKED = re.compile(r"停(?:放|[在到于])?[^,。;停]{0,6}$")
 
 
 def _open_place(one: Seen) -> bool:
-    """「在哪間教室」 of 「車停在館外廣場」."""
-    if one.kind != "where" or not _INDOORS_ASKED.search(one.asked.text):
+    """「在哪間禮堂」 of 「單車停放在東門口」: where things are parked is no room."""
+    if one.kind != "where" or not _INDOORS_ASKED.search(one.asked.text) or not _OPEN_AIR.search(_told(one)):
         return False
-    return _OPEN_AIR.search(_told(one)) is not None
+    start = one.proposal.start
+    return _PARKED.search(one.page.text, one.page.clause(start)[0], start) is not None
 
 
 def _all_of_them(one: Seen) -> bool:

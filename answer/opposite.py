@@ -31,6 +31,7 @@ _PAIRS = tuple(
         ),
     )
 )
+_IN_FORCE, _CLOSED = _PAIRS[0], _PAIRS[-1]
 # asked when something stops: 「恢復開放：11月17日」; the other way round 「停水至18時」 tells when it comes again
 _STOPS = re.compile(r"暂停|停[业课工办]|休[馆市业]|闭馆|不开[门放]|关门")
 _GOES_ON = re.compile(r"恢复|重新|延长|照常|复[业课工]")
@@ -41,7 +42,7 @@ _STOPPED = re.compile(r"停|休|闭|关|封|不开")
 KINDS = frozenset(("when", "left"))
 _WHICH = re.compile(r"第[一二三四五六七八九十\d]+[号版条期]|(?:19|20)\d\d(?=年?版)")
 MOST = 16  # places of the opposite deed that are looked at
-_RANGE = re.compile(r"[至到]\s*(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}[日号时:]|止")
+_RANGE = re.compile(r"[至到~-]\s*(?:(?:\d{4}年)?\d{1,2}月)?\d{1,2}[日号时:]|止")
 Span = tuple[int, int]
 STANDS = 0.85  # credit of a word of the question in the clause that tells the other deed
 
@@ -62,13 +63,13 @@ def of_opposite_deed(one: Seen) -> bool:
         for mine, other in (pair, pair[::-1]):
             if not mine.search(one.asked.text) or other.search(one.asked.text):
                 continue
-            if pair is _PAIRS[-1] and _RANGE.search(own):
+            if pair is _CLOSED and _RANGE.search(own):
                 continue  # 「封閉至3月20日」 tells when it opens
             if label and mine.search(page.text, *label) and other.search(page.text, *label):
                 own = page.text[label[1] : clause[1]]  # 「升級與降級：5月可升級，…」
             if other.search(own) and not mine.search(own):
                 return not (_TOGETHER.search(page.text, *sentence) and mine.search(page.text, *sentence))
-            if pair is _PAIRS[0] and any(
+            if pair is _IN_FORCE and any(
                 _names(one, page.clause(place), clause) for place in _places(other, page.text)
             ):
                 return True

@@ -64,18 +64,32 @@ _CALLED = re.compile(r"[“「『《](?P<name>[一-鿿a-z\d]{1,6}(?P<head>号|�
 
 
 def of_other_called(one: Seen) -> bool:
-    """「海燕號哪天歲修」 of 「「銀鷗號」3月6日起歲修，由「海燕號」單船行駛」: of ships and trains that a page names, the one named last before
-    the value."""
+    """「遠帆號哪天停航」 of 「「晴川號」9月1日停航」: of ships and trains that a page names, the one that heads a clause before the value, where
+    the sentence names no other."""
     if one.kind not in KINDS or one.in_row:
         return False
     page, start = one.page, one.proposal.start
-    names = {match["name"]: match["head"] for match in _CALLED.finditer(page.text)}
-    mine = [name for name in names if name in one.asked.text]
-    if len(mine) != 1 or len(names) < 2:
+    names = _called(page.text)
+    mine = [name for name in names if name in one.asked.text] if len(names) > 1 else []
+    if len(mine) != 1:
         return False
     before = page.text[page.sentence(start)[0] : start]
-    told = [(before.rfind(name), name) for name, head in names.items() if head == names[mine[0]] and name in before]
-    return bool(told) and max(told)[1] != mine[0] and mine[0] not in before
+    if mine[0] in before or _IT.match(before):
+        return False
+    told = [each for each in _CALLED.finditer(before) if each["head"] == names[mine[0]]]
+    if not told or not _HEADS_CLAUSE.search(before, 0, told[-1].start()):
+        return False
+    return mine[0] not in page.title or told[-1]["name"] in page.title
+
+
+@lru_cache(maxsize=256)
+def _called(text: str) -> dict[str, str]:
+    """The names of ships and trains of a page, and of what kind each is."""
+    return {match["name"]: match["head"] for match in _CALLED.finditer(text)}
+
+
+_HEADS_CLAUSE = re.compile(r"(?:^|[,;:、]|而|但)\s*$")
+_IT = re.compile(r"\s*(?:它|[该本新](?:船|车|轮|机|号|列车))")
 
 
 _PREFIXED = re.compile(r"(?P<prefix>[副非前]|被(?=[一-鿿]{2}[人者方]))(?P<what>[一-鿿]{2})")
@@ -222,15 +236,22 @@ def of_other_number(one: Seen) -> bool:
 
 
 def of_other_floor(one: Seen) -> bool:
-    """「三樓哪天開放」 of 「只開放二樓閱覽室」."""
+    """「五層幾號重開」 of 「四層健身房9月重開」; not where the page is about the one asked, nor where the other is the way or the stand-in."""
     told = one.page.text[slice(*one.page.sentence(one.proposal.start))]
     mine = {_floor(match[0]) for match in _FLOORS.finditer(one.asked.text)}
     if len(mine) != 1 or one.in_row or one.kind not in _OF_FLOORS or _STEPS.search(told):
         return False
+    if any(_floor(match[0]) in mine for match in _FLOORS.finditer(one.page.title)):
+        return False
     beside = {
-        _floor(match[0]) for match in _FLOORS.finditer(told) if told[match.start() - 1 : match.start()] not in _AT
+        _floor(match[0])
+        for match in _FLOORS.finditer(told)
+        if told[match.start() - 1 : match.start()] not in _AT and not _INSTEAD.search(told, 0, match.start())
     }
     return bool(beside) and mine.isdisjoint(beside)
+
+
+_INSTEAD = re.compile(r"(?:用|请|改|走|由|经|先[到去]|往|前往|移步|移[至到])$")
 
 
 def _floor(told: str) -> float | None:

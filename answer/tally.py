@@ -58,6 +58,8 @@ def _of_other_span(one: Seen, own: Amount) -> bool:
 _PERSONS = re.compile(r"(?:多少|几)(?:[名位]|个(?![月小]))?(?P<who>(?!人)[一-鿿]{2,6})")
 _ROOM = re.compile(r"(?:载客|载|容纳|乘坐|可坐|搭载)(?:量|人数)?(?:为|约|达|超过|近|最多)*\s*$")
 _ROOM_ASKED = re.compile(r"[能可载坐容装乘搭]|最多|至多|上限|[限满每]|一(?:[车船班趟架列场桌艘辆次])")
+_HOLDS = re.compile(r"(?:剧[场院]|影[厅院]|[礼会]堂|厅|[车船号])(?:坐|能|可以?)*$")
+_PUBLIC = re.compile(r"观众|[乘旅游]客")
 _QUOTA = re.compile(r"(?:名额|限额?|限收|上限|最多|至多|招收?|拟招)(?:各|共)?(?:为|是|:)?\s*$")
 _BY_NOW = re.compile(r"现在|目前|如今|现有|已有|已经|至今|到现在")
 _QUOTA_ASKED = re.compile(r"名额|[限招收录剩缺余]|最多|至多|上限|还[有能可差]")
@@ -69,7 +71,8 @@ def _of_room(one: Seen, own: Amount) -> bool:
     if asked is None or own.unit not in ("人", "名", "位", "个", "") or one.in_row:
         return False
     low = max(one.page.clause(own.start)[0], own.start - 12)
-    if _ROOM.search(one.page.text, low, own.start) and not _ROOM_ASKED.search(one.asked.text):
+    holds = _HOLDS.search(one.asked.text, 0, asked.start()) and _PUBLIC.match(asked["who"])  # 「影廳多少觀眾」
+    if _ROOM.search(one.page.text, low, own.start) and not _ROOM_ASKED.search(one.asked.text) and not holds:
         return True
     by_now = _BY_NOW.search(one.asked.text) and not _QUOTA_ASKED.search(one.asked.text)
     return bool(by_now) and _QUOTA.search(one.page.text, low, own.start) is not None

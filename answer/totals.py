@@ -73,7 +73,7 @@ _PART = re.compile(r"(?:其中|当中)(?P<before>[^。;]{0,60}?)$")
 
 
 def of_a_part(one: Seen) -> bool:
-    """「一共幾個站」 where the number is that of a part, and the whole stands before it: 「設14個站，其中高架站11個」."""
+    """「一共幾間課室」 where the number is that of a part, and the whole stands before it: 「有課室20間，其中電腦室3間」."""
     if not one.counted or one.in_row or one.kind != "count":
         return False
     page, hits, start = one.page, one.fit.hits, one.proposal.start
@@ -182,22 +182,23 @@ def of_each_piece(one: Seen) -> bool:
     return _BY_PIECE.search(page.text, page.clause(start)[0], start) is not None
 
 
-# 「門票一張多少錢」, 「一個攤位每月租多少錢」, 「坐一趟多少錢」
+# 「套餐一份多少錢」, 「坐一趟多少錢」
 _PIECE = "张|个?摊位|位|间|份|次|本|晚|趟|件|盒|杯|只|辆|平米?|平方米?|人|席|套|斤|堂课?|节课?"
 _PIECE_ASKED = re.compile(
     rf"[一每](?:{_PIECE})[^,。;?]{{0,8}}(?:多少(?:钱|元)?|几[块元])|(?:多少(?:钱|元)|几[块元])[一每](?:{_PIECE})"
-    r"|(?:票价|单价|租金|月租|门票)(?:是|要|卖)?(?:多少(?:钱|元)?|几[块元])"
+    r"|(?:票价|单价|月租|门票)(?:是|要|卖)?(?:多少(?:钱|元)?|几[块元])"
 )
 _SUM_OF_ALL = re.compile(
     r"(?P<of>(?:门票|总|营业|票房)收入|营收|造价|总?投资|总?投入|耗资|斥资|拨款|预算|经费|销售额|成交额|交易额|票房|善款|筹得|募得|损失|增收|节[省约]|总额|合计|共计|一共|花费|总?费用|共)(?:约|达到?|超过?|近|为|是|了|共|逾)*\s*$"
 )
 _LARGE = 100_000  # from which on what things cost together is told in such words
-_TOGETHER = frozenset("合计 共计 一共 花费 费用 总费用 共 总额".split())
+# what one thing may cost alone, too
+_TOGETHER = frozenset("合计 共计 一共 花费 费用 总费用 共 总额 预算 经费 成交额 耗资 投资 总投资".split())
 _OF_ONE = re.compile(rf"[每一单](?:{_PIECE}|户|月|年|天)|人均|单价")
 
 
 def of_all_pieces(one: Seen) -> bool:
-    """「門票一張多少錢」 of 「門票收入12萬元」: what all came to, asked what one costs."""
+    """「套餐一份多少錢」 of 「套餐銷售額30萬元」: what all came to, asked what one costs."""
     if not one.counted or one.in_row or not _PIECE_ASKED.search(one.asked.text):
         return False
     page, start = one.page, one.proposal.start
@@ -205,9 +206,20 @@ def of_all_pieces(one: Seen) -> bool:
     told = _SUM_OF_ALL.search(page.text, max(low, start - 14), start)
     if told is None or told["of"][-2:] in one.asked.text or "总" in one.asked.text:
         return False
+    if told["of"] in _TOGETHER and _ends_in_asked(one, told.start()):
+        return False  # 「租金共計」
     own = next((each for each in found(page) if start <= each.start < one.proposal.end), None)
     small = own is not None and own.value < _LARGE and own.unit not in ("万元", "亿元", "万", "亿")
-    return not (told["of"] in _TOGETHER and small) and _OF_ONE.search(page.text, low, start) is None
+    return not (told["of"] in _TOGETHER and small) and _OF_ONE.search(page.text, page.sentence(start)[0], start) is None
+
+
+def _ends_in_asked(one: Seen, place: int) -> bool:
+    """Whether a word of the question ends at a place of the page."""
+    return any(
+        term.weight >= 1 and one.page.text.endswith(term.text, 0, place)
+        for term in one.asked.terms
+        if len(term.text) > 1
+    )
 
 
 _LOST_ASKED = re.compile(r"亏(?:损|了|掉|本)*(?:额|金额)?(?:是|为|达|有)?多少")

@@ -199,7 +199,9 @@ def _not_let_out(one: Seen) -> bool:
 
 
 _DOES_THEN = re.compile(r"(?:会|要|能|可以|才|就|正式|开始)*(?P<deed>(?![会要能可才就])[一-鿿]{2})[的了呢]?[?]?$")
-_NO_DEED = re.compile(r"[举进]行|举办|结束|截止|关门|[上下]班|开门|开始|生效|发生|办理|[一-鿿][好完成]")
+_NO_DEED = re.compile(
+    r"[举进]行|举办|结束|截止|关门|[上下]班|开门|开始|生效|发生|办理|变[一-鿿]|[涨降][一-鿿]|[一-鿿][好完成]"
+)
 
 
 def _deed_of_none(one: Seen) -> bool:
@@ -227,19 +229,24 @@ def _which_have_none(one: Seen) -> bool:
     match = _WHICH_HAVE.search(one.asked.text)
     if one.counted or match is None or match["what"] in one.page.text:
         return False
+    if _FITTED.search(one.page.text, *one.page.clause(one.proposal.start)):
+        return False  # 「東門設公共廁所」, asked for 衛生間
     hits = one.fit.hits
     mine = [i for i, term in enumerate(one.asked.terms) if term.offset >= match.start("what") and term.weight >= 1]
     return bool(mine) and all(max(hits.best(i), hits.title[i]) < 0.3 for i in mine)
 
 
-_COMPLAINS = re.compile(r"投诉|举报|报修|理赔|索赔|维权|申诉|求助|报警|反映")
+_FITTED = re.compile(r"[设配装建备]|提供")
+
+
+_COMPLAINS = re.compile(r"投诉|举报|维权|反映|申诉|报警")
 _REACHED_FOR = re.compile(
     r"[\d转\s-]*(?:号|分机)?(?:来电|进行|提前|电话|登记)?(?:预约|预订|订[购票座餐]|报名|购[买票]|叫车|索取|应聘|挂号|租借)"
 )
 
 
 def _call_for_other(one: Seen) -> bool:
-    """「噪音投訴打什麼電話」 of 「可撥打0733-662預約送水」, where nobody is told where to complain."""
+    """「漏水反映打什麼電話」 of 「可撥打0733-662預約送水」, where nobody is told where to complain."""
     match = _COMPLAINS.search(one.asked.text) if one.kind == "contact" else None
     if match is None or _COMPLAINS.search(one.page.text):
         return False
@@ -250,7 +257,7 @@ _AGAIN = re.compile(r"补[考测赛检]|重[考修办测]|复[试测查检考]|�
 
 
 def _again_of_none(one: Seen) -> bool:
-    """「補考收多少錢」 on a page that tells what is paid for the 考試 and of no 補考."""
+    """「複檢要多少錢」 on a page that tells what is paid for the 檢查 and of no 複檢."""
     if not (one.counted or one.kind == "when"):
         return False
     match = _AGAIN.search(one.asked.text[one.asked.tail :])

@@ -203,7 +203,7 @@ def on_condition(page: Page, one: Amount) -> bool:
     return _UPON.search(before) is not None and _THOSE.match(page.text, one.end) is not None
 
 
-# 「白海豚裡有幾頭是小海豚」: what is counted of them
+# 「這群羊裡有幾隻是羔羊」: what is counted of them
 AMONG = re.compile(
     r"[里中](?:面|头)?,?(?:共|大约|约)?(?:一共)?有?(?:多少|几)[一-鿿]{0,2}?(?:是|属于)(?P<what>[一-鿿]{2,6})"
 )

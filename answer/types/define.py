@@ -146,7 +146,7 @@ _ASKS_TAKEN = re.compile(
 
 
 def _taken(asked: Asked, page: Page) -> Iterator[Proposal]:
-    """What is taken for it: 「大賽以“渡口”為主題」, asked what the 主題 is."""
+    """What is taken for it: 「徵文以“燈火”為主題」, asked what the 主題 is."""
     what = _ASKS_TAKEN.search(asked.text)
     if what is None or f"为{what['what']}" not in page.text:
         return

@@ -1,5 +1,5 @@
 """What so much costs where the first of it has a price and each further one another: 「首重1公斤10元，續重每公斤4元」, asked of 3公斤,
-is 18元; 「1人戶每月180元，每增加1人加60元，最高400元」, of 3人戶, 300元.
+is 18元; 「1人戶補貼90元，多1人加40元，最高250元」, of 3人戶, 170元.
 
 The most that the sentence states is not passed. What is begun of a unit is told nowhere, so then nothing is told at all, nor of the
 first alone.
@@ -33,7 +33,7 @@ _THEN = (
     rf"(?P<more>{_N})元(?!/)"
 )
 _FORMS = (
-    # 「首重1公斤10元，續重每公斤4元」, 「首小時5元，之後每小時2元」, 「1人戶每月180元，每增加1人每月加60元」
+    # 「首重1公斤10元，續重每公斤4元」, 「首小時5元，之後每小時2元」, 「1人戶補貼90元，多1人加40元」
     re.compile(
         rf"(?:(?:首重?|前|起步)(?P<free>{_N})?个?(?P<unit>{_UNIT})(?:以?内|之内)?|(?P<house>\d)(?P<of>人)户){_PER}[^,。;\n\d]{{0,5}}(?P<base>{_N})元{_THEN}"
     ),

@@ -132,7 +132,7 @@ def by_clock(asked: Asked, page: Page, moment: datetime.datetime) -> Iterator[Pr
 
 
 def _then_shut(asked: Asked, page: Page, one: Date) -> bool:
-    """「5月1日晚煙火秀期間（19:30至21:30），湖心站不停車」: whether a clause behind hours denies it of what the question names."""
+    """「6月6日晚龍舟夜賽期間（20:00至22:00），南渡站不停車」: whether a clause behind hours denies it of what the question names."""
     low, high = one.end, min(page.sentence(one.start)[1], one.end + FAR)
     named = False
     while low < high:

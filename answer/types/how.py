@@ -21,6 +21,8 @@ _DOES = re.compile(
 _DAY = re.compile(r"\d+[年月日]")
 # what is done about something: 「將實行實名登記」
 _MEASURE = re.compile(r"((?:实行|采取|采用|推行|引入|启用|设立|安排|改用|改以|加装|增派|派出)[^,。;\n]{2,30})")
+# what one does at a counter oneself: another's measure is no way to do it
+_ONESELF = re.compile(r"报名|报考|申[请报领]|登记|预[约订]|挂号|缴费|办理?|领取?|[买购订退换](?!气)")
 LONG = 60
 
 
@@ -53,6 +55,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     for one in steps.propose(asked, page, hits, today):
         yield one._replace(boost=one.boost + HEADED * _heads(asked, page, hits, one.start))
     seen, deeds = set(), _deeds(asked)
+    oneself = _ONESELF.match(asked.text, asked.focus[1]) is not None
     for index, places in enumerate(hits.places):
         for start, _, credit in places:
             line = page.lines[page.line_at(start)]
@@ -64,7 +67,7 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
             runs = [
                 run for run in runs if run[1] > run[0] and not _DAY.search(page.text, run[0], min(run[0] + 9, run[1]))
             ]
-            if not runs and all(hits.within(i, *sentence) >= 0.6 for i in deeds):
+            if not runs and (not oneself or all(hits.within(i, *sentence) >= 0.6 for i in deeds)):
                 runs = [match.span(1) for match in _MEASURE.finditer(page.text, *sentence)]
             if not runs:
                 continue

@@ -7,6 +7,7 @@ sentences (「由8元上調至10元」). Other tables are not seen, nor sentence
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
@@ -120,7 +121,9 @@ def _of_same_each(page: Page, old: Amount, new: Amount) -> bool:
 
 def _alone(page: Page, span: tuple[int, int]) -> Amount | None:
     """The amount of a side of a change, where it is one alone."""
-    told = [one for one in amounts_of(page.text, page.year) if span[0] <= one.start < span[1]]
+    every = amounts_of(page.text, page.year)
+    low, high = (bisect_left(every, place, key=lambda one: one.start) for place in span)
+    told = every[low:high]
     return told[0] if len(told) == 1 and told[0].upper is None and told[0].end <= span[1] else None
 
 

@@ -190,6 +190,8 @@ _TELLS = frozenset("答复 获悉 表示 介绍 认为 指出 强调 回应 解�
 # 「講座講什麼」, and 「講座：每月最後一個週六」 tells when
 _SAYS_WHAT = re.compile(r"[讲谈演播放教学展唱聊](?:的|些)*(?:是)?什么(?!时|地)")
 _DAILY = re.compile(r"每[周月日天年]|每[个隔]|\d{1,4}[年月]|(?:周|星期)[一二三四五六日天]|[上下]午")
+# what is called by a name in quotes for the sake of a figure of speech: 「“鳥中大熊貓”」
+_LIVING = re.compile(r"[鱼鸟虫兽蛇鹭龟猴花草树]|动物|植物")
 _KIND = re.compile(r"哪(?:一?个|一?种|一?款|一?类|一?项|一?门)([一-鿿]{2})")
 
 
@@ -217,10 +219,11 @@ def propose(asked: Asked, page: Page, hits: Hits, today: datetime.date) -> Itera
     kind = _KIND.match(asked.text[asked.focus[0] :])
     named = (_kinds(asked.text, asked.focus[0]) or kind[1])[: len(kind[1])] if kind else ""
     kinds = (named, *wording().same.get(named, ())) if kind else ()
-    sort = kind is not None and kind[0][1:3].lstrip("一")[0] == "种"  # 「哪種魚」 has no title
+    sort = kind is not None and kind[0][1:3].lstrip("一")[0] == "种"
+    marks = '《「“"' if not sort else "" if _LIVING.search(named) else '“"'  # 「哪種魚」 has no title
     for one in _things(asked, page, hits):
         line = page.lines[page.line_at(one.start)]
-        titled = not sort and page.text[one.start - 1 : one.start] in tuple('《「“"')
+        titled = page.text[one.start - 1 : one.start] in tuple(marks)
         spoken = titled or line.kind == "row" or any(word in page.text[line.start : line.end] for word in kinds)
         if kinds and not spoken:
             one = one._replace(boost=one.boost - 0.6)

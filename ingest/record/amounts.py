@@ -68,7 +68,7 @@ _BASE = re.compile("[按以依照]")  # what a share is taken of
 _BY = re.compile(r"(?:在[^,。]{1,8}[时后前])?按照?$")
 _DONE = re.compile(r"(?:以[\u4e00-\u9fff]{1,4}?)?([\u4e00-\u9fff]{2})(?=[,、;。:()\s]|$)")
 _EACH_OF = re.compile(rf"(?:^|按照?)每[半满]?{_MEASURED}$")
-_FINED = re.compile(r"(?:以[上下])?的?(罚款)")  # 「处冒领金额3倍以下罚款」
+_FINED = re.compile(r"(?:以[上下])?的?(罚款)")  # 「处骗取补贴额2倍以下罚款」
 _COLLECTED = re.compile(
     r"(?:的?标准)?(?:计收|收取|加[收计]|计[征付缴]|缴纳|支付|交纳|核收|收|计)?([\u4e00-\u9fff]{1,4}[金费息税款])(?=[,、;。:()\s]|$)"
 )
