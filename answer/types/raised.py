@@ -18,6 +18,8 @@ from answer.match import Hits
 from answer.types import asks
 from answer.types.changed import changes
 from answer.types.contract import Proposal
+from answer.types.units import same_unit
+from answer.unit_words import UNITS
 from answer.values import PERCENT, Amount, amounts_of
 
 _ASKS = re.compile(
@@ -98,9 +100,20 @@ def told_steps(asked: Asked, page: Page) -> list[Step]:
     found = []
     for one in changes(page):
         old, new = (_alone(page, span) for span in one)
-        if old and new and (old.unit or new.unit) == new.unit:
+        if old and new and (old.unit or new.unit) == new.unit and _of_asked_unit(asked, new):
             found.append(Step(old._replace(unit=new.unit), new))
     return found
+
+
+_UNIT = re.compile(rf"(?:多少|几)(?P<unit>{'|'.join(map(re.escape, UNITS))})")
+
+
+def _of_asked_unit(asked: Asked, one: Amount) -> bool:
+    """Whether an amount is of the unit that stands behind the question word, if one does: 「增加了幾輛」 is told by no 分鐘."""
+    unit = _UNIT.search(asked.text)
+    if unit is None or not one.unit or (unit["unit"] in PERCENT and one.unit in PERCENT):
+        return True
+    return same_unit(unit["unit"], one.unit)
 
 
 _PER = re.compile(r"\s*/\s*(?P<each>[一-鿿a-z]{1,3})")

@@ -181,7 +181,7 @@ def _causes(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
 
 
 # names of places and lines that end with their kind
-_KIND_ENDS = "站馆店校园门路街区县市镇乡村线楼厅桥港岛山湖场院组班系科"
+_KIND_ENDS = "站馆店校园门路街区县市镇乡村线楼厅桥港岛山湖场院组班系"
 
 
 def _of_kind(asked: Asked, page: Page, hits: Hits) -> Iterator[Proposal]:
