@@ -32,10 +32,10 @@ The way of a question. One that asks for several values at once is asked for eac
   person: rivals.py, peers.py, items.py, groups.py; time: season.py, firsts.py, periods.py, old_terms.py; of what is told nowhere: unheard.py;
   of the whole or another sum: totals.py, rates.py),
   a yes or no that the page does not say (unsaid.py), what is no fact (unreal.py) or left for another time (later.py);
-- holds the best against what other announcements say (superseded.py, other_pages.py) and gives it where it is likely enough (gate.py), else
-  none, with the passage that comes closest (closest.py).
-To add a type: its file, its line in the table. After a change of types, marks or features the weights of gate.py are fitted anew
-(`python bench/gate.py --write`).
+- holds the best against what other announcements say (superseded.py, other_pages.py) and gives it where it is likely enough (gate.py,
+  overlap.py), else none, with the passage that comes closest (closest.py).
+To add a type: its file, its line in the table. The weights of gate.py are fitted on questions as they were answered when nobody had
+read them: a new hand of them is added before a rule is made on it (`python bench/gate.py --add FOLDER --write`).
 
 Candidates are looked for by `query` over title and body, any word counting (no phrase, no “all words”): the words hold
 common ones too, and a page that lacks some may still be the right one. The same record twice does no harm.
