@@ -42,7 +42,7 @@ RIVAL = 0.4  # how far behind the best a value still makes the choice harder
 # A wrong answer does more harm than none. Of each hand left out, at 0.6, 0.85, 0.95 and 1.25: 84.0, 83.6, 83.3 and 82.4 in a hundred of
 # the questions over announcements get what is right, 89, 90, 91 and 92 of the answers are right, 9, 7, 7 and 5 of those without an
 # answer get one.
-LIKELY = 0.95
+LIKELY = 0.9
 WEIGHTS: Mapping[str, float] = {
     "alone": -0.18,
     "always": -1.76,

@@ -41,7 +41,7 @@ from zh.script import to_hans  # noqa: E402
 
 LOOKS = Path(__file__).with_name("gate_looks.jsonl.gz")
 SCORER = ROOT.parent / "shared" / "eval" / "qa" / "score_qa.py"
-PLACES = (0.6, 0.75, 0.85, 0.95, 1.05, 1.25)  # of LIKELY
+PLACES = (0.6, 0.75, 0.85, 0.9, 1.05, 1.25)  # of LIKELY
 PULL = 15.0  # towards nothing, of each weight in standard deviations
 WRONG = 0.35  # what a wrong value that is not the best counts
 FALLEN_BACK = 0.7  # of that, what a value of a type that was fallen back on counts
