@@ -39,6 +39,13 @@ def other_event(one: Seen) -> bool:
     return any(asks.search(tail) and not tells.search(near) for asks, tells in _EVENTS)
 
 
+def _told(one: Seen) -> str:
+    """The sentence of a value and what it is called."""
+    label = one.page.label(one.proposal.start)
+    sentence = one.page.text[slice(*one.page.sentence(one.proposal.start))]
+    return sentence + one.label + (one.page.text[slice(*label)] if label else "")
+
+
 _RESULTS = re.compile(
     r"结果[^,。?]{0,9}(?:公布|公示|揭晓|出(?:来|炉)?(?=[?]|$)|(?:发|收到)?通知(?=[?]|$))|(?:公布|公示|揭晓|通知)[^,。?]{0,4}结果"
 )
@@ -49,9 +56,7 @@ def no_results(one: Seen) -> bool:
     """「搖號結果什麼時候公布」 where the sentence tells when lots are drawn, and of no result."""
     if one.kind not in ("when", "left") or one.in_row or not _RESULTS.search(one.asked.text):
         return False
-    label = one.page.label(one.proposal.start)
-    told = one.page.text[slice(*one.page.sentence(one.proposal.start))] + one.label
-    return _PUBLISHED.search(told + (one.page.text[slice(*label)] if label else "")) is None
+    return _PUBLISHED.search(_told(one)) is None
 
 
 _OPENING_ASKED = re.compile(
@@ -66,6 +71,4 @@ def not_opened(one: Seen) -> bool:
     """「服務站幾號開業」 of a day on which one goes to the 服務站 to hand something in."""
     if one.kind not in ("when", "left") or one.in_row or not _OPENING_ASKED.search(one.asked.text):
         return False
-    label = one.page.label(one.proposal.start)
-    told = one.page.title + one.page.text[slice(*one.page.sentence(one.proposal.start))] + one.label
-    return _OPENS.search(told + (one.page.text[slice(*label)] if label else "")) is None
+    return _OPENS.search(one.page.title + _told(one)) is None
